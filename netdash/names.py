@@ -1,0 +1,104 @@
+"""People by name: folding, keys for links, and finding the person a cell means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from hashlib import blake2s
+from typing import TYPE_CHECKING
+
+from netdash.fields import split_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+_BLANKS = re.compile(r"\s+")
+
+
+def folded(text: str) -> str:
+    """A name for comparison: one Unicode form, no case, single blanks."""
+    if text.isascii():
+        return " ".join(text.split()).casefold()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).replace("\u200b", "")).strip().casefold()
+
+
+def key_of(label: str) -> str:
+    """A short stable id for links, which does not show the name."""
+    return blake2s(folded(label).encode(), digest_size=6).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Finds contacts by name, e-mail, label or nickname.
+
+    Attributes:
+        by_name, by_email, by_label, by_nickname: folded text to the row numbers that carry it.
+    """
+
+    by_name: Mapping[str, tuple[int, ...]]
+    by_email: Mapping[str, tuple[int, ...]]
+    by_label: Mapping[str, tuple[int, ...]]
+    by_nickname: Mapping[str, tuple[int, ...]]
+    _names: dict[int, str] = field(repr=False)
+
+    @classmethod
+    def of(cls, contacts: pd.DataFrame) -> NameIndex:
+        """The index of a contacts frame (columns: name, email, label, nickname, first_name, last_name)."""
+        names = dict(zip(contacts.index.tolist(), contacts["name"].tolist(), strict=True))
+        first_last = (contacts["first_name"].fillna("") + " " + contacts["last_name"].fillna("")).tolist()
+        rows = contacts.index.tolist()
+        by_name = _grouped(zip(names.values(), rows, strict=True))
+        for other, row in zip(first_last, rows, strict=True):
+            known = folded(other)
+            if known and row not in by_name.get(known, ()):
+                by_name[known] = (*by_name.get(known, ()), row)
+        emails = (
+            (email, row)
+            for text, row in zip(contacts["email"].tolist(), rows, strict=True)
+            for email in split_list(text)
+        )
+        return cls(
+            by_name=by_name,
+            by_email=_grouped(emails),
+            by_label=_grouped(zip(contacts["label"].tolist(), rows, strict=True)),
+            by_nickname=_grouped(zip(contacts["nickname"].tolist(), rows, strict=True)),
+            _names=names,
+        )
+
+    def find(self, text: str) -> tuple[int, ...]:
+        """Rows of the contacts meant: none, one, or several of the same name."""
+        wanted = folded(text)
+        for index in (self.by_name, self.by_email, self.by_label):
+            if wanted in index:
+                return index[wanted]
+        if "(" in text:
+            before, _, inside = text.rpartition("(")
+            return self._within(before, inside.rstrip(") "))
+        return self.by_nickname.get(wanted, ())
+
+    def _within(self, name: str, hint: str) -> tuple[int, ...]:
+        rows = self.by_name.get(folded(name), ())
+        same = self.by_email.get(folded(hint), ())
+        both = tuple(row for row in rows if row in same)
+        return both or (rows if len(rows) == 1 else ())
+
+    def nearest(self, text: str, most: int = 3) -> tuple[str, ...]:
+        """Names spelt most like this one."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only needed when a name is unknown
+
+        found = process.extract(
+            folded(text), {row: folded(name) for row, name in self._names.items()},
+            scorer=fuzz.WRatio, limit=most, score_cutoff=72,
+        )  # fmt: skip
+        return tuple(dict.fromkeys(self._names[row] for _, _, row in found))
+
+
+def _grouped(pairs: Iterable[tuple[object, int]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for text, row in pairs:
+        if isinstance(text, str) and (key := folded(text)):
+            found[key] = (*found[key], row) if key in found else (row,)
+    return found

@@ -1,0 +1,1 @@
+"""Spreadsheets in and out: cells, rows and tabs, nothing of people."""
