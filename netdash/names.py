@@ -22,7 +22,9 @@ def folded(text: str) -> str:
     """A name for comparison: one Unicode form, no case, single blanks."""
     if text.isascii():
         return " ".join(text.split()).casefold()
-    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text).replace("\u200b", "")).strip().casefold()
+    # Folding case can undo the Unicode form, so the form comes last as well (Unicode 3.13, D146).
+    once = unicodedata.normalize("NFKC", text.replace("\u200b", "")).casefold()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", once).casefold()).strip()
 
 
 def key_of(label: str) -> str:
