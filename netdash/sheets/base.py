@@ -83,20 +83,38 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class RowRef:
-    """A row as it was read: where it stood and what it held, to be found again later.
+class TableRef:
+    """A table as it was read, to be found again later.
 
     Attributes:
-        header_row: row of the header of the table the row belongs to.
-        cells: the row's cells from column A on, as read.
-        person: columns (A is 1) that together name the person or thing, for finding a moved row.
+        header_row: row of its headers.
+        headers: the cells of that row from column A on, as read.
+        below: filled rows under the table's last row that are not part of it (totals, remarks).
     """
 
     tab: str
     header_row: int
+    headers: tuple[Cell, ...]
+    below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowRef:
+    """A row as it was read: where it stood and what it held, to be found again later.
+
+    Attributes:
+        cells: the row's cells from column A on, as read.
+        person: columns (A is 1) whose cells together no other row of the table had; may be empty.
+        computed: columns that held a formula in this row, whose results may change by themselves.
+        twins: rows of the table that held these very cells when read, this one included.
+    """
+
+    table: TableRef
     row: int
     cells: tuple[Cell, ...]
     person: tuple[int, ...] = ()
+    computed: tuple[int, ...] = ()
+    twins: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +144,16 @@ class AppendRow:
     """Append one row to a table; `values` are ``(column, header, value)`` with A as column 1.
 
     A column of 0 means the column of that header, found when writing.
+
+    Attributes:
+        before: rows of these very values that the table held when it was read; one more than that
+            means that the row is there already.
     """
 
     id: str
-    tab: str
-    header_row: int
+    table: TableRef
     values: tuple[tuple[int, str, Cell], ...]
+    before: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +161,7 @@ class AddColumn:
     """Add a column with this header at the right edge of a table."""
 
     id: str
-    tab: str
-    header_row: int
+    table: TableRef
     header: str
 
 
@@ -159,13 +180,16 @@ Edit = ChangeCells | AppendRow | AddColumn | AddTab
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """An edit that was not written because the sheet says something else now.
+    """A change that was not written because the sheet says something else now.
 
     Attributes:
+        edit: the edit as it was handed in; its other cells were written where they still fit.
         was: what the cell held when the user saw it.
         theirs: what it holds now.
         mine: what the user wants.
-        why: the sentence that says what happened ("the row is gone", "changed elsewhere").
+        why: the sentence that says what happened ("The row is gone.").
+        again: the same change on the row as it is now, for the case that the user insists; ``None`` where
+            there is no such row any more.
     """
 
     edit: Edit
@@ -174,6 +198,7 @@ class Conflict:
     theirs: Cell
     mine: Cell
     why: str
+    again: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +206,17 @@ class Receipt:
     """What became of the edits handed to `Workbook.write`.
 
     Attributes:
-        written: ids of the edits that the spreadsheet now holds.
-        conflicts: the edits left for the user to decide.
+        written: ids of the edits that the spreadsheet now holds, those with a conflict left out.
+        conflicts: the changes left for the user to decide.
         waiting: the sentence that says why nothing could be written now; empty when it could.
+        notes: what the user should know of the writing ("the link of the cell still has the old address").
         snapshot: the spreadsheet as it is afterwards, where it was read.
     """
 
     written: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     waiting: str = ""
+    notes: tuple[str, ...] = ()
     snapshot: Snapshot | None = field(default=None, repr=False)
 
 
@@ -218,10 +245,15 @@ class Workbook(Protocol):
             CannotOpenError: with the sentence the user reads.
         """
 
-    def write(self, edits: tuple[Edit, ...]) -> Receipt:
+    def write(self, edits: tuple[Edit, ...], *, together: bool = False) -> Receipt:
         """Read again, place the edits on what is there now, write them, check the result.
 
-        An edit that is already there counts as written. One that no longer fits becomes a conflict.
+        `netdash.sheets.rebase` does the placing. An edit that is already there counts as
+        written. One that no longer fits becomes a conflict.
+
+        Args:
+            edits: in the order they are to be applied.
+            together: write nothing at all if any of them has a conflict.
 
         Raises:
             RefusedError: when writing would harm the workbook.
