@@ -1,0 +1,291 @@
+"""What is known about a person and a conversation, as the details a draft can quote."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, cast
+
+import pandas as pd
+
+from netdash.fields import split_list
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netdash.network import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Everything a draft can quote; what is not known is empty.
+
+    Attributes:
+        topic, point: what the first or latest conversation was about, and what the person said.
+        promise: what the user said he would do, as "send you the report"; link: where it is.
+        help, outcome, meaning: what was received, what came of it, what it meant to the user.
+        need, plan, interest: in the person's own noted words.
+        share_topic, share_link: a talking point that fits and was not shared with the person yet.
+        other_name and so on: the other person of an introduction.
+    """
+
+    first_name: str = ""
+    name: str = ""
+    email: str = ""
+    about: str = ""
+    me: str = ""
+    me_first_name: str = ""
+    event: str = ""
+    met_when: str = ""
+    topic: str = ""
+    point: str = ""
+    last_topic: str = ""
+    last_when: str = ""
+    promise: str = ""
+    link: str = ""
+    offer: str = ""
+    next_step: str = ""
+    interest: str = ""
+    plan: str = ""
+    need: str = ""
+    news: str = ""
+    help: str = ""
+    outcome: str = ""
+    meaning: str = ""
+    share_topic: str = ""
+    share_link: str = ""
+    other_name: str = ""
+    other_first_name: str = ""
+    other_about: str = ""
+    other_reason: str = ""
+    reason_of_mine: str = ""
+    offer_of_mine: str = ""
+
+
+#: What is asked when a draft needs a detail that is not known.
+QUESTIONS: dict[str, str] = {
+    "first_name": "What do you call this person?",
+    "me": "How do you sign?",
+    "me_first_name": "How do you sign?",
+    "event": "Where did you meet?",
+    "topic": "What did you talk about?",
+    "point": "What did the person say that stayed with you?",
+    "last_topic": "What did you last talk about?",
+    "link": "Where is it? Paste the link, or write how it reaches the person.",
+    "offer": "What can you give: an article, a name, an answer? Write the sentence.",
+    "interest": "What does this person care about?",
+    "plan": "What is this person working on?",
+    "need": "What is this person looking for?",
+    "news": "What happened?",
+    "help": "What do you say thank you for?",
+    "outcome": "What came of it?",
+    "meaning": "What did it mean to you? One sentence.",
+    "share_topic": "What do you want to share?",
+    "other_name": "Who is the other person?",
+    "other_first_name": "What do you call the other person?",
+    "about": "Who is this person, in a phrase?",
+    "other_about": "Who is the other person, in a phrase?",
+    "other_reason": "Why should they meet? One sentence.",
+}
+
+#: Details that are about this very person and nobody else, so that quoting one makes a draft his.
+PERSONAL = ("point", "topic", "last_topic", "promise", "plan", "need", "interest", "news", "help", "outcome",
+            "event", "other_reason", "reason_of_mine", "offer_of_mine", "share_topic")  # fmt: skip
+
+#: What a personal detail is, for the sentence that offers it.
+CALLED: dict[str, str] = {
+    "point": "what was said", "topic": "what you talked about", "last_topic": "what you last talked about",
+    "promise": "your promise", "plan": "what they are working on", "need": "what they are looking for",
+    "interest": "what they care about", "event": "where you met", "help": "what you received",
+}  # fmt: skip
+
+NAMES = frozenset(field.name for field in fields(Details))
+
+_ENCOUNTERS = ("met", "call", "video")
+_PLAN = re.compile(
+    r"\b(?:working on|work on|busy with|building|preparing|planning|launching|writing|training for|moving to|"
+    r"setting up|about to|hopes to|wants to)\b[^.;!?\n]*",
+    re.IGNORECASE,
+)
+
+
+def text_of(value: object) -> str:
+    """A frame's cell as text; blank is empty."""
+    return "" if value is None or pd.isna(value) else str(value).strip()  # type: ignore[call-overload]
+
+
+def first_name_of(contact: pd.Series[Any]) -> str:
+    """What to call a contact: nickname, else first name, else the first word of the name."""
+    called = text_of(contact["nickname"]) or text_of(contact["first_name"])
+    name = text_of(contact["name"])
+    return called or ("" if "@" in name else name.partition(" ")[0])
+
+
+def about(contact: pd.Series[Any]) -> str:
+    """Title and company in a phrase: "grants officer at Birch Trust"."""
+    title, company = text_of(contact["title"]), text_of(contact["company"])
+    return f"{title} at {company}" if title and company else title or (f"at {company}" if company else "")
+
+
+def details_of(network: Network, row: int, today: date) -> Details:
+    """What is known for a draft to one contact.
+
+    Raises:
+        KeyError: when no contact stands in that row.
+    """
+    contact = cast("pd.Series[Any]", network.contacts.loc[row])
+    meetings = _interactions(network, row, today)
+    first, last = _first_encounter(meetings), _last(meetings)
+    received = meetings[meetings["value"] == "received"]
+    thanked = _last(received)
+    shared = _talking_point(network, contact)
+    event = text_of(first["event"]) if first is not None else ""
+    return Details(
+        first_name=first_name_of(contact),
+        name=text_of(contact["name"]),
+        email=next(iter(split_list(contact["email"])), ""),
+        about=about(contact),
+        me=network.settings.me,
+        me_first_name=network.settings.me.partition(" ")[0],
+        event=event or text_of(contact["event"]),
+        met_when=_when(first["date"] if first is not None else contact["met_on"], today),
+        topic=text_of(first["topic"]) if first is not None else "",
+        last_topic=text_of(last["topic"]) if last is not None else "",
+        last_when=_when(last["date"], today) if last is not None else "",
+        promise=addressed(_open_promise(network, row)),
+        interest=_interest(contact, shared),
+        plan=_plan(contact, meetings),
+        need=text_of(contact["looking_for"]),
+        help=text_of(thanked["topic"]) if thanked is not None else "",
+        outcome=text_of(thanked["outcome"]) if thanked is not None else "",
+        share_topic=text_of(shared["topic"]) if shared is not None else "",
+        share_link=text_of(shared["link"]) if shared is not None else "",
+    )
+
+
+def introduction_details(network: Network, row: int, other: int, today: date) -> Details:
+    """What is known for a draft to one contact about another, whom he might meet.
+
+    Raises:
+        KeyError: when no contact stands in one of the rows.
+    """
+    details = details_of(network, row, today)
+    second = cast("pd.Series[Any]", network.contacts.loc[other])
+    offer, need = text_of(second["can_help_with"]), text_of(second["looking_for"])
+    called = first_name_of(second)
+    mine = cast("pd.Series[Any]", network.contacts.loc[row])
+    my_offer = text_of(mine["can_help_with"])
+    return replace(
+        details,
+        other_name=text_of(second["name"]),
+        other_first_name=called,
+        other_about=about(second),
+        other_reason=f"{called} can help with this: {offer}"
+        if offer
+        else need and f"{called} looks for: {need}",
+        reason_of_mine=details.need and f"{details.first_name} is looking for this: {details.need}",
+        offer_of_mine=my_offer,
+    )
+
+
+def _interest(contact: pd.Series[Any], shared: pd.Series[Any] | None) -> str:
+    """The interest a shared talking point fits, else the first one."""
+    interests = split_list(contact["interests"])
+    tags = {tag.casefold() for tag in split_list(shared["tags"])} if shared is not None else set()
+    return next((one for one in interests if one.casefold() in tags), next(iter(interests), ""))
+
+
+def _interactions(network: Network, row: int, today: date) -> pd.DataFrame:
+    rows = network.participants.loc[network.participants["contact"] == row, "interaction"]
+    found = network.interactions.loc[rows.tolist()].sort_values("date", kind="stable")
+    return found[found["date"].notna() & (found["date"] < pd.Timestamp(today) + pd.Timedelta(days=1))]
+
+
+def _first_encounter(meetings: pd.DataFrame) -> pd.Series[Any] | None:
+    real = meetings[meetings["kind"].isin(_ENCOUNTERS)]
+    return real.iloc[0] if len(real) else None
+
+
+def _last(meetings: pd.DataFrame) -> pd.Series[Any] | None:
+    with_topic = meetings[meetings["topic"].notna()]
+    return with_topic.iloc[-1] if len(with_topic) else None
+
+
+def _open_promise(network: Network, row: int) -> str:
+    promises = network.promises
+    mine = promises[
+        (promises["contact"] == row).fillna(value=False)
+        & (promises["by"] != "them")
+        & promises["kept_on"].isna()
+        & promises["let_go_on"].isna()
+    ].sort_values("due", kind="stable")
+    return text_of(mine.iloc[0]["what"]) if len(mine) else ""
+
+
+def _plan(contact: pd.Series[Any], meetings: pd.DataFrame) -> str:
+    texts = [contact["notes"], *meetings["notes"].tolist()[::-1]]
+    for text in texts:
+        found = _PLAN.search(text_of(text))
+        if found:
+            return _without_verb(found.group(0))
+    return ""
+
+
+def _without_verb(plan: str) -> str:
+    """The plan as a noun phrase where the verb allows it: "working on her thesis" is "your thesis"."""
+    for verb in ("working on", "work on", "busy with", "preparing", "planning", "launching", "setting up"):
+        if plan.casefold().startswith(verb):
+            return addressed(plan[len(verb) :].strip(" ,:"))
+    return addressed(plan.strip(" ,:"))
+
+
+def _talking_point(network: Network, contact: pd.Series[Any]) -> pd.Series[Any] | None:
+    """The newest talking point whose tags meet the person's interests or tags, not yet shared with him."""
+    cares = {word.casefold() for field in ("interests", "tags") for word in split_list(contact[field])}
+    for _, point in network.talking_points.sort_values("added_on", ascending=False).iterrows():
+        tags = {tag.casefold() for tag in split_list(point["tags"])}
+        told = {name.casefold() for name in split_list(point["shared_with"])}
+        if tags & cares and not told & {
+            text_of(contact["name"]).casefold(),
+            text_of(contact["label"]).casefold(),
+        }:
+            return point
+    return None
+
+
+def _when(moment: object, today: date) -> str:
+    """A past day as one says it in a letter: "yesterday", "on Friday", "in September", "in May 2024"."""
+    if moment is None or pd.isna(moment):  # type: ignore[call-overload]
+        return ""
+    day = pd.Timestamp(moment).date()  # type: ignore[arg-type]
+    past = (today - day).days
+    said = (
+        (0, ""),
+        (1, "today"),
+        (2, "yesterday"),
+        (7, f"on {day:%A}"),
+        (31, f"on {day.day} {day:%B}"),
+        (330, f"in {day:%B}"),
+    )
+    return next((words for below, words in said if past < below), f"in {day:%B %Y}")
+
+
+# "her" is "you" before an article, a preposition or the end, and "your" before anything else.
+_OBJECT_AFTER = (
+    r"(?=\s+(?:the|a|an|some|my|our|this|that|these|those|about|by|on|to|in|with|for|when|before|until|and)\b"
+    r"|\s*$|[.,;:!?])"
+)
+_TO_YOU = (
+    (re.compile(rf"\bher\b{_OBJECT_AFTER}", re.IGNORECASE), "you"),
+    (re.compile(r"\b(?:him|them)\b", re.IGNORECASE), "you"),
+    (re.compile(r"\b(?:his|her|their)\b", re.IGNORECASE), "your"),
+    (re.compile(r"\b(?:he|she|they)\s+(?:is|are)\b", re.IGNORECASE), "you are"),
+    (re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE), "you"),
+)
+
+
+def addressed(text: str) -> str:
+    """A note about a person turned towards the person: "send her the report" is "send you the report"."""
+    for pattern, word in _TO_YOU:
+        text = pattern.sub(word, text)
+    return text
