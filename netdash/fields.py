@@ -155,6 +155,16 @@ TALKING_POINTS = TableSpec("talking_points", "Talking points", "something worth 
     Field("shared_with", "Shared with", Kind.LIST, "with whom you shared it"),
 ))  # fmt: skip
 
+SCAN_DECISIONS = ("reach out", "introduce", "let rest", "change rhythm")
+
+SCANS = TableSpec("scans", "Monthly scan", "a decision about one person in one month", (
+    Field("month", "Month", Kind.TEXT, "the month of the scan, as 2026-11"),
+    Field("person", "Person", Kind.TEXT, "about whom"),
+    Field("decision", "Decision", Kind.CHOICE, "what you decided", SCAN_DECISIONS),
+    Field("decided_on", "Decided on", Kind.DATE, "when"),
+    Field("note", "Note", Kind.TEXT, "anything worth remembering"),
+))  # fmt: skip
+
 SETTINGS = TableSpec("settings", "netdash", "a setting", (
     Field("setting", "Setting", Kind.TEXT, "what is set"),
     Field("value", "Value", Kind.TEXT, "to what"),
@@ -164,7 +174,7 @@ SETTINGS = TableSpec("settings", "netdash", "a setting", (
 #: The tables that hold people and what happens with them, by canonical name.
 TABLES: dict[str, TableSpec] = {
     table.name: table
-    for table in (CONTACTS, INTERACTIONS, PROMISES, INTRODUCTIONS, EVENTS, ATTENDEES, TALKING_POINTS)
+    for table in (CONTACTS, INTERACTIONS, PROMISES, INTRODUCTIONS, EVENTS, ATTENDEES, TALKING_POINTS, SCANS)
 }
 
 #: How a list field is written in a frame and, where netdash writes it, in the sheet.

@@ -43,6 +43,7 @@ class Network:
         introductions: besides the fields: `first_contact`, `second_contact` (Int64).
         events, talking_points: as read.
         attendees: besides the fields: `contact` (Int64).
+        scans: besides the fields: `contact` (Int64); the decisions of the monthly scan.
         introducers: contact row to the row of the contact who introduced him.
         derived: the contacts are names found in other tables, because no tab lists people.
         problems: of reading and of linking.
@@ -59,6 +60,7 @@ class Network:
     events: pd.DataFrame = field(repr=False)
     attendees: pd.DataFrame = field(repr=False)
     talking_points: pd.DataFrame = field(repr=False)
+    scans: pd.DataFrame = field(repr=False)
     introducers: pd.Series[int] = field(repr=False)
     settings: Settings
     reading: BookReading = field(repr=False)
@@ -149,6 +151,7 @@ def linked_network(reading: BookReading, settings: Settings, snapshot: Snapshot,
         events=frames["events"],
         attendees=links.linked(frames["attendees"], {"contact": "name"}, "", email="email"),
         talking_points=frames["talking_points"],
+        scans=links.linked(frames["scans"], {"contact": "person"}, _tab(reading, "scans")),
         introducers=links.introducers(contacts),
         settings=settings,
         reading=reading,

@@ -32,6 +32,7 @@ def small_network(
     events: Rows = (),
     attendees: Rows = (),
     talking_points: Rows = (),
+    scans: Rows = (),
     settings: Settings | None = None,
     name: str = "contacts.xlsx",
 ) -> Network:
@@ -44,7 +45,7 @@ def small_network(
     given = {
         "contacts": contacts, "interactions": interactions, "promises": promises,
         "introductions": introductions, "events": events, "attendees": attendees,
-        "talking_points": talking_points,
+        "talking_points": talking_points, "scans": scans,
     }  # fmt: skip
     made = [_table(kind, rows) for kind, rows in given.items() if rows or kind == "contacts"]
     reading = BookReading(tuple(table for table, _ in made), ())
