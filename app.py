@@ -1,0 +1,33 @@
+"""The app's frame: the window, the menu, which spreadsheet is open, and the page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from netdash.errors import NetdashError
+from netdash.ui import books, frame, places, start
+
+
+def main() -> None:
+    """Draw the page that was asked for, or the way to open a spreadsheet."""
+    frame.page_config()
+    page = st.navigation(places.all_pages())
+    if page.url_path == "open":
+        page.run()
+        return
+    if not books.chosen_address():
+        start.welcome()
+        start.ways_to_open()
+        return
+    try:
+        book = books.current_book()
+    except NetdashError as error:
+        start.trouble(error)
+        start.ways_to_open()
+        return
+    frame.menu_foot(book)
+    frame.newer_version_notice(book)
+    page.run()
+
+
+main()

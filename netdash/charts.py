@@ -1,0 +1,224 @@
+"""Charts: a small tidy frame in, an Altair chart out, each titled with the question it answers.
+
+No colours are fixed here: the order of a chart's series decides which of the theme's colours each one
+takes, so that charts follow the light and the dark look.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import altair as alt
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEIGHT = 260
+ROW_HEIGHT = 30
+#: More series than this cannot be told apart; the rest is shown as one.
+MOST_SERIES = 5
+OTHER = "everything else"
+
+
+def outreach(weekly: pd.DataFrame, wanted_per_week: float | None) -> alt.LayerChart:
+    """How much the user reached out, week by week and kind by kind, beside what the rhythms ask for.
+
+    Args:
+        weekly: columns `week` (its first day), `kind`, `contacts`.
+        wanted_per_week: contacts a week the rhythms ask for; no line without it.
+    """
+    tidy, order = few_kinds(weekly)
+    bars = (
+        alt.Chart(tidy)
+        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
+        .encode(
+            x=_weeks(),
+            y=alt.Y("contacts:Q", stack="zero", title="contacts a week", axis=alt.Axis(tickMinStep=1)),
+            color=_series("kind", order),
+            order=alt.Order("rank:Q"),
+            tooltip=[
+                alt.Tooltip("week:T", title="week of", format="%-d %b %Y"),
+                alt.Tooltip("kind:N", title="how"),
+                alt.Tooltip("contacts:Q", title="contacts"),
+            ],
+        )
+    )
+    layers = [bars] if not wanted_per_week else [bars, _line_at(wanted_per_week)]
+    return _titled(_layered(*layers), "Do I reach out as much as my rhythms ask for?")
+
+
+def rhythm_states(counts: pd.DataFrame) -> alt.LayerChart:
+    """How many people are inside their rhythm, due, late, resting.
+
+    Args:
+        counts: columns `status`, `people`, in the order to be shown.
+    """
+    order = counts["status"].tolist()
+    base = alt.Chart(counts).encode(
+        y=alt.Y("status:N", sort=order, title=None, axis=alt.Axis(labelLimit=160, ticks=False)),
+        x=alt.X("people:Q", title="people", axis=alt.Axis(tickMinStep=1, grid=False)),
+        tooltip=[alt.Tooltip("status:N", title="rhythm"), alt.Tooltip("people:Q", title="people")],
+    )
+    bars = base.mark_bar(cornerRadiusEnd=3).encode(color=_series("status", order, legend=False))
+    numbers = base.mark_text(align="left", dx=5).encode(text="people:Q")
+    return _titled(
+        _layered(bars, numbers), "Who is inside their rhythm, and who is outside?", height=_rows(len(counts))
+    )
+
+
+def new_conversations(weekly: pd.DataFrame) -> alt.LayerChart:
+    """How many new people were met a week, and with how many it was a real conversation.
+
+    Args:
+        weekly: columns `week`, `real`, `brief`.
+    """
+    tidy = weekly.melt("week", ["real", "brief"], "depth", "people")
+    order = ["real", "brief"]
+    tidy["rank"] = tidy["depth"].map(order.index)
+    bars = (
+        alt.Chart(tidy)
+        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
+        .encode(
+            x=_weeks(),
+            y=alt.Y("people:Q", stack="zero", title="new people a week", axis=alt.Axis(tickMinStep=1)),
+            color=_series("depth", order),
+            order=alt.Order("rank:Q"),
+            tooltip=[
+                alt.Tooltip("week:T", title="week of", format="%-d %b %Y"),
+                alt.Tooltip("depth:N", title="conversation"),
+                alt.Tooltip("people:Q", title="people"),
+            ],
+        )
+    )
+    return _titled(_layered(bars), "Are my new acquaintances real conversations?")
+
+
+def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
+    """How many of the people met were written to within 48 hours, meeting by meeting.
+
+    Args:
+        meetings: columns `name` (the event or the week), `met`, `done`, `running`, `missed`, newest first.
+    """
+    names = {"done": "within 48 hours", "running": "still running", "missed": "later or not yet"}
+    order = list(names.values())
+    tidy = meetings.melt(["name", "met"], list(names), "how", "people")
+    tidy = tidy.assign(how=tidy["how"].map(names))
+    tidy = tidy[tidy["people"] > 0].assign(rank=tidy["how"].map(order.index))
+    meant = alt.Y(
+        "name:N", sort=meetings["name"].tolist(), title=None, axis=alt.Axis(labelLimit=180, ticks=False)
+    )
+    bars = (
+        alt.Chart(tidy)
+        .mark_bar(cornerRadius=2)
+        .encode(
+            y=meant,
+            x=alt.X("people:Q", stack="zero", title="people met", axis=alt.Axis(tickMinStep=1, grid=False)),
+            color=_series("how", order),
+            order=alt.Order("rank:Q"),
+            tooltip=[
+                alt.Tooltip("name:N", title="met at"),
+                alt.Tooltip("how:N", title="written to"),
+                alt.Tooltip("people:Q", title="people"),
+            ],
+        )
+    )
+    said = meetings.assign(said=meetings["done"].astype(str) + " of " + meetings["met"].astype(str))
+    numbers = (
+        alt.Chart(said)
+        .mark_text(align="left", dx=5)
+        .encode(y=meant, x=alt.X("met:Q"), text=alt.Text("said:N"))
+    )
+    return _titled(
+        _layered(bars, numbers), "Do I write within 48 hours of meeting?", height=_rows(len(meetings))
+    )
+
+
+def drifting(people: pd.DataFrame) -> alt.LayerChart:
+    """Who has gone quiet for longer than is usual between the two of you.
+
+    Args:
+        people: columns `name`, `usual_days`, `silent_days`, longest drift first.
+    """
+    order = people["name"].tolist()
+    names = {"usual_days": "usual gap", "silent_days": "silent now"}
+    tidy = people.melt("name", list(names), "what", "days")
+    tidy = tidy.assign(what=tidy["what"].map(names))
+    who = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=180, ticks=False))
+    between = (
+        alt.Chart(people)
+        .mark_bar(height=3, opacity=0.45)
+        .encode(y=who, x=alt.X("usual_days:Q", title="days"), x2="silent_days:Q", color=alt.value("gray"))
+    )
+    dots = (
+        alt.Chart(tidy)
+        .mark_point(filled=True, size=110, opacity=1)
+        .encode(
+            y=who,
+            x=alt.X("days:Q", title="days", scale=alt.Scale(zero=True)),
+            color=_series("what", list(names.values())),
+            shape=alt.Shape("what:N", sort=list(names.values()), legend=None),
+            tooltip=[
+                alt.Tooltip("name:N", title="who"),
+                alt.Tooltip("what:N", title="what"),
+                alt.Tooltip("days:Q", title="days", format=".0f"),
+            ],
+        )
+    )
+    return _titled(_layered(between, dots), "Who am I losing touch with?", height=_rows(len(people)))
+
+
+def few_kinds(weekly: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The frame with the rarer kinds put together, and the kinds by how often they occur.
+
+    Returns:
+        columns `week`, `kind`, `contacts`, `rank`; and the kinds, most frequent first.
+    """
+    totals = weekly.groupby("kind")["contacts"].sum()
+    ranked = sorted(totals[totals > 0].index, key=lambda kind: (-totals[kind], kind))
+    few = ranked if len(ranked) <= MOST_SERIES + 1 else ranked[:MOST_SERIES]
+    order = few if len(few) == len(ranked) else [*few, OTHER]
+    named = weekly.assign(kind=weekly["kind"].where(weekly["kind"].isin(few), OTHER))
+    tidy = named[weekly["contacts"] > 0].groupby(["week", "kind"], as_index=False)["contacts"].sum()
+    return tidy.assign(rank=tidy["kind"].map({kind: place for place, kind in enumerate(order)})), order
+
+
+def _weeks() -> alt.X:
+    return alt.X(
+        "yearmonthdate(week):T",
+        title=None,
+        axis=alt.Axis(format="%-d %b", labelAngle=0, labelOverlap="greedy", grid=False, tickCount=8),
+    )
+
+
+def _series(field: str, order: Sequence[str], *, legend: bool = True) -> alt.Color:
+    key = alt.Legend(orient="top", title=None, labelLimit=200, columns=3) if legend else None
+    return alt.Color(f"{field}:N", sort=list(order), scale=alt.Scale(domain=list(order)), legend=key)
+
+
+def _line_at(wanted: float) -> alt.LayerChart:
+    said = f"the rhythms ask for {wanted:.1f}".replace(".0", "")
+    at = alt.Chart(pd.DataFrame({"wanted": [wanted], "said": [said]}))
+    y = alt.Y("wanted:Q")
+    rule = at.mark_rule(strokeDash=[6, 4], strokeWidth=2).encode(
+        y=y, tooltip=[alt.Tooltip("wanted:Q", title="wanted a week", format=".1f")]
+    )
+    words = at.mark_text(align="right", baseline="bottom", dy=-4, fontWeight="bold").encode(
+        y=y, x=alt.value("width"), text="said:N"
+    )
+    return _layered(rule, words)
+
+
+def _layered(*charts: alt.Chart | alt.LayerChart) -> alt.LayerChart:
+    return alt.LayerChart(layer=list(charts))
+
+
+def _rows(count: int) -> int:
+    return max(2, count) * ROW_HEIGHT
+
+
+def _titled(chart: alt.LayerChart, question: str, height: int = HEIGHT) -> alt.LayerChart:
+    title = alt.TitleParams(question, anchor="start", fontSize=16, offset=12)
+    titled: alt.LayerChart = chart.properties(title=title, height=height, width="container")
+    framed: alt.LayerChart = titled.configure_view(stroke=None)
+    return framed

@@ -1,0 +1,131 @@
+"""Which spreadsheet is open, and its reading, shared by all pages.
+
+A reading is kept as long as the user looks at it: a newer one is offered (`newer`) and taken only when he
+asks for it (`show_new_version`), so that nothing changes under what is being typed.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+
+from netdash.network import Network, open_network
+from netdash.sheets.opening import open_workbook
+from netdash.ui.recent import recent_books, remember
+
+if TYPE_CHECKING:
+    from netdash.sheets.base import Workbook
+
+#: The address that the launcher, or the start page, has chosen.
+CHOSEN = "NETDASH_BOOK"
+#: The day that counts as today, for trying things out.
+TODAY = "NETDASH_TODAY"
+#: The clocks that run in hours are looked at anew this often.
+TICK = timedelta(minutes=15)
+
+_TOKEN = "book_token"  # noqa: S105 - names the revision the user looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The open spreadsheet: its reading, the user's day, and his time where it counts."""
+
+    address: str
+    token: str
+    today: date
+    now: datetime | None
+    network: Network = field(repr=False)
+    workbook: Workbook = field(repr=False)
+
+    @property
+    def key(self) -> tuple[str, str, date, datetime | None]:
+        """What a view of it depends on."""
+        return self.address, self.token, self.today, self.now
+
+
+def chosen_address() -> str:
+    """The address of the spreadsheet to open; empty when none was ever chosen."""
+    given = os.environ.get(CHOSEN, "")
+    if given:
+        return given
+    recent = recent_books()
+    return recent[0].address if recent else ""
+
+
+def choose(address: str) -> None:
+    """Open this spreadsheet from now on, in this window and in new ones."""
+    os.environ[CHOSEN] = address
+    st.session_state.pop(_TOKEN, None)
+
+
+def close() -> None:
+    """Forget the reading, so that the next run reads the spreadsheet again."""
+    st.session_state.pop(_TOKEN, None)
+
+
+def current_book() -> Book:
+    """The chosen spreadsheet, read once for each revision.
+
+    Raises:
+        CannotOpenError: when it cannot be read.
+        NoContactsError: when nothing in it is of use.
+    """
+    address = chosen_address()
+    workbook = _workbook(address)
+    today, now = users_time()
+    token = st.session_state.get(_TOKEN) or workbook.revision().token
+    network = _reading(address, token, today)
+    st.session_state[_TOKEN] = token
+    remember(address if "://" in address else str(Path(address).absolute()), workbook.name)
+    return Book(address, token, today, now, network, workbook)
+
+
+def newer(book: Book) -> str:
+    """The token of a newer revision of the spreadsheet; empty when there is none.
+
+    Raises:
+        CannotOpenError: when the spreadsheet is gone.
+    """
+    token = book.workbook.revision().token
+    return "" if token in {book.token, book.network.revision.token} else token
+
+
+def show_new_version(token: str) -> None:
+    """Look at this revision from now on."""
+    st.session_state[_TOKEN] = token
+
+
+def users_time() -> tuple[date, datetime | None]:
+    """The user's day, and his local time to the quarter of an hour; no time on a day given for a trial."""
+    given = os.environ.get(TODAY, "")
+    if given:
+        return date.fromisoformat(given), None
+    now = datetime.now(_zone()).replace(tzinfo=None)
+    return now.date(), now - timedelta(
+        minutes=now.minute % 15, seconds=now.second, microseconds=now.microsecond
+    )
+
+
+def _zone() -> ZoneInfo | None:
+    """The browser's time zone; the machine's where the browser does not say."""
+    try:
+        name = st.context.timezone
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _workbook(address: str) -> Workbook:
+    return open_workbook(address)
+
+
+@st.cache_resource(max_entries=4, show_spinner="Reading your spreadsheet")
+def _reading(address: str, token: str, today: date) -> Network:  # noqa: ARG001 - the token makes it anew
+    return open_network(_workbook(address), today)

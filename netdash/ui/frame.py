@@ -1,0 +1,68 @@
+"""What stands around every page: the mark, the menu's foot, and the notice of a newer sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from netdash.errors import NetdashError
+from netdash.ui import places
+from netdash.ui.books import newer, show_new_version
+from netdash.ui.text import plain
+
+if TYPE_CHECKING:
+    from netdash.ui.books import Book
+
+_HERE = Path(__file__).parent
+#: A file is looked at this often for a newer version; a sheet on the network less often.
+LOOK_SECONDS = 5
+LOOK_SECONDS_AFAR = 30
+
+
+def page_config() -> None:
+    """The window's title and icon, and the mark above the menu; all of it comes from this machine."""
+    st.set_page_config(
+        page_title="netdash", page_icon=str(_HERE / "mark.svg"), layout="wide", initial_sidebar_state=250
+    )
+    st.logo(str(_HERE / "wordmark.svg"), size="large", icon_image=str(_HERE / "mark.svg"))
+
+
+def menu_foot(book: Book) -> None:
+    """Below the menu: finding someone, which spreadsheet is open, opening another."""
+    with st.sidebar:
+        if st.button(
+            "Find someone", icon=":material/search:", shortcut="Ctrl+K", width="stretch", key="frame_find"
+        ):
+            st.switch_page(places.PEOPLE)
+        st.caption(f"{plain(book.workbook.name)}")
+        if book.workbook.read_only:
+            st.caption(
+                "Read only: netdash can look at it, but not write.", help=plain(book.workbook.read_only)
+            )
+        st.page_link(places.OPEN, label="Open another spreadsheet")
+
+
+def newer_version_notice(book: Book) -> None:
+    """A quiet bar that appears when the sheet was changed elsewhere."""
+    seconds = LOOK_SECONDS_AFAR if "://" in book.address else LOOK_SECONDS
+    st.fragment(_look, run_every=seconds)(book)
+
+
+def _look(book: Book) -> None:
+    try:
+        token = newer(book)
+    except NetdashError as error:
+        st.warning(f"{plain(str(error))} You see it as it was last read.", icon=":material/cloud_off:")
+        return
+    if not token:
+        return
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="frame_newer"):
+        st.markdown("The sheet changed. You see it as it was before.", width="stretch")
+        show = st.button(
+            "Show the new version", type="primary", shortcut="Ctrl+Shift+U", key="frame_show_newer"
+        )
+    if show:
+        show_new_version(token)
+        st.rerun()

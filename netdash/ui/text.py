@@ -1,0 +1,42 @@
+"""Text from a spreadsheet made safe to show."""
+
+from __future__ import annotations
+
+import re
+
+#: Joins without a gap: invisible, and no pattern is recognised across it.
+WORD_JOINER = "\u2060"
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+#: What Streamlit makes arrows, links or its own mark of after the escapes are already resolved.
+_LATE = re.compile(
+    r"(?<=[-<>~=])(?=[-<>=])|(?<=https:)|(?<=http:)|(?<=ftp:)|(?<=www)(?=\.)|(?=@)|(?<=:)(?=streamlit:)",
+    re.IGNORECASE,
+)
+
+
+def tidy(text: object) -> str:
+    """The text on one line, without control characters; empty for a blank cell."""
+    if not isinstance(text, str):
+        return ""
+    return " ".join(_CONTROLS.sub("", text.replace("\r", "\n").replace("\t", " ")).split())
+
+
+def plain(text: object) -> str:
+    """The text for a place that understands Markdown, so that it shows exactly as it was written."""
+    return _PUNCTUATION.sub(r"\\\1", _LATE.sub(WORD_JOINER, tidy(text)))
+
+
+def button_text(text: object) -> str:
+    """The text for a button in a table, where a leading icon name would become an icon."""
+    words = tidy(text)
+    return WORD_JOINER + words if words.startswith(":") else words
+
+
+def shortened(text: object, most: int = 140) -> str:
+    """The text cut at a word after at most that many characters."""
+    words = tidy(text)
+    if len(words) <= most:
+        return words
+    return words[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

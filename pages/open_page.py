@@ -1,0 +1,5 @@
+"""Open another spreadsheet."""
+
+from netdash.ui import start
+
+start.ways_to_open()
