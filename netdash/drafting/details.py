@@ -24,7 +24,7 @@ class Details:
         topic, point: what the first or latest conversation was about, and what the person said.
         promise: what the user said he would do, as "send you the report"; link: where it is.
         help, outcome, meaning: what was received, what came of it, what it meant to the user.
-        need, plan, interest: in the person's own noted words.
+        need, can_help, plan, interest: in the person's own noted words.
         share_topic, share_link: a talking point that fits and was not shared with the person yet.
         other_name and so on: the other person of an introduction.
     """
@@ -48,6 +48,7 @@ class Details:
     interest: str = ""
     plan: str = ""
     need: str = ""
+    can_help: str = ""
     news: str = ""
     help: str = ""
     outcome: str = ""
@@ -156,6 +157,7 @@ def details_of(network: Network, row: int, today: date) -> Details:
         interest=_interest(contact, shared),
         plan=_plan(contact, meetings),
         need=text_of(contact["looking_for"]),
+        can_help=text_of(contact["can_help_with"]),
         help=text_of(thanked["topic"]) if thanked is not None else "",
         outcome=text_of(thanked["outcome"]) if thanked is not None else "",
         share_topic=text_of(shared["topic"]) if shared is not None else "",
@@ -173,8 +175,6 @@ def introduction_details(network: Network, row: int, other: int, today: date) ->
     second = cast("pd.Series[Any]", network.contacts.loc[other])
     offer, need = text_of(second["can_help_with"]), text_of(second["looking_for"])
     called = first_name_of(second)
-    mine = cast("pd.Series[Any]", network.contacts.loc[row])
-    my_offer = text_of(mine["can_help_with"])
     return replace(
         details,
         other_name=text_of(second["name"]),
@@ -184,7 +184,7 @@ def introduction_details(network: Network, row: int, other: int, today: date) ->
         if offer
         else need and f"{called} looks for: {need}",
         reason_of_mine=details.need and f"{details.first_name} is looking for this: {details.need}",
-        offer_of_mine=my_offer,
+        offer_of_mine=details.can_help,
     )
 
 
