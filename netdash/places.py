@@ -1,0 +1,20 @@
+"""Where netdash finds its own files and keeps those of the user."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+#: The folder that holds app.py, pages/ and sample_data/: the checkout, or its copy inside the wheel.
+PROJECT = _PACKAGE / "_app" if (_PACKAGE / "_app").is_dir() else _PACKAGE.parent
+
+
+def data_folder() -> Path:
+    """The user's folder for netdash's working files; ``NETDASH_DATA`` names another."""
+    if chosen := os.environ.get("NETDASH_DATA"):
+        return Path(chosen)
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed to print help
+
+    return user_data_path("netdash", appauthor=False)
