@@ -148,12 +148,14 @@ class AppendRow:
     Attributes:
         before: rows of these very values that the table held when it was read; one more than that
             means that the row is there already.
+        unique: header of the column whose value alone says that the row is there already; may be empty.
     """
 
     id: str
     table: TableRef
     values: tuple[tuple[int, str, Cell], ...]
     before: int = 0
+    unique: str = ""
 
 
 @dataclass(frozen=True, slots=True)

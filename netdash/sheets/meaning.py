@@ -64,7 +64,7 @@ def _text(cell: str) -> Hashable:
 
 def _moment(cell: datetime) -> Hashable:
     exact = cell.replace(tzinfo=None)
-    whole = exact + _HALF_A_SECOND if exact < datetime.max - _HALF_A_SECOND else exact
+    whole = exact + _HALF_A_SECOND if exact.year < 9999 else exact
     return ("day", whole.toordinal(), _seconds(whole.time()))
 
 
