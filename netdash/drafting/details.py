@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any, cast
 import pandas as pd
 
 from netdash.fields import split_list
+from netdash.names import folded
+from netdash.talking_points import points_for
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netdash.network import Network
+    from netdash.talking_points import TalkingPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,7 @@ def details_of(network: Network, row: int, today: date) -> Details:
     first, last = _first_encounter(meetings), _last(meetings)
     received = meetings[meetings["value"] == "received"]
     thanked = _last(received)
-    shared = _talking_point(network, contact)
+    shared = next(iter(points_for(network, row, today)), None)
     event = text_of(first["event"]) if first is not None else ""
     return Details(
         first_name=first_name_of(contact),
@@ -160,8 +163,8 @@ def details_of(network: Network, row: int, today: date) -> Details:
         can_help=text_of(contact["can_help_with"]),
         help=text_of(thanked["topic"]) if thanked is not None else "",
         outcome=text_of(thanked["outcome"]) if thanked is not None else "",
-        share_topic=text_of(shared["topic"]) if shared is not None else "",
-        share_link=text_of(shared["link"]) if shared is not None else "",
+        share_topic=shared.topic if shared else "",
+        share_link=shared.link if shared else "",
     )
 
 
@@ -188,11 +191,11 @@ def introduction_details(network: Network, row: int, other: int, today: date) ->
     )
 
 
-def _interest(contact: pd.Series[Any], shared: pd.Series[Any] | None) -> str:
+def _interest(contact: pd.Series[Any], shared: TalkingPoint | None) -> str:
     """The interest a shared talking point fits, else the first one."""
     interests = split_list(contact["interests"])
-    tags = {tag.casefold() for tag in split_list(shared["tags"])} if shared is not None else set()
-    return next((one for one in interests if one.casefold() in tags), next(iter(interests), ""))
+    tags = {folded(tag) for tag in shared.tags} if shared else set()
+    return next((one for one in interests if folded(one) in tags), next(iter(interests), ""))
 
 
 def _interactions(network: Network, row: int, today: date) -> pd.DataFrame:
@@ -237,20 +240,6 @@ def _without_verb(plan: str) -> str:
         if plan.casefold().startswith(verb):
             return addressed(plan[len(verb) :].strip(" ,:"))
     return addressed(plan.strip(" ,:"))
-
-
-def _talking_point(network: Network, contact: pd.Series[Any]) -> pd.Series[Any] | None:
-    """The newest talking point whose tags meet the person's interests or tags, not yet shared with him."""
-    cares = {word.casefold() for field in ("interests", "tags") for word in split_list(contact[field])}
-    for _, point in network.talking_points.sort_values("added_on", ascending=False).iterrows():
-        tags = {tag.casefold() for tag in split_list(point["tags"])}
-        told = {name.casefold() for name in split_list(point["shared_with"])}
-        if tags & cares and not told & {
-            text_of(contact["name"]).casefold(),
-            text_of(contact["label"]).casefold(),
-        }:
-            return point
-    return None
 
 
 def _when(moment: object, today: date) -> str:
