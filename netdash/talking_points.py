@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from netdash.fields import split_list
 from netdash.names import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
     from datetime import date
 
     from netdash.network import Network
@@ -56,14 +57,14 @@ def points_for(network: Network, row: int, today: date) -> tuple[TalkingPoint, .
 
 
 def _talking_point(
-    network: Network, carers: dict[str, set[int]], row: int, cells: dict[str, object], today: date
+    network: Network, carers: dict[str, set[int]], row: int, cells: Mapping[Hashable, Any], today: date
 ) -> TalkingPoint:
     tags = split_list(cells["tags"])
     told = [
         found[0] for name in split_list(cells["shared_with"]) if len(found := network.index.find(name)) == 1
     ]
     fits = set[int]().union(*(carers.get(folded(tag), set()) for tag in tags)) - set(told)
-    added = pd.Timestamp(cells["added_on"])  # type: ignore[arg-type]
+    added: pd.Timestamp = cells["added_on"]
     return TalkingPoint(
         row=row,
         topic=_text(cells["topic"]),
