@@ -1,0 +1,1 @@
+"""The parts of an .xlsx package that netdash reads and changes, down to the byte."""

@@ -1,0 +1,214 @@
+"""XML as bytes: tags and attributes found by place, so that nothing but a change is ever rewritten."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
+
+from netdash.errors import RefusedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENCODING: Final = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ATTRIBUTE: Final = re.compile(rb"""([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
+_OPAQUE: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_ROOT: Final = re.compile(rb"<(?:([^\s<>/:!?]+):)?([^\s<>/:!?]+)")
+#: The rest of a start tag: a ``>`` inside quotes does not end it.
+_REST: Final = rb"""((?:\s[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)?/?)>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How a part turns characters into bytes."""
+
+    codec: str = "utf-8"
+    mark: bytes = b""
+
+    def encoded(self, data: bytes) -> bytes:
+        """UTF-8 bytes as the part spells them; what it cannot spell becomes a character reference."""
+        if self.codec == "utf-8":
+            return data
+        return self.mark + data.decode().encode(self.codec, "xmlcharrefreplace")
+
+
+def decoded(part: bytes) -> tuple[bytes, Coding]:
+    """The part in UTF-8 (its own bytes where it is UTF-8 already), and how to spell it again.
+
+    Raises:
+        RefusedError: a document type declaration, or an encoding that does not fit.
+    """
+    coding = _coding(part)
+    try:
+        data = part if coding.codec == "utf-8" else part[len(coding.mark) :].decode(coding.codec).encode()
+    except (UnicodeDecodeError, LookupError):
+        raise RefusedError("A part of the workbook is not in the encoding it names.") from None
+    if b"<!DOCTYPE" in data:
+        raise RefusedError("A part of the workbook declares a document type, which no workbook needs.")
+    return data, coding
+
+
+def _coding(part: bytes) -> Coding:
+    for mark, codec in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+        if part.startswith(mark):
+            return Coding(codec, mark)
+    named = _ENCODING.match(part.removeprefix(BOM_UTF8)[:200])
+    codec = named[1].decode().lower() if named else "utf-8"
+    return Coding("utf-8" if codec in ("utf-8", "utf8", "us-ascii", "ascii") else codec)
+
+
+def tree(part: bytes) -> ET.Element:
+    """A small part as a tree, for reading only.
+
+    Raises:
+        RefusedError: it is not well-formed, or holds what no workbook needs.
+    """
+    data, _ = decoded(part)
+    try:
+        return ET.fromstring(data, ET.XMLParser(encoding="utf-8"))  # noqa: S314 - no document type gets here
+    except ET.ParseError as error:
+        raise RefusedError(f"A part of the workbook is broken: {error}.") from None
+
+
+def local(element: ET.Element) -> str:
+    """The name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]
+
+
+def check_well_formed(data: bytes) -> None:
+    """Refuse what an XML reader would stumble over."""
+    try:
+        expat.ParserCreate("utf-8").Parse(data, True)  # noqa: FBT003 - the parser's own signature
+    except expat.ExpatError as error:
+        raise RefusedError(f"A part of the workbook is broken: {error}.") from None
+
+
+def masked(data: bytes) -> bytes:
+    """The same length with comments, CDATA and instructions made harmless, so that each ``<`` starts a tag.
+
+    Comments and instructions become blanks, the text of CDATA becomes letters.
+    """
+    if b"<!" not in data and data.find(b"<?", 8) < 0:
+        return data
+    return _OPAQUE.sub(_harmless, data)
+
+
+def _harmless(match: re.Match[bytes]) -> bytes:
+    filler = b"x" if match[0].startswith(b"<![") else b" "
+    return filler * len(match[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag found in a part.
+
+    Attributes:
+        start: offset of its ``<``.
+        end: offset after its ``>``.
+        text: the tag itself.
+    """
+
+    start: int
+    end: int
+    text: bytes
+
+    @property
+    def closed(self) -> bool:
+        """Whether the element has no content and no end tag."""
+        return self.text.endswith(b"/>")
+
+    def get(self, name: str) -> str | None:
+        """An attribute's value, entities resolved."""
+        return attribute(self.text, name)
+
+
+def root_prefix(data: bytes) -> bytes:
+    """The prefix of the root element with its colon, empty for none."""
+    found = _ROOT.search(masked(data[:20_000]))
+    return found[1] + b":" if found and found[1] else b""
+
+
+@cache
+def _pattern(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"<" + re.escape(name) + _REST)
+
+
+def tags(data: bytes, name: bytes, start: int = 0, end: int | None = None) -> Iterator[Tag]:
+    """All start tags of that (prefixed) name in masked XML."""
+    for match in _pattern(name).finditer(data, start, len(data) if end is None else end):
+        yield Tag(match.start(), match.end(), match[0])
+
+
+def first_tag(data: bytes, name: bytes, start: int = 0, end: int | None = None) -> Tag | None:
+    """The first start tag of that (prefixed) name in masked XML."""
+    return next(tags(data, name, start, end), None)
+
+
+def element_end(data: bytes, tag: Tag, name: bytes) -> int:
+    """Where the element of a start tag ends, for elements that never hold one of their own name."""
+    if tag.closed:
+        return tag.end
+    closing = data.find(b"</" + name, tag.end)
+    return data.index(b">", closing) + 1
+
+
+def attribute(tag: bytes, name: str) -> str | None:
+    """The value of an attribute of a start tag, entities resolved."""
+    wanted = name.encode()
+    for match in _ATTRIBUTE.finditer(tag):
+        if match[1] == wanted:
+            return unescaped(match[2][1:-1])
+    return None
+
+
+def with_attribute(tag: bytes, name: str, value: str) -> bytes:
+    """The start tag with an attribute changed, or added after the others."""
+    wanted, new = name.encode(), escaped(value).replace(b'"', b"&quot;")
+    for match in _ATTRIBUTE.finditer(tag):
+        if match[1] == wanted:
+            return tag[: match.start(2)] + b'"' + new + b'"' + tag[match.end(2) :]
+    stop = len(tag) - (2 if tag.endswith(b"/>") else 1)
+    head = tag[:stop]
+    gap = b"" if head.endswith((b" ", b"\n", b"\t", b"\r")) else b" "
+    return head + gap + wanted + b'="' + new + b'"' + tag[stop:]
+
+
+def without_attribute(tag: bytes, name: str) -> bytes:
+    """The start tag without an attribute."""
+    wanted = name.encode()
+    for match in _ATTRIBUTE.finditer(tag):
+        if match[1] == wanted:
+            return tag[: match.start()].rstrip() + tag[match.end() :]
+    return tag
+
+
+def replaced(data: bytes, tag: Tag, text: bytes) -> bytes:
+    """The part with one start tag replaced."""
+    return data[: tag.start] + text + data[tag.end :]
+
+
+def escaped(text: str) -> bytes:
+    """Text as element content or, quotes aside, as an attribute's value."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+
+
+_ENTITY: Final = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
+_NAMED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+
+
+def unescaped(text: bytes) -> str:
+    """Element content or an attribute's value as text."""
+    if b"&" not in text:
+        return text.decode()
+    return _ENTITY.sub(_character, text.decode())
+
+
+def _character(match: re.Match[str]) -> str:
+    if match[1]:
+        return chr(int(match[1], 16))
+    return chr(int(match[2])) if match[2] else _NAMED[match[3]]

@@ -1,0 +1,198 @@
+"""One sheet part: where its rows lie, and the part put together again after some of them changed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from operator import lt
+from typing import TYPE_CHECKING, Final
+
+from netdash.errors import RefusedError
+from netdash.sheets.xlsx import markup, rowmarkup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from netdash.sheets.xlsx.rowmarkup import RowMarkup
+
+_NUMBER: Final = re.compile(rb' r="([0-9]{1,7})"')
+_NO_ROWS: Final = "The tab is stored in a way netdash does not know: its rows were not found."
+
+
+class SheetPart:
+    """The bytes of a worksheet, cut into what stands before the rows, the rows, and what follows.
+
+    `head` and `tail` may be replaced; rows are changed with `put`. Offsets count in the part as UTF-8.
+    """
+
+    def __init__(self, part: bytes) -> None:
+        data, self._coding = markup.decoded(part)
+        markup.check_well_formed(data)
+        mask = markup.masked(data)
+        self.prefix = markup.root_prefix(data)
+        name = self.prefix + b"sheetData"
+        tag = markup.first_tag(mask, name)
+        if tag is None:
+            raise RefusedError(_NO_ROWS)
+        self.head = data[: tag.start]
+        self.tail = data[markup.element_end(mask, tag, name) :]
+        if not tag.closed:
+            end = mask.rindex(b"</" + name)
+            self.tail = data[mask.index(b">", end) + 1 :]
+            self._opening, self._rows, self._mask = tag.text, data[tag.end : end], mask[tag.end : end]
+            self._closing = data[end : len(data) - len(self.tail)]
+        else:
+            self._opening, self._rows, self._mask = tag.text, b"", b""
+            self._closing = b""
+        self._changed: dict[int, RowMarkup] = {}
+        self._refuse_foreign_rows()
+
+    @cached_property
+    def _index(self) -> tuple[list[int], list[int]]:
+        """Numbers and offsets of the stored rows."""
+        numbers, starts = [], []
+        mask, name, previous = self._mask, b"<" + self.prefix + b"row", 0
+        length = len(name)
+        position = mask.find(name)
+        while position >= 0:
+            after = position + length
+            found = _NUMBER.match(mask, after)
+            if found:
+                previous = int(found[1])
+            elif mask[after : after + 1] in b" \t\r\n/>":
+                tag = markup.first_tag(mask, name[1:], position)
+                number = tag.get("r") if tag else None
+                previous = int(number) if number else previous + 1
+            numbers.append(previous)
+            starts.append(position)
+            position = mask.find(name, after)
+        if not all(map(lt, numbers, numbers[1:])):
+            raise RefusedError(
+                "The rows of the sheet are stored out of order. "
+                "Open the file in Excel and save it again; that puts it right."
+            )
+        return numbers, starts
+
+    @property
+    def any_change(self) -> bool:
+        """Whether a row was changed."""
+        return bool(self._changed)
+
+    @property
+    def last_stored(self) -> int:
+        """Number of the last row the part stores, 0 for none."""
+        return max(self._index[0][-1] if self._index[0] else 0, max(self._changed, default=0))
+
+    def row(self, number: int) -> RowMarkup | None:
+        """A row with its changes, if the part stores it."""
+        if number in self._changed:
+            return self._changed[number]
+        numbers, _ = self._index
+        place = bisect_left(numbers, number)
+        if place == len(numbers) or numbers[place] != number:
+            return None
+        start, end = self._span(place)
+        return rowmarkup.parsed(self._rows[start:end], self._mask[start:end], number, self.prefix)
+
+    def row_or_new(self, number: int) -> RowMarkup:
+        """A row with its changes, or an empty one."""
+        return self.row(number) or rowmarkup.new_row(number, None, self.prefix)
+
+    def put(self, row: RowMarkup) -> None:
+        """Take this row in place of the one of its number."""
+        self._changed[row.number] = row
+
+    def rows_up_from(self, number: int) -> Iterator[RowMarkup]:
+        """Stored rows from `number` upwards."""
+        numbers, _ = self._index
+        stored = set(self._changed)
+        place = bisect_right(numbers, number)
+        later = sorted((changed for changed in stored if changed <= number), reverse=True)
+        for candidate in _merged(numbers, place, later):
+            found = self.row(candidate)
+            if found:
+                yield found
+
+    def last_row_with_value(self) -> int:
+        """Number of the last row that may show something, however many styled empty rows follow it."""
+        marks = (b"</%bv>", b"</%bt>", b"</%bf>", b"<%bf ")
+        last = max(self._mask.rfind(mark % self.prefix) for mark in marks)
+        numbers, starts = self._index
+        stored = numbers[bisect_right(starts, last) - 1] if last >= 0 and numbers else 0
+        return max(stored, max(self._changed, default=0))
+
+    def formula_tags(self, wanted: bytes) -> Iterator[tuple[markup.Tag, int]]:
+        """Start tags of formulas that contain these bytes, with the number of their row."""
+        if wanted not in self._mask:
+            return
+        numbers, starts = self._index
+        for tag in markup.tags(self._mask, self.prefix + b"f"):
+            if wanted in tag.text:
+                yield tag, numbers[bisect_right(starts, tag.start) - 1]
+
+    @property
+    def has_formulas(self) -> bool:
+        """Whether any cell holds a formula."""
+        name = b"<" + self.prefix + b"f"
+        return any(name + mark in self._mask for mark in (b">", b" ", b"/")) or any(
+            cell.formula(self.prefix) for row in self._changed.values() for cell in row.cells
+        )
+
+    def written(self) -> bytes:
+        """The part with its changes, in its own encoding."""
+        pieces = [self.head, *self._body(), self.tail]
+        return self._coding.encoded(b"".join(pieces))
+
+    def _body(self) -> Iterator[bytes]:
+        opening, closing = self._opening, self._closing
+        if self._changed and not closing:
+            opening = opening[:-2].rstrip() + b">"
+            closing = b"</%bsheetData>" % self.prefix
+        yield opening
+        numbers, _ = self._index if self._changed else ([], [])
+        position = 0
+        for number in sorted(self._changed):
+            place = bisect_left(numbers, number)
+            stored = place < len(numbers) and numbers[place] == number
+            start, end = self._span(place) if stored else (self._gap(place),) * 2
+            yield self._rows[position:start]
+            yield self._changed[number].written()
+            position = end
+        yield self._rows[position:]
+        yield closing
+
+    def _gap(self, place: int) -> int:
+        """Where a row goes that comes before the stored row of that place."""
+        numbers, starts = self._index
+        if place < len(numbers):
+            return starts[place]
+        return self._span(place - 1)[1] if numbers else 0
+
+    def _span(self, place: int) -> tuple[int, int]:
+        start = self._index[1][place]
+        name = self.prefix + b"row"
+        tag = markup.first_tag(self._mask, name, start)
+        assert tag is not None  # noqa: S101 - the index was made from this tag
+        return start, markup.element_end(self._mask, tag, name)
+
+    def _refuse_foreign_rows(self) -> None:
+        """Refuse a part in which rows or cells might hide behind another prefix."""
+        if b"xmlns" in self._mask or b"AlternateContent" in self._mask:
+            raise RefusedError(_NO_ROWS)
+
+
+def _merged(numbers: list[int], place: int, later: list[int]) -> Iterator[int]:
+    """Numbers of stored rows below `place` and of changed rows, falling, each once."""
+    extra = iter((*later, 0))
+    waiting = next(extra)
+    for number in reversed(numbers[:place]):
+        while waiting > number:
+            yield waiting
+            waiting = next(extra)
+        if waiting == number:
+            waiting = next(extra)
+        yield number
+    while waiting:
+        yield waiting
+        waiting = next(extra)

@@ -1,0 +1,52 @@
+"""Changes cells inside an Excel workbook while every other byte of it stays as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.errors import RefusedError
+from netdash.sheets.xlsx.package import Package
+from netdash.sheets.xlsx.patches import (
+    Patch,
+    PatchResult,
+    Placed,
+    PutCell,
+    PutColumn,
+    PutRow,
+    PutTab,
+)
+from netdash.sheets.xlsx.verify import verified
+from netdash.sheets.xlsx.writer import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "Patch",
+    "PatchResult",
+    "Placed",
+    "PutCell",
+    "PutColumn",
+    "PutRow",
+    "PutTab",
+    "patched",
+    "verified",
+]
+
+
+def patched(package: bytes, patches: Sequence[Patch]) -> PatchResult:
+    """The workbook with these changes, made in the order given.
+
+    Raises:
+        RefusedError: one of them would do harm; then none is made.
+    """
+    writer = Writer(Package(package))
+    placed = tuple(_placed(writer, patch) for patch in patches)
+    return PatchResult(writer.finish(), placed, tuple(writer.warnings))
+
+
+def _placed(writer: Writer, patch: Patch) -> Placed:
+    if isinstance(patch, PutCell):
+        writer.put(writer.sheet(patch.tab), patch.row, patch.column, patch.value)
+        return Placed(patch.tab, patch.row, patch.column)
+    raise RefusedError("This kind of change is not written yet.")
