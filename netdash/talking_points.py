@@ -64,7 +64,7 @@ def _talking_point(
         found[0] for name in split_list(cells["shared_with"]) if len(found := network.index.find(name)) == 1
     ]
     fits = set[int]().union(*(carers.get(folded(tag), set()) for tag in tags)) - set(told)
-    added: pd.Timestamp = cells["added_on"]
+    added = cells["added_on"]
     return TalkingPoint(
         row=row,
         topic=_text(cells["topic"]),
