@@ -1,0 +1,118 @@
+"""Lets in only the browser that was given the key: other users and programs of the machine stay out."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, quote, urlencode
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+#: Name of the key in the address that is printed.
+TOKEN = "token"  # noqa: S105 - a name, not a key
+#: What a visitor without the key reads.
+LOCKED = (
+    "<!doctype html><meta charset=utf-8><title>netdash</title>"
+    "<body style='font:1.1rem/1.6 system-ui;max-width:34rem;margin:15vh auto;padding:0 1rem'>"
+    "<h1>This window has no key</h1><p>Your contacts are yours alone, so netdash opens only with the whole "
+    "address it printed in the terminal, the one with <code>token</code> in it. Copy it from there, or stop "
+    "netdash and start it again.</p>"
+)
+
+
+@dataclass(slots=True)
+class Keys:
+    """What opens the app on one port.
+
+    Attributes:
+        token: the key in the printed address and in the cookie.
+        tickets: keys that work once, for starting a browser: its command line can be seen by other users.
+    """
+
+    port: int
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    tickets: set[str] = field(default_factory=set, repr=False)
+
+    @property
+    def cookie(self) -> str:
+        """Name of the cookie; a browser sends the cookies of one port to all others too."""
+        return f"netdash-{self.port}"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The names under which the app answers."""
+        return (f"127.0.0.1:{self.port}", f"localhost:{self.port}")
+
+    def address(self, key: str) -> str:
+        """The web address that a key opens."""
+        return f"http://{self.hosts[0]}/?{urlencode({TOKEN: key})}"
+
+    def ticket(self) -> str:
+        """A new key that works once."""
+        ticket = secrets.token_urlsafe(32)
+        self.tickets.add(ticket)
+        return ticket
+
+    def fits(self, key: str) -> bool:
+        """Whether a key from an address opens the app; a ticket is used up by it."""
+        if key in self.tickets:
+            self.tickets.discard(key)
+            return True
+        return self.is_token(key)
+
+    def is_token(self, key: str) -> bool:
+        """Whether this is the token, compared without giving away how much of it was right."""
+        return secrets.compare_digest(key.encode(), self.token.encode())
+
+
+class TokenGate:
+    """Middleware that answers pages and sockets only with the key, and only under the app's own name."""
+
+    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+        self.app = app
+        self.keys = keys
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, hand out the cookie, or refuse."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        if self._is_own_name(headers) and self.keys.is_token(self._cookie_of(headers)):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self._answer(scope, headers)(scope, receive, send)
+
+    def _answer(self, scope: Scope, headers: dict[str, str]) -> Response:
+        """The way in for an address with the key, the locked page for all others."""
+        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        key = dict(query).get(TOKEN, "")
+        if not (self._is_own_name(headers) and self.keys.fits(key)):
+            return HTMLResponse(LOCKED, status_code=403)
+        rest = urlencode([(name, value) for name, value in query if name != TOKEN])
+        # One leading slash: "//elsewhere" would be another machine's address.
+        path = "/" + quote(scope["path"].lstrip("/\\"))
+        answer = RedirectResponse(path + (f"?{rest}" if rest else ""), status_code=303)
+        answer.set_cookie(self.keys.cookie, self.keys.token, httponly=True, samesite="strict")
+        return answer
+
+    def _is_own_name(self, headers: dict[str, str]) -> bool:
+        """Whether the request was meant for this app and comes from its own pages."""
+        origin = headers.get("origin")
+        own = {f"http://{host}" for host in self.keys.hosts}
+        return headers.get("host") in self.keys.hosts and (origin is None or origin in own)
+
+    def _cookie_of(self, headers: dict[str, str]) -> str:
+        try:
+            held = SimpleCookie(headers.get("cookie", "")).get(self.keys.cookie)
+        except CookieError:
+            return ""
+        return held.value if held else ""

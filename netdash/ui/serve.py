@@ -1,0 +1,140 @@
+"""Starts the app: on this machine only, with a key in its address."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from netdash.errors import NetdashError
+from netdash.places import PROJECT
+from netdash.ui.gate import Keys, TokenGate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+#: The only address served: other machines cannot reach it.
+ADDRESS = "127.0.0.1"
+#: Tried first, so that the address stays the same from day to day.
+USUAL_PORT = 8765
+#: How long the server may take to answer before nothing is printed, in seconds.
+PATIENCE = 60.0
+
+
+class BusyPortError(NetdashError):
+    """The port asked for is in use."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Port {port} is in use. Choose another with --port, or leave --port out.")
+
+
+def config(port: int) -> dict[str, Any]:
+    """Streamlit's settings: nothing leaves the machine, nothing is watched, nothing else may connect."""
+    return {
+        "server.address": ADDRESS,
+        "server.port": port,
+        "server.allowedHosts": ["localhost", ADDRESS],
+        "server.fileWatcherType": "none",
+        "server.maxUploadSize": 50,
+        # The browser is opened here, with a ticket; Streamlit would open it without.
+        "server.headless": True,
+        "browser.gatherUsageStats": False,
+        "browser.serverPort": port,
+        "client.toolbarMode": "minimal",
+        "client.showErrorLinks": False,
+        "client.showErrorDetails": "type",
+        "logger.hideWelcomeMessage": True,
+        "theme.base": str(Path(__file__).with_name("theme.toml")),
+    }
+
+
+def serve(
+    book: str = "", *, today: date | None = None, port: int | None = None, browser: bool = True
+) -> None:
+    """Serve the app until Ctrl-C.
+
+    Args:
+        book: path or web address of the spreadsheet; empty for the one opened last.
+        today: the day that counts as today, for trying things out.
+        port: only this one, else the usual one or any that is free.
+        browser: open it, where the machine has a screen.
+
+    Raises:
+        BusyPortError: when the port asked for is in use.
+    """
+    if book:
+        os.environ["NETDASH_BOOK"] = book
+    if today:
+        os.environ["NETDASH_TODAY"] = today.isoformat()
+    keys = Keys(free_port(port))
+    app = st.App(PROJECT / "app.py", middleware=[Middleware(TokenGate, keys=keys)])
+    threading.Thread(target=_announce, args=(keys,), kwargs={"browser": browser}, daemon=True).start()
+    try:
+        app.run(config=config(keys.port))
+    except KeyboardInterrupt:
+        pass
+    finally:
+        print("\nnetdash has stopped.", file=sys.stderr)
+
+
+def free_port(wanted: int | None) -> int:
+    """The port to serve on.
+
+    Raises:
+        BusyPortError: when the one wanted is in use.
+    """
+    if wanted is not None:
+        if not _is_free(wanted):
+            raise BusyPortError(wanted)
+        return wanted
+    if _is_free(USUAL_PORT):
+        return USUAL_PORT
+    with socket.socket() as any_port:
+        any_port.bind((ADDRESS, 0))
+        return int(any_port.getsockname()[1])
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        if os.name != "nt":  # there it would allow to take a port in use
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((ADDRESS, port))
+        except OSError:
+            return False
+    return True
+
+
+def has_screen() -> bool:
+    """Whether a browser window can be shown."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _announce(keys: Keys, *, browser: bool) -> None:
+    """Print the address as soon as the server answers, and open it."""
+    if not _answers(keys.port):
+        return
+    print(f"netdash is open at\n\n  {keys.address(keys.token)}\n\nStop it with Ctrl-C.", flush=True)
+    if browser and has_screen():
+        webbrowser.open(keys.address(keys.ticket()))
+
+
+def _answers(port: int) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with socket.create_connection((ADDRESS, port), timeout=1):
+                return True
+        except OSError:
+            time.sleep(0.05)
+    return False
