@@ -1,0 +1,69 @@
+"""Opening: a spreadsheet for a command, or the app in the browser."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from netdash.network import Network
+
+
+def open_app(arguments: Namespace) -> int:
+    """Open the app in the browser and serve it until Ctrl-C."""
+    book = _chosen_book(arguments)
+    if book:
+        _revision_of(book)
+    from netdash.ui.serve import serve
+
+    serve(book, today=arguments.today, port=arguments.port, browser=arguments.browser)
+    return 0
+
+
+def network_of(arguments: Namespace) -> Network:
+    """The network of the spreadsheet that the command line names."""
+    from netdash.network import open_network
+    from netdash.sheets.opening import open_workbook
+
+    began = time.perf_counter()
+    network = open_network(open_workbook(arguments.book), today_of(arguments))
+    seconds = time.perf_counter() - began
+    say(arguments, f"Read {len(network.contacts)} people from {network.source.name} in {seconds:.2f} s.")
+    return network
+
+
+def today_of(arguments: Namespace) -> date:
+    """The day that counts as today."""
+    return arguments.today or date.today()
+
+
+def say(arguments: Namespace, sentence: str) -> None:
+    """Tell on stderr what is being done, if that was asked for."""
+    if arguments.verbose:
+        print(sentence, file=sys.stderr)
+
+
+def address_of(book: str) -> str:
+    """A book's address that holds in every folder: the full path, or the web address as it is."""
+    return book if "://" in book else str(Path(book).expanduser().absolute())
+
+
+def _chosen_book(arguments: Namespace) -> str:
+    if arguments.sample:
+        from netdash.sample import working_copy
+
+        return str(working_copy(today=arguments.today))
+    return address_of(arguments.book) if arguments.book else ""
+
+
+def _revision_of(book: str) -> None:
+    """Look whether a file is there at all, so that trouble shows in the terminal and not in the browser."""
+    from netdash.sheets.opening import open_workbook
+
+    if "://" not in book:
+        open_workbook(book).revision()

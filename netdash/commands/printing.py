@@ -1,0 +1,28 @@
+"""Text for a terminal: wrapped, readable in 80 columns."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+
+WIDTH = 78
+
+
+def title(name: str, note: str = "") -> None:
+    """A heading, with a short note after it."""
+    print(f"{name} · {note}" if note else name)
+
+
+def item(text: str, indent: int = 2) -> None:
+    """A paragraph set in under its heading."""
+    blanks = " " * indent
+    for line in text.splitlines() or [""]:
+        print(textwrap.fill(
+            line, WIDTH, initial_indent=blanks, subsequent_indent=blanks,
+            break_long_words=False, break_on_hyphens=False,
+        ))  # fmt: skip
+
+
+def print_json(value: object) -> None:
+    """JSON as other programs read it, in the letters of the sheet."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))

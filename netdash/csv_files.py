@@ -1,0 +1,140 @@
+"""CSV files that a spreadsheet program opens right, replaced together or not at all."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netdash.errors import NetdashError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+#: One cell of a CSV file; ``None`` is blank.
+CsvCell = str | int | float | date | None
+
+#: A text that begins with one of these would be run as a formula by a spreadsheet program.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+class CsvFolderError(NetdashError):
+    """A folder or file for CSV files that cannot be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """The content of one CSV file: its name, its headers and its rows, each as long as the headers."""
+
+    file: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[CsvCell, ...], ...]
+
+    def text(self) -> str:
+        """The file's text; spreadsheet programs need the mark at its beginning to read accents right."""
+        stream = StringIO()
+        writer = csv.writer(stream)
+        writer.writerow(self.headers)
+        writer.writerows([written(cell) for cell in row] for row in self.rows)
+        return "\ufeff" + stream.getvalue()
+
+
+def written(cell: CsvCell) -> str:
+    """A cell as text: ISO dates, plain numbers, and no text that would be run as a formula."""
+    match cell:
+        case None:
+            return ""
+        case datetime():
+            return cell.isoformat(" ", "minutes")
+        case date():
+            return cell.isoformat()
+        case int() | float():
+            return f"{cell:g}" if isinstance(cell, float) else str(cell)
+        case _:
+            return f"'{cell}" if cell.startswith(FORMULA_STARTS) or _hidden_formula(cell) else cell
+
+
+def _hidden_formula(text: str) -> bool:
+    """Whether blanks hide the beginning of a formula; some programs cut them off."""
+    return text[:1].isspace() and text.lstrip().startswith(FORMULA_STARTS)
+
+
+def read_rows(path: Path) -> tuple[dict[str, str], ...]:
+    """The rows of a CSV file that netdash wrote, by header; none where there is no such file.
+
+    Raises:
+        CsvFolderError: when it cannot be read.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return tuple(csv.DictReader(file, restkey="", restval=""))
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise CsvFolderError(
+            f"Cannot read {path}: {reason_of(error)}. Move it elsewhere and run this again."
+        ) from error
+
+
+def replace_together(folder: Path, tables: Sequence[CsvTable]) -> None:
+    """Write the files into the folder; when one cannot be replaced, all are left as they were.
+
+    Raises:
+        CsvFolderError: when the folder or a file in it cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".netdash-", dir=folder) as made:
+            staged = Path(made)
+            for table in tables:
+                _write(staged / table.file, table.text())
+            _swap(folder, staged, [table.file for table in tables])
+    except OSError as error:
+        where = error.filename2 or error.filename or folder
+        raise CsvFolderError(
+            f"Cannot write {where}: {reason_of(error)}. Nothing was changed; close the file where it is "
+            "open, or name another folder with --out."
+        ) from error
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system refused, as a phrase."""
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).lower()
+
+
+def _write(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _swap(folder: Path, staged: Path, names: Iterable[str]) -> None:
+    """Move the new files in; put the old ones back when one cannot be moved."""
+    old: dict[Path, Path | None] = {}
+    try:
+        for name in names:
+            target, kept = folder / name, staged / f"{name}.old"
+            if target.exists():
+                shutil.copy2(target, kept)
+            old[target] = kept if kept.exists() else None
+            (staged / name).replace(target)
+    except OSError:
+        _put_back(old)
+        raise
+
+
+def _put_back(old: Mapping[Path, Path | None]) -> None:
+    for target, kept in old.items():
+        with suppress(OSError):  # the one that could not be replaced was not changed either
+            if kept is None:
+                target.unlink(missing_ok=True)
+            else:
+                kept.replace(target)

@@ -1,0 +1,76 @@
+"""What all tests share: folders of their own, the sample network, and how much is tried."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from netdash.network import Network
+
+#: The day on which tests look at the sample network.
+TODAY = date(2026, 11, 22)
+
+#: Names under which Chromium may be installed.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+settings.register_profile(
+    "usual", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", parent=settings.get_profile("usual"), max_examples=1000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out slow tests unless asked for; skip browser tests where there is no browser, but never in CI."""
+    if "slow" not in config.option.markexpr:
+        slow = [item for item in items if "slow" in item.keywords]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
+    if not any(map(shutil.which, BROWSERS)) and not os.environ.get("CI"):
+        for item in items:
+            if "browser" in item.keywords:
+                item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing a test does touches the real folders of whoever runs it."""
+    home = tmp_path_factory.mktemp("home", numbered=True)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+    for name in ("APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    for name in ("NETDASH_BOOK", "NETDASH_TODAY", "NETDASH_DATA"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day on which tests look at the sample network."""
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample network told on `TODAY`; read it, or copy it before changing it."""
+    from netdash.sample import working_copy  # noqa: PLC0415 - for those tests that look at it
+
+    return working_copy(tmp_path_factory.mktemp("sample"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def sample_network(sample_book: Path) -> Network:
+    """The sample network, read."""
+    from netdash.network import open_network  # noqa: PLC0415
+    from netdash.sheets.opening import open_workbook  # noqa: PLC0415
+
+    return open_network(open_workbook(str(sample_book)), TODAY)
