@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from netdash.contacts_made import after
+from netdash.days import near_day, plain_day, shortened
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +44,25 @@ class Kept:
         if not self.due:
             return "No promise has fallen due yet"
         return f"{self.kept} of {self.due} promises kept, {self.in_time} in time"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPromise:
+    """A promise neither kept nor let go.
+
+    Attributes:
+        row: row in the promises tab.
+        what: what was promised.
+        due: its day, where one is known.
+        days_late: days since then; 0 when there is time.
+        sentence: all of it with its dates.
+    """
+
+    row: int
+    what: str
+    due: date | None
+    days_late: int
+    sentence: str
 
 
 def all_promises(network: Network, today: date) -> pd.DataFrame:
@@ -93,6 +113,22 @@ def open_promises(network: Network, today: date, by: str = "") -> pd.DataFrame:
     found = all_promises(network, today)
     found = found[found["state"].eq("open") & (found["by"].eq(by) if by else True)]
     return found.sort_values("due", na_position="last", kind="stable")
+
+
+def promise_lines(network: Network, today: date, by: str = "") -> tuple[OpenPromise, ...]:
+    """The open promises as lines to be read, the longest overdue first."""
+    found = open_promises(network, today, by)
+    lines = []
+    for row, text, made_on, day, day_set, late in zip(
+        found.index.tolist(), found["what"].fillna("something"), found["made_on"], found["due"],
+        found["day_set"], found["days_late"].fillna(0), strict=True,
+    ):  # fmt: skip
+        what = shortened(text)
+        when = f", promised on {plain_day(made_on, today)}" if pd.notna(made_on) else ""
+        until = f", due {near_day(day, today)}" if day_set else ""
+        due = None if pd.isna(day) else day.date()
+        lines.append(OpenPromise(row, what, due, max(int(late), 0), f"{what}{when}{until}"))
+    return tuple(lines)
 
 
 def kept(network: Network, today: date, by: str = "me") -> Kept:
