@@ -1,0 +1,242 @@
+"""The journal: changes on disk before they are attempted, and afterwards for undoing them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from netdash.errors import NetdashError
+from netdash.places import data_folder
+from netdash.sheets.codec import decoded, encoded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from netdash.sheets.base import Edit
+
+#: Days for which a change that is done with is kept, to be looked up or undone.
+KEPT_DAYS = 90
+
+_WAIT_SECONDS = 20.0
+_VERSION = 1
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS changes (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, book TEXT NOT NULL, at TEXT NOT NULL,
+    sentence TEXT NOT NULL, together INTEGER NOT NULL, undoes TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS edits (
+    id TEXT PRIMARY KEY, change TEXT NOT NULL REFERENCES changes (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS edits_of_change ON edits (change, position);
+CREATE INDEX IF NOT EXISTS edits_in_state ON edits (state);
+CREATE INDEX IF NOT EXISTS changes_of_book ON changes (book, number);
+CREATE TABLE IF NOT EXISTS facts (
+    book TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (book, name)
+);
+"""
+
+
+class State(StrEnum):
+    """Where an edit is on its way."""
+
+    PENDING = "pending"  # on disk here, not yet in the spreadsheet
+    APPLIED = "applied"  # written, and found there afterwards
+    CONFLICT = "conflict"  # the spreadsheet says something else; the user decides
+    LOST = "lost"  # was written, then an older copy was saved over it; offered again
+    SUPERSEDED = "superseded"  # no longer wanted: refused, withdrawn or followed by another
+    UNDONE = "undone"
+
+
+_OPEN = (State.PENDING, State.CONFLICT, State.LOST)
+
+
+class JournalError(NetdashError):
+    """The journal cannot be written, so nothing was attempted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One edit of a change, where it stands, and why if it did not go through."""
+
+    edit: Edit
+    state: State
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change as the user made it.
+
+    Attributes:
+        book: the spreadsheet, see `book_key`.
+        sentence: what it does, as the user reads it.
+        together: all of its edits are written, or none.
+        undoes: id of the change it takes back; empty for others.
+    """
+
+    id: str
+    book: str
+    at: datetime
+    sentence: str
+    lines: tuple[Line, ...]
+    together: bool = False
+    undoes: str = ""
+
+    @property
+    def state(self) -> State:
+        """Where the change stands: the state of the edit that is least far."""
+        states = {line.state for line in self.lines}
+        order = (State.PENDING, State.CONFLICT, State.LOST, State.APPLIED, State.UNDONE)
+        return next((state for state in order if state in states), State.SUPERSEDED)
+
+    def edits(self, *states: State) -> tuple[Edit, ...]:
+        """The edits in any of some states, in order."""
+        return tuple(line.edit for line in self.lines if line.state in states)
+
+
+def book_key(address: str) -> str:
+    """One name for a spreadsheet, however its path was written."""
+    path = Path(address).expanduser()
+    return os.path.realpath(path) if path.exists() else address
+
+
+class Journal:
+    """All changes of one user, of all his spreadsheets, in one SQLite file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise JournalError(_cannot(path, error)) from error
+        with self._open() as db:
+            _prepare(db)
+
+    @classmethod
+    def of_user(cls) -> Journal:
+        """The journal in the user's data folder."""
+        return cls(data_folder() / "journal.sqlite3")
+
+    def note(
+        self, book: str, edits: Sequence[Edit], sentence: str, *, together: bool = False, undoes: str = ""
+    ) -> str:
+        """Put a change on disk, to be written; its id. It survives whatever happens from here on.
+
+        Raises:
+            JournalError: when that is not possible.
+        """
+        name = uuid4().hex
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        with self._write() as db:
+            db.execute(
+                "INSERT INTO changes (id, book, at, sentence, together, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+                (name, book, now, sentence, together, undoes),
+            )
+            db.executemany(
+                "INSERT INTO edits VALUES (?, ?, ?, ?, ?, '')",
+                [(edit.id, name, at, encoded(edit), State.PENDING) for at, edit in enumerate(edits)],
+            )
+        return name
+
+    def mark(self, edits: Iterable[str], state: State, why: str = "") -> None:
+        """Say where some edits, by id, are now."""
+        with self._write() as db:
+            db.executemany(
+                "UPDATE edits SET state = ?, why = ? WHERE id = ?", [(state, why, name) for name in edits]
+            )
+
+    def entries(self, book: str, *states: State, most: int = 500) -> tuple[Entry, ...]:
+        """The latest changes of a spreadsheet with an edit in one of some states (all if none is named).
+
+        The oldest comes first.
+        """
+        wanted = json.dumps(states or tuple(State))
+        query = (
+            "SELECT id, book, at, sentence, together, undoes FROM changes WHERE book = ? AND EXISTS"
+            " (SELECT 1 FROM edits WHERE change = changes.id AND state IN (SELECT value FROM json_each(?)))"
+            " ORDER BY number DESC LIMIT ?"
+        )
+        with self._open() as db:
+            rows = db.execute(query, (book, wanted, most)).fetchall()
+            return tuple(_entry(db, row) for row in reversed(rows))
+
+    def entry(self, name: str) -> Entry | None:
+        """One change by its id."""
+        query = "SELECT id, book, at, sentence, together, undoes FROM changes WHERE id = ?"
+        with self._open() as db:
+            row = db.execute(query, (name,)).fetchone()
+            return _entry(db, row) if row else None
+
+    def fact(self, book: str, name: str) -> str:
+        """Something remembered of a spreadsheet; empty when nothing is."""
+        with self._open() as db:
+            row = db.execute("SELECT value FROM facts WHERE book = ? AND name = ?", (book, name)).fetchone()
+        return str(row[0]) if row else ""
+
+    def remember(self, book: str, name: str, value: str) -> None:
+        """Remember something of a spreadsheet."""
+        with self._write() as db:
+            db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (book, name, value))
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self.path, timeout=_WAIT_SECONDS, isolation_level=None)) as db:
+                db.execute("PRAGMA synchronous = FULL")
+                db.execute("PRAGMA foreign_keys = ON")
+                yield db
+        except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
+            raise JournalError(_cannot(self.path, error)) from error
+
+    @contextmanager
+    def _write(self) -> Iterator[sqlite3.Connection]:
+        with self._open() as db:
+            db.execute("BEGIN IMMEDIATE")
+            yield db
+            db.execute("COMMIT")
+
+
+def _prepare(db: sqlite3.Connection) -> None:
+    """Make the tables, and drop what is done with for long."""
+    latest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat(timespec="microseconds")
+    until = time.monotonic() + _WAIT_SECONDS
+    while True:
+        try:
+            # The one statement that does not wait by itself while another process does the same.
+            db.execute("PRAGMA journal_mode = WAL")
+            break
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+    if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
+        db.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
+    old = "at < ? AND NOT EXISTS (SELECT 1 FROM edits WHERE change = changes.id AND state IN (?, ?, ?))"
+    if db.execute(f"SELECT 1 FROM changes WHERE {old}", (latest, *_OPEN)).fetchone():  # noqa: S608 (a literal)
+        db.execute(f"DELETE FROM changes WHERE {old}", (latest, *_OPEN))  # noqa: S608 (a literal)
+
+
+def _entry(db: sqlite3.Connection, row: tuple[str, str, str, str, int, str]) -> Entry:
+    name, book, at, sentence, together, undoes = row
+    query = "SELECT body, state, why FROM edits WHERE change = ? ORDER BY position"
+    lines = tuple(Line(decoded(body), State(state), why) for body, state, why in db.execute(query, (name,)))
+    return Entry(name, book, datetime.fromisoformat(at), sentence, lines, bool(together), undoes)
+
+
+def _cannot(path: Path, error: Exception) -> str:
+    return (
+        f"Nothing was changed, because netdash cannot keep its journal in {path.parent}: {error}. "
+        "Make room on the disk or allow writing to that folder."
+    )

@@ -1,0 +1,132 @@
+"""Who may write a file now: one netdash process at a time, and nobody while another program has it open."""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2s
+from os.path import realpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from filelock import FileLock, Timeout
+
+from netdash.errors import NetdashError
+from netdash.places import data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Seconds a process waits for another netdash process to finish writing.
+PATIENCE: Final = 15.0
+#: A mark of an open file that is older than this was left by a crash.
+STALE_AFTER: Final = 36 * 3600.0
+
+
+class BusyError(NetdashError):
+    """Somebody else is writing the file now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A program that has a file open.
+
+    Attributes:
+        program: "Excel" or "LibreOffice".
+        who: the person, as far as the program says.
+        mark: the file beside the spreadsheet that says so.
+        stale: the mark was left by a crash; nobody has the file open.
+    """
+
+    program: str
+    who: str
+    since: datetime
+    mark: Path
+    stale: bool
+
+    def sentence(self, name: str) -> str:
+        """What the user reads while the file is open."""
+        by = f" by {self.who}" if self.who else ""
+        return (
+            f"{name} is open in {self.program}{by}. Your change is kept and will be written as soon as "
+            "it is closed there."
+        )
+
+
+@contextmanager
+def only_writer(path: Path, *, patience: float = PATIENCE, folder: Path | None = None) -> Iterator[None]:
+    """Hold the lock of a file among netdash's own processes; it ends with the process that holds it.
+
+    Raises:
+        BusyError: when another process holds it for longer than `patience` seconds.
+    """
+    locks = (folder or data_folder()) / "locks"
+    locks.mkdir(parents=True, exist_ok=True, mode=0o700)
+    name = blake2s(realpath(path).encode(errors="surrogateescape"), digest_size=16).hexdigest()
+    try:
+        with FileLock(locks / f"{name}.lock", timeout=patience, mode=0o600):
+            yield
+    except Timeout:
+        raise BusyError(f"Another netdash window is writing {path.name} just now.") from None
+
+
+def holder(path: Path, *, now: float | None = None) -> Holder | None:
+    """The program that has a file open, as its mark beside the file says; stale marks come last."""
+    target = Path(realpath(path))
+    moment = time.time() if now is None else now
+    found = [
+        Holder(
+            program, who(mark), datetime.fromtimestamp(changed).astimezone(), mark, _is_stale(changed, moment)
+        )
+        for program, mark, who in (
+            ("Excel", target.with_name(f"~${target.name}"), _excel_user),
+            ("LibreOffice", target.with_name(f".~lock.{target.name}#"), _libreoffice_user),
+        )
+        if (changed := _changed(mark)) is not None
+    ]
+    return min(found, key=lambda one: one.stale, default=None)
+
+
+def _changed(mark: Path) -> float | None:
+    try:
+        return mark.stat().st_mtime
+    except OSError:
+        return None
+
+
+def _is_stale(changed: float, now: float) -> bool:
+    started = _machine_started(now)
+    return now - changed > STALE_AFTER or (started is not None and changed < started)
+
+
+def _machine_started(now: float) -> float | None:
+    """When this machine was started, where that is known; a mark on its own disk cannot outlive that."""
+    if sys.platform != "linux":
+        return None
+    return now - time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+def _excel_user(mark: Path) -> str:
+    """The name in Excel's owner file: its length in the first byte, then the name."""
+    try:
+        body = mark.read_bytes()[:200]
+    except OSError:
+        return ""
+    length = body[0] if body else 0
+    wide = body[55:].decode("utf-16-le", "ignore")[:length] if len(body) > 55 else ""
+    name = wide if wide.isprintable() and wide.strip() else body[1 : 1 + length].decode("cp1252", "ignore")
+    return name.strip(" \x00")
+
+
+def _libreoffice_user(mark: Path) -> str:
+    """The name in LibreOffice's lock file: name, login, host, time, profile, parted by commas."""
+    try:
+        text = mark.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    parts = [part.replace("\\,", ",") for part in re.split(r"(?<!\\),", text)]
+    return next((part.strip() for part in parts[:2] if part.strip()), "")
