@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from netdash.network import Network
 
 #: The day on which tests look at the sample network.
@@ -28,7 +29,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out slow tests unless asked for; skip browser tests where there is no browser, but never in CI."""
+    """Leave out slow tests unless asked for, and browser tests where no browser is, but never in CI."""
     if "slow" not in config.option.markexpr:
         slow = [item for item in items if "slow" in item.keywords]
         config.hook.pytest_deselected(items=slow)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import socket
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from netdash.ui import serve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def busy_port() -> Iterator[int]:
+    with socket.socket() as held:
+        held.bind((serve.ADDRESS, 0))
+        held.listen()
+        yield held.getsockname()[1]
+
+
+def test_a_busy_port_is_told_in_one_sentence(busy_port: int) -> None:
+    with pytest.raises(serve.BusyPortError, match=f"Port {busy_port} is in use"):
+        serve.free_port(busy_port)
+
+
+def test_without_a_port_a_free_one_is_taken(busy_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "USUAL_PORT", busy_port)
+    assert serve.free_port(None) != busy_port
+
+
+def test_only_this_machine_is_served_and_nothing_leaves_it() -> None:
+    config = serve.config(8765)
+    assert config["server.address"] == "127.0.0.1"
+    assert config["browser.gatherUsageStats"] is False
+    assert config["client.showErrorLinks"] is False
+    assert config["server.allowedHosts"] == ["localhost", "127.0.0.1"]
+
+
+def test_streamlit_run_is_as_safe_as_netdash_open() -> None:
+    file = tomllib.loads((PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    file.pop("theme")
+    flat: dict[str, Any] = {
+        f"{section}.{name}": value for section, settings in file.items() for name, value in settings.items()
+    }
+    opened = serve.config(8765)
+    assert {name: opened[name] for name in flat} == flat
+
+
+def test_the_theme_is_where_the_server_looks_for_it() -> None:
+    assert Path(serve.config(8765)["theme.base"]).is_file()
