@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _DAY = re.compile(r"(?:(\d{4})|-)-(\d{2})-(\d{2})")
 
@@ -30,6 +34,12 @@ class Birthday:
     def _in(self, year: int) -> date:
         leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
         return date(year, self.month, 28 if (self.month, self.day) == (2, 29) and not leap else self.day)
+
+
+def falling_between(cells: pd.Series[str], first: date, last: date) -> pd.Series[bool]:
+    """Whether each cell ends in the month and day of one of these days, or is kept on it."""
+    days = {f"{first + timedelta(days=ahead):%m-%d}" for ahead in range((last - first).days + 1)}
+    return cells.str[-5:].isin(days | ({"02-29"} if "02-28" in days else set()))
 
 
 def read_birthday(text: object) -> Birthday | None:

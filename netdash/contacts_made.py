@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     import numpy.typing as npt
 
@@ -84,6 +84,11 @@ def last_contacts(network: Network, today: date, made: pd.DataFrame | None = Non
         {"last_contact": when.mask(sheet_wins, sheet), "interaction": which.mask(sheet_wins)},
         index=sheet.index,
     )
+
+
+def moments(column: pd.Series[pd.Timestamp]) -> list[datetime | None]:
+    """The moments of a column as plain ones, which are much quicker to go through."""
+    return cast("list[datetime | None]", column.to_numpy(dtype="datetime64[us]").tolist())
 
 
 def first_of_each(sorted_keys: npt.NDArray[np.int64]) -> npt.NDArray[np.intp]:

@@ -124,7 +124,8 @@ def _by_person(look: Look, found: Iterable[Occasion], *, soonest: bool = False) 
         key, label = known[row]
         if me and folded(label) == me:
             continue
-        reasons.sort(key=(lambda one: (one.due, *one.rank)) if soonest else (lambda one: one.rank))
+        if len(reasons) > 1:
+            reasons.sort(key=(lambda one: (one.due, *one.rank)) if soonest else (lambda one: one.rank))
         made.append(FollowUp(row, key, label, tuple(reasons)))
     made.sort(key=lambda one: (one.reasons[0].rank, folded(one.name), one.row))
     return tuple(made)

@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
+from netdash.contacts_made import last_of_each, moments
 from netdash.days import plain_day, shortened
 from netdash.fields import split_list
 from netdash.names import folded
 from netdash.promises import open_promises
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from netdash.network import Network
-
-_KNOWN = (
-    "next_action",
-    "looking_for",
-    "interests",
-    "can_help_with",
-    "event",
-    "company",
-    "name",
-    "first_name",
-)
 
 
 @dataclass(frozen=True)
@@ -112,15 +103,15 @@ class NextSteps:
         return next((shortened(text) for text in texts if isinstance(text, str)), "")
 
     def _text(self, row: int, field: str) -> str:
-        text = self._people[field][row]
-        return text if isinstance(text, str) else ""
+        if field not in self._columns:
+            cells = self.network.contacts[field].dropna()
+            self._columns[field] = dict(zip(cells.index.tolist(), cells.tolist(), strict=True))
+        return self._columns[field].get(row, "")
 
     @cached_property
-    def _people(self) -> dict[str, dict[int, Any]]:
-        rows = self.network.contacts.index.tolist()
-        return {
-            field: dict(zip(rows, self.network.contacts[field].tolist(), strict=True)) for field in _KNOWN
-        }
+    def _columns(self) -> dict[str, dict[int, str]]:
+        """The filled cells of the contacts' columns, by row; each column is taken out when first needed."""
+        return {}
 
     @cached_property
     def _promises(self) -> dict[int, str]:
@@ -132,12 +123,18 @@ class NextSteps:
         return rows
 
     @cached_property
-    def _topics(self) -> dict[int, tuple[str, pd.Timestamp]]:
+    def _topics(self) -> dict[int, tuple[str, datetime]]:
         """The last thing talked about with each person, and when."""
-        topics = self.network.interactions["topic"].dropna()
-        told = self.made[self.made["interaction"].isin(topics.index)].drop_duplicates("contact", keep="last")
-        texts = topics.reindex(told["interaction"]).tolist()
-        return dict(zip(told["contact"].tolist(), zip(texts, told["date"], strict=True), strict=True))
+        topics = self.network.interactions["topic"]
+        place = topics.index.get_indexer(pd.Index(self.made["interaction"]))
+        having = np.flatnonzero(topics.notna().to_numpy()[place])
+        last = having[last_of_each(self.made["contact"].to_numpy()[having])]
+        contacts = self.made["contact"].to_numpy()[last].tolist()
+        texts = topics.array.take(place[last]).tolist()
+        days = moments(self.made["date"].take(last))
+        return {
+            row: (text, day) for row, text, day in zip(contacts, texts, days, strict=True) if day is not None
+        }
 
     @cached_property
     def _points(self) -> dict[str, list[tuple[str, frozenset[str]]]]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from netdash.birthdays import read_birthday
+from netdash.birthdays import falling_between, read_birthday
 from netdash.clocks import clocks
-from netdash.contacts_made import TALKS, WRITTEN, after, contacts_made
+from netdash.contacts_made import TALKS, WRITTEN, after, contacts_made, moments
 from netdash.days import days_ago, every, near_day, near_moment, plain_day, shortened
 from netdash.introduction_steps import introduction_steps
 from netdash.next_steps import NextSteps, capitalised
@@ -72,14 +72,14 @@ def occasions(look: Look) -> Iterator[Occasion]:
 def _mine(look: Look) -> Iterator[Occasion]:
     found = open_promises(look.network, look.today, "me")
     for row, contact, what, made_on, day, day_set in zip(
-        found.index, found["contact"], found["what"].fillna("something"), found["made_on"], found["due"],
-        found["day_set"], strict=True,
+        found.index, found["contact"], found["what"].fillna("something"), moments(found["made_on"]),
+        moments(found["due"]), found["day_set"], strict=True,
     ):  # fmt: skip
-        due = look.pause.moved(look.today if pd.isna(day) else day.date())
+        due = look.pause.moved(day.date() if day else look.today)
         if pd.isna(contact) or due > look.until:
             continue
-        when = f" on {plain_day(made_on, look.today)}" if pd.notna(made_on) else ""
-        until = f"due {near_day(day, look.today)}" if day_set else "no day was set"
+        when = f" on {plain_day(made_on, look.today)}" if made_on else ""
+        until = f"due {near_day(day, look.today)}" if day and day_set else "no day was set"
         why = f"You promised{when}: {shortened(what)}; {until}"
         late = look.late(due)
         yield int(contact), Reason(FollowUpKind.PROMISE, due, late, why, capitalised(what), int(row), late)
@@ -124,11 +124,16 @@ def _planned(look: Look) -> Iterator[Occasion]:
 
 
 def _thanks(look: Look) -> Iterator[Occasion]:
-    found = thanks_owed(look.network, look.today)
+    found = thanks_owed(look.network, look.today, look.made)
     for contact, since, about, why, step in zip(
-        found["contact"], found["since"], found["about"], found["why"], found["next_step"], strict=True
+        found["contact"],
+        found["since"].dt.date,
+        found["about"],
+        found["why"],
+        found["next_step"],
+        strict=True,
     ):
-        due = look.pause.moved(since.date() + timedelta(days=THANKS_DUE_AFTER))
+        due = look.pause.moved(since + timedelta(days=THANKS_DUE_AFTER))
         if due <= look.until:
             late = look.late(due)
             yield int(contact), Reason(FollowUpKind.THANKS, due, late, why, step, int(about), late)
@@ -147,13 +152,13 @@ def _theirs(look: Look) -> Iterator[Occasion]:
     found = open_promises(look.network, look.today, "them")
     found = found[found["due"].notna() & found["contact"].notna()]
     for row, contact, what, made_on, day, day_set in zip(
-        found.index, found["contact"], found["what"].fillna("something"), found["made_on"], found["due"],
-        found["day_set"], strict=True,
+        found.index, found["contact"], found["what"].fillna("something"), moments(found["made_on"]),
+        moments(found["due"]), found["day_set"], strict=True,
     ):  # fmt: skip
         due = look.pause.moved(day.date() + timedelta(days=THEIRS_DUE_AFTER))
         if due > look.until:
             continue
-        when = f" on {plain_day(made_on, look.today)}" if pd.notna(made_on) else ""
+        when = f" on {plain_day(made_on, look.today)}" if made_on else ""
         until = f"it was due {near_day(day, look.today)}" if day_set else "no day was set"
         why = f"{look.steps.called(int(contact))} promised{when}: {shortened(what)}; {until}"
         step = f'Ask gently about "{shortened(what)}"'
@@ -171,10 +176,10 @@ def _reconnect(look: Look) -> Iterator[Occasion]:
         look.network.interactions["kind"].reindex(found["interaction"].fillna(-1).astype("int64")).tolist()
     )
     for row, last, since, wanted, due_at, source, kind in zip(
-        found.index.tolist(), found["last_contact"].tolist(), found["days_since"].tolist(),
-        found["wanted"].tolist(), found["due"].tolist(), found["source"].tolist(), kinds, strict=True,
+        found.index.tolist(), moments(found["last_contact"]), found["days_since"].tolist(),
+        found["wanted"].tolist(), moments(found["due"]), found["source"].tolist(), kinds, strict=True,
     ):  # fmt: skip
-        due = look.pause.moved(look.today) if pd.isna(due_at) else due_at.date()
+        due = due_at.date() if due_at else look.pause.moved(look.today)
         if due > look.until:
             continue
         late = look.late(due)
@@ -189,8 +194,8 @@ def _whose(source: str) -> str:
     return f" ({source})" if source.startswith("tag ") else ""
 
 
-def _last_spoke(look: Look, last: datetime, since: int, kind: object) -> str:
-    if pd.isna(last):
+def _last_spoke(look: Look, last: datetime | None, since: int, kind: object) -> str:
+    if last is None:
         return "; no contact noted yet"
     verb = "last wrote" if kind in WRITTEN else "last spoke"
     how = f"{kind}, " if kind in TALKS or kind in WRITTEN else ""
@@ -199,6 +204,7 @@ def _last_spoke(look: Look, last: datetime, since: int, kind: object) -> str:
 
 def _birthdays(look: Look) -> Iterator[Occasion]:
     cells = look.network.contacts["birthday"].dropna()
+    cells = cells[falling_between(cells, look.today, look.until)]
     rest = resting(look.network)
     for row, cell in cells[~rest.reindex(cells.index)].items():
         birthday = read_birthday(cell)

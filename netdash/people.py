@@ -132,7 +132,7 @@ def brief(network: Network, row: int, today: date) -> Brief:
         received=received,
         asked=asked,
         balance=_balance(given, received, asked),
-        before_asking=before_asking(one, row, today),
+        before_asking=before_asking(one, row, today, given),
         ask_about=_ask_about(cells, past, today),
         next_action=cells["next_action"],
         next_follow_up="" if pd.isna(planned) else near_day(planned, today),

@@ -58,34 +58,40 @@ def balance(network: Network) -> pd.DataFrame:
     )
 
 
-def before_asking(network: Network, row: int, today: date) -> str:
+def before_asking(network: Network, row: int, today: date, given: int | None = None) -> str:
     """What to think of before asking this person for something; empty when nothing speaks against it."""
     mine = network.participants["contact"].eq(row)
     found = network.interactions.reindex(network.participants["interaction"][mine])
     asked = found[found["value"].eq("asked")]["date"].max()
-    given = int(balance(network)["given"][row])
+    given = int(balance(network)["given"][row]) if given is None else given
     if given or pd.isna(asked):
         return ""
     on = plain_day(asked, today)
     return f"You asked on {on} and have given nothing yet; is there something to offer first?"
 
 
-def thanks_owed(network: Network, today: date) -> pd.DataFrame:
+def thanks_owed(network: Network, today: date, made: pd.DataFrame | None = None) -> pd.DataFrame:
     """People to be thanked for help or an introduction, where no thanks were noted since.
 
     Help is an interaction with the value "received"; an introduction is a person met through someone, one in
     the ledger between the user and a person met through someone, or an interaction of that kind coming in.
     After 90 days nothing is said any more.
 
+    Args:
+        network: whose people.
+        today: the day to look from.
+        made: `contacts_made`, where the caller has it already.
+
     Returns:
         Latest first. Columns: contact (row to thank), since (datetime64, the day), kind ("help" or
         "introduction"), for_what (str, a phrase, may be blank), about (Int64, row of the interaction or of
         the person met), why, next_step (str, sentences).
     """
+    made = contacts_made(network, today) if made is None else made
     thanked = _thanked(network, today)
     found = [
         owed
-        for owed in (*_help(network, today), *_introductions(network, today))
+        for owed in (*_help(network, today, made), *_introductions(network, today))
         if not (owed[0] in thanked and thanked[owed[0]] >= owed[1])
     ]
     names = ["contact", "since", "kind", "for_what", "about", "why", "next_step"]
@@ -118,7 +124,7 @@ def _thanked(network: Network, today: date) -> dict[int, pd.Timestamp]:
     return dict(zip(latest.index.tolist(), latest.tolist(), strict=True))
 
 
-def _help(network: Network, today: date) -> Iterator[_Owed]:
+def _help(network: Network, today: date, made: pd.DataFrame) -> Iterator[_Owed]:
     happened = network.interactions
     brought = happened["kind"].eq("introduction") & happened["direction"].eq("in")
     favours = happened[
@@ -127,8 +133,10 @@ def _help(network: Network, today: date) -> Iterator[_Owed]:
         & happened["kind"].ne("thanks")
     ]
     people = network.participants[network.participants["interaction"].isin(favours.index)]
-    newcomers = _newcomers(network, today)
-    by_interaction = people.groupby("interaction")["contact"].agg(list).to_dict()
+    newcomers = _newcomers(made)
+    by_interaction: dict[int, list[int]] = {}
+    for interaction, contact in people[["interaction", "contact"]].to_numpy().tolist():
+        by_interaction.setdefault(interaction, []).append(contact)
     for row, moment, kind, topic, notes in zip(
         favours.index, favours["date"], favours["kind"], favours["topic"], favours["notes"], strict=True
     ):
@@ -149,9 +157,8 @@ def _help(network: Network, today: date) -> Iterator[_Owed]:
             )  # fmt: skip
 
 
-def _newcomers(network: Network, today: date) -> dict[int, int]:
+def _newcomers(made: pd.DataFrame) -> dict[int, int]:
     """The interaction that was the first contact with each person."""
-    made = contacts_made(network, today)
     first = made.take(first_of_each(made["contact"].to_numpy()))
     return dict(zip(first["contact"].tolist(), first["interaction"].tolist(), strict=True))
 

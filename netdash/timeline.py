@@ -62,7 +62,8 @@ def timeline(network: Network, row: int) -> tuple[Moment, ...]:
 
 def _interactions(network: Network, row: int) -> Iterator[Moment]:
     mine = network.participants.loc[network.participants["contact"].eq(row), "interaction"]
-    for number, cells in _rows(network.interactions.loc[mine.tolist()]):
+    shown = ["date", "kind", "topic", "outcome", "notes", "event", "direction", "depth", "value"]
+    for number, cells in _rows(network.interactions[shown].loc[mine.tolist()]):
         yield Moment(
             _moment(cells["date"]), cells["kind"] or "other", cells["topic"] or cells["outcome"],
             cells["notes"], cells["event"], cells["direction"], cells["depth"], cells["value"],
@@ -97,7 +98,7 @@ def _introductions(network: Network, row: int) -> Iterator[Moment]:
 
 
 def _first_met(network: Network, row: int) -> Iterator[Moment]:
-    (_, cells), *_ = _rows(network.contacts.loc[[row]])
+    (_, cells), *_ = _rows(network.contacts[["met_on", "event", "how_met"]].loc[[row]])
     if when := _moment(cells["met_on"]):
         yield Moment(when, "first met", cells["event"] or cells["how_met"], table="contacts", row=row)
 
