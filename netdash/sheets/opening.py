@@ -1,0 +1,72 @@
+"""Open a spreadsheet by what the user typed: a path or the address of a Google Sheet."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from netdash.errors import CannotOpenError
+from netdash.sheets.file_workbook import FileWorkbook
+from netdash.sheets.places import bytes_of
+
+if TYPE_CHECKING:
+    from netdash.sheets.base import Workbook
+
+_GOOGLE_ADDRESS = re.compile(r"docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})")
+_SHEET_ID = re.compile(r"[A-Za-z0-9_-]{40,60}")
+_PATCHED = (".xlsx", ".xlsm")
+
+
+def open_workbook(address: str) -> Workbook:
+    """The spreadsheet at a path, a ``file://`` address or a Google Sheet's address or id.
+
+    Raises:
+        CannotOpenError: with the sentence the user reads.
+    """
+    typed = address.strip().strip("\"'").strip()
+    sheet_id = google_id(typed)
+    if sheet_id:
+        return _google_workbook(sheet_id)
+    path = _path(typed)
+    bytes_of(path)
+    if path.suffix.lower() in _PATCHED and find_spec("netdash.sheets.excel"):
+        return cast("Workbook", import_module("netdash.sheets.excel").ExcelWorkbook(path))
+    return FileWorkbook(path)
+
+
+def google_id(address: str) -> str:
+    """The id of the Google Sheet an address names; empty when it names none."""
+    found = _GOOGLE_ADDRESS.search(address)
+    if found:
+        return found.group(1)
+    bare = _SHEET_ID.fullmatch(address)
+    return bare.group() if bare and not Path(address).exists() else ""
+
+
+def _path(typed: str) -> Path:
+    if not typed:
+        raise CannotOpenError(
+            '""', "no file was named", "Give the path of a spreadsheet or a Google Sheet's address."
+        )
+    scheme = urlsplit(typed).scheme.lower() if "://" in typed else ""
+    if scheme == "file":
+        return Path(url2pathname(unquote(urlsplit(typed).path)))
+    if scheme:
+        raise CannotOpenError(
+            typed,
+            "only Google Sheets can be opened by a web address",
+            "Download the file and give its path.",
+        )
+    try:
+        return Path(typed).expanduser().absolute()
+    except RuntimeError as error:
+        raise CannotOpenError(typed, "there is no such user folder") from error
+
+
+def _google_workbook(sheet_id: str) -> Workbook:
+    return cast("Workbook", import_module("netdash.sheets.google").open_google(sheet_id))
