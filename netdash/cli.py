@@ -65,8 +65,8 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     _add_open(commands)
     _add_check(commands)
-    _add_summary(commands)
     _add_lists(commands)
+    _add_summary(commands)
     _add_schedule(commands)
     return whole
 
