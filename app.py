@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.ui import books, frame, places, start
+from netdash.ui import books, frame, menu, start
 
 
 def main() -> None:
     """Draw the page that was asked for, or the way to open a spreadsheet."""
     frame.page_config()
-    page = st.navigation(places.all_pages())
+    page = st.navigation(menu.all_pages())
     if page.url_path == "open":
         page.run()
         return

@@ -14,8 +14,12 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HEIGHT = 260
+#: Heights in pixels include the title, the legend and the axis.
+HEIGHT = 340
 ROW_HEIGHT = 30
+AROUND_ROWS = 130
+#: The colour of the text around the chart, in the light and in the dark look.
+INK = "currentColor"
 #: More series than this cannot be told apart; the rest is shown as one.
 MOST_SERIES = 5
 OTHER = "everything else"
@@ -61,7 +65,7 @@ def rhythm_states(counts: pd.DataFrame) -> alt.LayerChart:
         tooltip=[alt.Tooltip("status:N", title="rhythm"), alt.Tooltip("people:Q", title="people")],
     )
     bars = base.mark_bar(cornerRadiusEnd=3).encode(color=_series("status", order, legend=False))
-    numbers = base.mark_text(align="left", dx=5).encode(text="people:Q")
+    numbers = base.mark_text(align="left", dx=5, color=INK).encode(text="people:Q")
     return _titled(
         _layered(bars, numbers), "Who is inside their rhythm, and who is outside?", height=_rows(len(counts))
     )
@@ -98,15 +102,15 @@ def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
     """How many of the people met were written to within 48 hours, meeting by meeting.
 
     Args:
-        meetings: columns `name` (the event or the week), `met`, `done`, `running`, `missed`, newest first.
+        meetings: columns `what` (the event or the week), `met`, `done`, `running`, `missed`, newest first.
     """
     names = {"done": "within 48 hours", "running": "still running", "missed": "later or not yet"}
     order = list(names.values())
-    tidy = meetings.melt(["name", "met"], list(names), "how", "people")
+    tidy = meetings.melt(["what", "met"], list(names), "how", "people")
     tidy = tidy.assign(how=tidy["how"].map(names))
     tidy = tidy[tidy["people"] > 0].assign(rank=tidy["how"].map(order.index))
     meant = alt.Y(
-        "name:N", sort=meetings["name"].tolist(), title=None, axis=alt.Axis(labelLimit=180, ticks=False)
+        "what:N", sort=meetings["what"].tolist(), title=None, axis=alt.Axis(labelLimit=180, ticks=False)
     )
     bars = (
         alt.Chart(tidy)
@@ -117,7 +121,7 @@ def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
             color=_series("how", order),
             order=alt.Order("rank:Q"),
             tooltip=[
-                alt.Tooltip("name:N", title="met at"),
+                alt.Tooltip("what:N", title="met at"),
                 alt.Tooltip("how:N", title="written to"),
                 alt.Tooltip("people:Q", title="people"),
             ],
@@ -126,7 +130,7 @@ def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
     said = meetings.assign(said=meetings["done"].astype(str) + " of " + meetings["met"].astype(str))
     numbers = (
         alt.Chart(said)
-        .mark_text(align="left", dx=5)
+        .mark_text(align="left", dx=5, color=INK)
         .encode(y=meant, x=alt.X("met:Q"), text=alt.Text("said:N"))
     )
     return _titled(
@@ -138,17 +142,17 @@ def drifting(people: pd.DataFrame) -> alt.LayerChart:
     """Who has gone quiet for longer than is usual between the two of you.
 
     Args:
-        people: columns `name`, `usual_days`, `silent_days`, longest drift first.
+        people: columns `name`, `usual_gap`, `days_since`, longest drift first.
     """
     order = people["name"].tolist()
-    names = {"usual_days": "usual gap", "silent_days": "silent now"}
+    names = {"usual_gap": "usual gap", "days_since": "silent now"}
     tidy = people.melt("name", list(names), "what", "days")
     tidy = tidy.assign(what=tidy["what"].map(names))
     who = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=180, ticks=False))
     between = (
         alt.Chart(people)
         .mark_bar(height=3, opacity=0.45)
-        .encode(y=who, x=alt.X("usual_days:Q", title="days"), x2="silent_days:Q", color=alt.value("gray"))
+        .encode(y=who, x=alt.X("usual_gap:Q", title="days"), x2="days_since:Q", color=alt.value(INK))
     )
     dots = (
         alt.Chart(tidy)
@@ -179,15 +183,15 @@ def few_kinds(weekly: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     few = ranked if len(ranked) <= MOST_SERIES + 1 else ranked[:MOST_SERIES]
     order = few if len(few) == len(ranked) else [*few, OTHER]
     named = weekly.assign(kind=weekly["kind"].where(weekly["kind"].isin(few), OTHER))
-    tidy = named[weekly["contacts"] > 0].groupby(["week", "kind"], as_index=False)["contacts"].sum()
+    tidy = named.groupby(["week", "kind"], as_index=False)["contacts"].sum()
     return tidy.assign(rank=tidy["kind"].map({kind: place for place, kind in enumerate(order)})), order
 
 
 def _weeks() -> alt.X:
     return alt.X(
-        "yearmonthdate(week):T",
+        "yearmonthdate(week):O",
         title=None,
-        axis=alt.Axis(format="%-d %b", labelAngle=0, labelOverlap="greedy", grid=False, tickCount=8),
+        axis=alt.Axis(format="%-d %b", labelAngle=0, labelOverlap="greedy", labelSeparation=18, ticks=False),
     )
 
 
@@ -200,10 +204,10 @@ def _line_at(wanted: float) -> alt.LayerChart:
     said = f"the rhythms ask for {wanted:.1f}".replace(".0", "")
     at = alt.Chart(pd.DataFrame({"wanted": [wanted], "said": [said]}))
     y = alt.Y("wanted:Q")
-    rule = at.mark_rule(strokeDash=[6, 4], strokeWidth=2).encode(
+    rule = at.mark_rule(strokeDash=[6, 4], strokeWidth=1.5, color=INK).encode(
         y=y, tooltip=[alt.Tooltip("wanted:Q", title="wanted a week", format=".1f")]
     )
-    words = at.mark_text(align="right", baseline="bottom", dy=-4, fontWeight="bold").encode(
+    words = at.mark_text(align="right", baseline="bottom", dy=-4, color=INK).encode(
         y=y, x=alt.value("width"), text="said:N"
     )
     return _layered(rule, words)
@@ -214,7 +218,7 @@ def _layered(*charts: alt.Chart | alt.LayerChart) -> alt.LayerChart:
 
 
 def _rows(count: int) -> int:
-    return max(2, count) * ROW_HEIGHT
+    return max(2, count) * ROW_HEIGHT + AROUND_ROWS
 
 
 def _titled(chart: alt.LayerChart, question: str, height: int = HEIGHT) -> alt.LayerChart:

@@ -1,5 +1,8 @@
 """Open another spreadsheet."""
 
+import streamlit as st
+
 from netdash.ui import start
 
+st.title("Open a spreadsheet", anchor=False)
 start.ways_to_open()

@@ -20,7 +20,7 @@ WEEKLY = pd.DataFrame(
 )
 MEETINGS = pd.DataFrame(
     {
-        "name": ["Harbour Forum", "Week of 2 November"],
+        "what": ["Harbour Forum", "Week of 2 November"],
         "met": [5, 2],
         "done": [4, 0],
         "running": [0, 1],
@@ -28,7 +28,7 @@ MEETINGS = pd.DataFrame(
     }
 )
 DRIFT = pd.DataFrame(
-    {"name": ["Ada Lund", "Bo Marsh"], "usual_days": [20.0, 31.0], "silent_days": [90.0, 70.0]}
+    {"name": ["Ada Lund", "Bo Marsh"], "usual_gap": [20.0, 31.0], "days_since": [90.0, 70.0]}
 )
 STATES = pd.DataFrame({"status": ["inside", "due", "late"], "people": [12, 3, 4]})
 CONVERSATIONS = pd.DataFrame(

@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from netdash.ui.text import WORD_JOINER, button_text, plain, shortened, tidy
+from netdash.ui.text import WORD_JOINER, button_text, plain, tidy
 
 
 def shown(markdown: str) -> str:
@@ -51,7 +51,3 @@ def test_a_blank_cell_is_empty_text() -> None:
 def test_the_name_of_an_icon_on_a_button_stays_words() -> None:
     assert button_text(":material/delete: Bob").lstrip(WORD_JOINER) == ":material/delete: Bob"
     assert not button_text(":material/delete: Bob").startswith(":")
-
-
-def test_long_text_is_cut_at_a_word() -> None:
-    assert shortened("one two three four", 12) == "one two…"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.ui import places
+from netdash.ui import menu
 from netdash.ui.books import newer, show_new_version
 from netdash.ui.text import plain
 
@@ -26,6 +26,7 @@ def page_config() -> None:
     st.set_page_config(
         page_title="netdash", page_icon=str(_HERE / "mark.svg"), layout="wide", initial_sidebar_state=250
     )
+    st.html(_HERE / "style.css")
     st.logo(str(_HERE / "wordmark.svg"), size="large", icon_image=str(_HERE / "mark.svg"))
 
 
@@ -35,13 +36,13 @@ def menu_foot(book: Book) -> None:
         if st.button(
             "Find someone", icon=":material/search:", shortcut="Ctrl+K", width="stretch", key="frame_find"
         ):
-            st.switch_page(places.PEOPLE)
+            st.switch_page(menu.PEOPLE)
         st.caption(f"{plain(book.workbook.name)}")
         if book.workbook.read_only:
             st.caption(
                 "Read only: netdash can look at it, but not write.", help=plain(book.workbook.read_only)
             )
-        st.page_link(places.OPEN, label="Open another spreadsheet")
+        st.page_link(menu.OPEN, label="Open another spreadsheet")
 
 
 def newer_version_notice(book: Book) -> None:

@@ -27,7 +27,8 @@ class NearbyFile:
     @property
     def label(self) -> str:
         """The name, the folder and the day, on one line."""
-        return f"{self.path.name} · {self.path.parent.name} · {self.changed.day} {MONTHS[self.changed.month - 1]} {self.changed.year}"
+        day = f"{self.changed.day} {MONTHS[self.changed.month - 1]} {self.changed.year}"
+        return f"{self.path.name} · {self.path.parent.name} · {day}"
 
 
 def usual_folders() -> tuple[Path, ...]:

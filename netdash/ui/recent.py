@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import platformdirs
+from netdash.places import data_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST = 8
 
@@ -22,7 +25,7 @@ class Recent:
 
 def recent_file() -> Path:
     """Where the list is kept; only the user can read it."""
-    return Path(platformdirs.user_config_dir("netdash")) / "recent.json"
+    return data_folder() / "recent.json"
 
 
 def recent_books() -> tuple[Recent, ...]:

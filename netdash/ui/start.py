@@ -42,7 +42,6 @@ def trouble(error: NetdashError) -> None:
 
 def ways_to_open() -> None:
     """Every way to choose a spreadsheet."""
-    st.header("Open a spreadsheet", anchor=False)
     _recent()
     left, right = st.columns(2, gap="large")
     with left:
@@ -56,7 +55,7 @@ def _recent() -> None:
     recent = recent_books()
     if not recent:
         return
-    st.subheader("Opened lately", anchor=False)
+    st.header("Opened lately", anchor=False)
     with st.container(horizontal=True):
         for number, one in enumerate(recent):
             st.button(
@@ -66,7 +65,7 @@ def _recent() -> None:
 
 
 def _by_address() -> None:
-    st.subheader("By its path or web address", anchor=False)
+    st.header("By its path or web address", anchor=False)
     with st.form("start_address_form", border=False):
         typed = st.text_input(
             "A file on this machine, or a Google Sheet",
@@ -81,7 +80,7 @@ def _by_address() -> None:
 
 
 def _nearby() -> None:
-    st.subheader("From your usual folders", anchor=False)
+    st.header("From your usual folders", anchor=False)
     found = nearby_files(usual_folders())
     if not found:
         st.caption("No spreadsheets in Documents, Desktop, Downloads or your home folder.")
@@ -97,12 +96,12 @@ def _nearby() -> None:
 
 
 def _sample() -> None:
-    st.subheader("Or look around first", anchor=False)
+    st.header("Or look around first", anchor=False)
     st.caption("A made-up network of about sixty people, in a copy of its own.")
     if st.button("Explore the sample", icon=":material/explore:", key="start_sample"):
         from netdash.sample import working_copy  # noqa: PLC0415 - only for those who look around
 
-        _open(str(working_copy()))
+        _open(str(working_copy(today=books.users_time()[0])))
         st.switch_page("pages/today_page.py")
 
 

@@ -32,11 +32,3 @@ def button_text(text: object) -> str:
     """The text for a button in a table, where a leading icon name would become an icon."""
     words = tidy(text)
     return WORD_JOINER + words if words.startswith(":") else words
-
-
-def shortened(text: object, most: int = 140) -> str:
-    """The text cut at a word after at most that many characters."""
-    words = tidy(text)
-    if len(words) <= most:
-        return words
-    return words[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

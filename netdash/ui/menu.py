@@ -26,7 +26,7 @@ def all_pages() -> list[StreamlitPage]:
     No file name equals its page's address: Streamlit then takes the file for the whole app.
     """
     return [
-        st.Page(TODAY, title="Today", icon=":material/today:", url_path="today", default=True,
+        st.Page(TODAY, title="Today", icon=":material/today:", default=True,
                 help="Who to write to now, and why."),
         st.Page(PEOPLE, title="People", icon=":material/group:", url_path="people",
                 help="Find someone, and everything you know."),
@@ -37,11 +37,13 @@ def all_pages() -> list[StreamlitPage]:
         st.Page(SPREADSHEET, title="Spreadsheet", icon=":material/table_view:", url_path="spreadsheet",
                 help="How your sheet was read, and what could not be."),
         st.Page(PERSON, title="Person", icon=":material/person:", url_path="person", visibility="hidden"),
+        # The default page answers at the bare address only; this one answers at /today.
+        st.Page(TODAY, title="Today", icon=":material/today:", url_path="today", visibility="hidden"),
         st.Page(OPEN, title="Open a spreadsheet", icon=":material/folder_open:", url_path="open",
                 visibility="hidden"),
     ]  # fmt: skip
 
 
-def person_link(name: str, key: str, *, icon: str = "") -> None:
+def person_link(name: str, key: str) -> None:
     """A link to a person's page; `name` is shown as it is written."""
-    st.page_link(PERSON, label=plain(name), icon=icon, query_params={"id": key})
+    st.page_link(PERSON, label=plain(name), icon="", query_params={"id": key})

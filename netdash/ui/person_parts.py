@@ -1,0 +1,153 @@
+"""The parts of a person's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from netdash.days import plain_day
+from netdash.fields import CONTACTS
+from netdash.ui.text import plain, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netdash.people import Brief, Moment, OpenPromise
+    from netdash.ui.books import Book
+
+#: The story begins with this many moments; the others on request.
+MOMENTS = 12
+
+#: Icons of the kinds of moment.
+ICONS = {
+    "met": "groups", "call": "call", "video": "videocam", "email": "mail", "message": "chat",
+    "letter": "stylus_note", "introduction": "handshake", "thanks": "favorite", "first met": "waving_hand",
+    "promise made": "front_hand", "promise kept": "check_circle", "promise let go": "air",
+    "they promised": "hourglass", "they kept it": "check_circle", "thanked": "favorite",
+}  # fmt: skip
+
+
+def before_you_meet(brief: Brief) -> None:
+    """The brief: all that is worth knowing, on one screen."""
+    st.header("Before you meet", anchor=False)
+    with st.container(border=True, gap="small", key="person_brief"):
+        line("How you met", brief.how_met)
+        line("Last talk", brief.last_talk)
+        line("Rhythm", brief.rhythm)
+        line("Cares about", ", ".join(brief.cares_about))
+        line("Looking for", brief.looking_for)
+        line("Can help with", brief.can_help_with)
+        promises("You promised", brief.promises_mine)
+        promises("They promised", brief.promises_theirs)
+        listed("Ask about", brief.ask_about)
+        listed("Should meet", brief.should_meet)
+        line("Between you", brief.balance)
+        line("Birthday", brief.birthday)
+        if brief.before_asking:
+            st.info(plain(brief.before_asking), icon=":material/volunteer_activism:")
+        if not (brief.how_met or brief.last_talk or brief.cares_about or brief.notes):
+            st.markdown("Nothing is noted yet. After the next talk, write down what this person cares about.")
+
+
+def line(title: str, text: str) -> None:
+    """One thing known, after its title; nothing when it is not known."""
+    if text:
+        st.markdown(f"**{title}**  \n{plain(text)}")
+
+
+def listed(title: str, texts: Iterable[str]) -> None:
+    """Several things under one title."""
+    some = [f"- {plain(text)}" for text in texts]
+    if some:
+        st.markdown(f"**{title}**\n" + "\n".join(some))
+
+
+def promises(title: str, found: tuple[OpenPromise, ...]) -> None:
+    """Open promises, the late ones said to be late."""
+    listed(
+        title, [one.sentence + (f" ({one.days_late} days late)" if one.days_late else "") for one in found]
+    )
+
+
+def story(moments: tuple[Moment, ...], book: Book) -> None:
+    """What happened, newest first."""
+    st.header("What happened", anchor=False)
+    if not moments:
+        st.markdown("Nothing is noted yet.")
+        return
+    whole = len(moments) <= MOMENTS or st.session_state.get("person_whole_story", False)
+    for moment in moments if whole else moments[:MOMENTS]:
+        one_moment(moment, book)
+    if not whole:
+        st.button(
+            f"Show {len(moments) - MOMENTS} earlier ones", icon=":material/expand_more:", key="person_earlier",
+            on_click=st.session_state.__setitem__, args=("person_whole_story", True),
+        )  # fmt: skip
+
+
+def one_moment(moment: Moment, book: Book) -> None:
+    """One moment: the day, how, what about, and the note as it was written."""
+    icon = ICONS.get(moment.kind, "notes")
+    when = plain_day(moment.when, book.today) if moment.when else "no date"
+    depth = f", {moment.depth}" if moment.depth == "real" else ""
+    at = f" at {plain(moment.event)}" if moment.event and moment.kind != "first met" else ""
+    title = f" · {plain(moment.title)}" if moment.title else ""
+    with st.container(gap=None):
+        st.markdown(f":material/{icon}: **{when}** · {plain(moment.kind)}{depth}{at}{title}")
+        if moment.detail:
+            st.text(moment.detail)
+
+
+def from_your_sheet(brief: Brief, book: Book) -> None:
+    """How to reach the person, the notes, and every cell of the row."""
+    st.header("From your sheet", anchor=False)
+    reach(brief)
+    if brief.notes:
+        st.text(brief.notes)
+    cells = book.network.contacts.loc[brief.row]
+    known = [(field.header, shown(cells[field.name])) for field in CONTACTS.fields if field.name != "notes"]
+    with st.expander(f"Everything in row {brief.row}", icon=":material/table_rows:"):
+        table([(header, text) for header, text in known if text])
+    if brief.extras:
+        st.subheader("More from your sheet", anchor=False)
+        table([(header, tidy(text)) for header, text in brief.extras])
+
+
+def reach(brief: Brief) -> None:
+    """Addresses and numbers, ready to be copied or opened."""
+    for text in (*brief.emails, *brief.phones):
+        st.code(tidy(text), language=None)
+    links = [("Profile", brief.profile_url), ("Website", brief.website)]
+    good = [(label, url) for label, url in links if safe_url(url)]
+    if good:
+        with st.container(horizontal=True):
+            for label, url in good:
+                st.link_button(label, safe_url(url), icon=":material/open_in_new:")
+
+
+def safe_url(text: str) -> str:
+    """The web address a cell holds, with its scheme; empty when it is no address of the web."""
+    address = tidy(text)
+    if not address or " " in address:
+        return ""
+    whole = address if "://" in address else f"https://{address}"
+    parts = urlsplit(whole)
+    return whole if parts.scheme in {"http", "https"} and "." in parts.netloc else ""
+
+
+def shown(cell: object) -> str:
+    """A cell as text: a day without its midnight, a blank as nothing."""
+    if isinstance(cell, str):
+        return tidy(cell)
+    moment = getattr(cell, "isoformat", None)
+    if moment is None or cell != cell:  # noqa: PLR0124 - not a time is not equal to itself
+        return ""
+    return str(moment(sep=" ")).removesuffix(" 00:00:00")
+
+
+def table(pairs: list[tuple[str, str]]) -> None:
+    """Headers and cells, exactly as they are written."""
+    if pairs:
+        st.table({plain(header): plain(text) for header, text in pairs}, border="horizontal")

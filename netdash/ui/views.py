@@ -1,0 +1,122 @@
+"""What the pages draw, worked out once for each reading of the spreadsheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from netdash import cadence, follow_ups as due, introductions, people
+from netdash.fields import split_list
+from netdash.ui.books import Book
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: Weeks the charts look back.
+WEEKS = 26
+#: Introductions looked for, and how many of them are named on one person's page.
+MOST_PROPOSALS = 200
+MOST_OTHERS = 3
+
+_for_each_book = st.cache_resource(
+    max_entries=4, show_spinner=False, hash_funcs={Book: lambda book: book.key}
+)
+
+
+@_for_each_book
+def follow_ups(book: Book) -> tuple[due.FollowUp, ...]:
+    """What to do now, most pressing first."""
+    return due.follow_ups(book.network, book.today, book.now)
+
+
+@_for_each_book
+def upcoming(book: Book) -> tuple[due.FollowUp, ...]:
+    """What falls due in the next two weeks."""
+    return due.upcoming(book.network, book.today, now=book.now)
+
+
+@_for_each_book
+def counts(book: Book) -> due.Counts:
+    """The figures above Today."""
+    return due.counts(book.network, book.today, book.now, follow_ups(book))
+
+
+@_for_each_book
+def load(book: Book) -> cadence.Load:
+    """What the rhythms ask for beside what is done."""
+    return cadence.load(book.network, book.today)
+
+
+@_for_each_book
+def rhythms(book: Book) -> pd.DataFrame:
+    """Where every person's rhythm stands, see `netdash.cadence.rhythms`."""
+    return cadence.rhythms(book.network, book.today)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={Book: lambda book: book.key})
+def brief(book: Book, row: int) -> people.Brief:
+    """What to know about one person, and whom he should meet."""
+    found = people.brief(book.network, row, book.today)
+    others = [
+        _other(one, found.key) for one in proposals(book) if found.key in {one.first_key, one.second_key}
+    ]
+    return replace(found, should_meet=tuple(others[:MOST_OTHERS]))
+
+
+def _other(proposal: introductions.Proposal, key: str) -> str:
+    name = proposal.second_name if proposal.first_key == key else proposal.first_name
+    return f"{name}: {proposal.why}"
+
+
+@_for_each_book
+def proposals(book: Book) -> tuple[introductions.Proposal, ...]:
+    """Who should meet whom, best first."""
+    return introductions.proposals(book.network, book.today, MOST_PROPOSALS)
+
+
+@_for_each_book
+def tags(book: Book) -> tuple[str, ...]:
+    """Every tag in use, most frequent first."""
+    cells = book.network.contacts["tags"].dropna()
+    counted = Counter(tag for cell in cells for tag in split_list(cell))
+    return tuple(sorted(counted, key=lambda tag: (-counted[tag], tag.casefold())))
+
+
+@_for_each_book
+def towns(book: Book) -> tuple[str, ...]:
+    """Every place in use, most frequent first."""
+    return tuple(book.network.contacts["location"].value_counts().index)
+
+
+@_for_each_book
+def weekly_outreach(book: Book) -> pd.DataFrame:
+    """Contacts per week and kind, see `netdash.cadence.weekly_outreach`."""
+    return cadence.weekly_outreach(book.network, book.today, WEEKS)
+
+
+@_for_each_book
+def new_conversations(book: Book) -> pd.DataFrame:
+    """New people per week, see `netdash.cadence.new_conversations`."""
+    return cadence.new_conversations(book.network, book.today, WEEKS)
+
+
+@_for_each_book
+def forty_eight_hours(book: Book) -> pd.DataFrame:
+    """The 48-hour clocks by event or week, see `netdash.cadence.forty_eight_hours`."""
+    return cadence.forty_eight_hours(book.network, book.today)
+
+
+@_for_each_book
+def rate_within_48_hours(book: Book) -> cadence.Rate:
+    """How many of the people met heard from the user in time."""
+    return cadence.rate_within_48_hours(book.network, book.today)
+
+
+@_for_each_book
+def drifting(book: Book) -> pd.DataFrame:
+    """People gone quiet, with their `name` and `key`, see `netdash.cadence.drifting`."""
+    found = cadence.drifting(book.network, book.today)
+    return found.join(book.network.contacts[["name", "label", "key"]])

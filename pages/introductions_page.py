@@ -1,0 +1,98 @@
+"""Introductions: who should meet whom, with the reason in their own words, and the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from netdash.days import counted
+from netdash.ui import actions, books, views
+from netdash.ui.drawing import empty
+from netdash.ui.menu import person_link
+from netdash.ui.text import plain, tidy
+
+if TYPE_CHECKING:
+    from netdash.introductions import Proposal
+    from netdash.ui.books import Book
+
+#: More than this at once is no help in choosing.
+CARDS = 12
+
+
+def who_should_meet(book: Book) -> None:
+    """The proposals, best first, for everybody or for one person."""
+    st.header("Who should meet", anchor=False)
+    found = views.proposals(book)
+    if not found:
+        empty(
+            "No two people to bring together yet",
+            "Note what people are looking for, can help with and care about: the reasons come from there, "
+            "in their own words.",
+        )
+        return
+    person = st.selectbox(
+        "For whom", people_in(found), index=None, placeholder="Everybody", format_func=tidy,
+        key="introductions_person", persist_state="session", width=320,
+    )  # fmt: skip
+    fitting = [one for one in found if person in {None, one.first_name, one.second_name}]
+    if not fitting:
+        empty("Nobody fits this person just now", "Choose somebody else, or look at everybody.")
+        return
+    with st.grid(2, min_column_width=320, gap="small", key="introductions_cards") as grid:
+        for proposal in fitting[:CARDS]:
+            with grid.cell():
+                card(book, proposal)
+    if len(fitting) > CARDS:
+        st.caption(f"The best {CARDS} of {len(fitting)}. Choose a person to see the others.")
+
+
+def people_in(found: tuple[Proposal, ...]) -> list[str]:
+    """Everybody who is named in a proposal, by name."""
+    names = {name for one in found for name in (one.first_name, one.second_name)}
+    return sorted(names, key=str.casefold)
+
+
+def card(book: Book, proposal: Proposal) -> None:
+    """Two people and why they should meet."""
+    pair = f"{proposal.first_key}_{proposal.second_key}"
+    with st.container(border=True, gap="small", height="stretch", key=f"introductions_card_{pair}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"name_pair_{pair}"):
+            person_link(proposal.first_name, proposal.first_key)
+            st.markdown(":material/sync_alt:", width="content")
+            person_link(proposal.second_name, proposal.second_key)
+        st.markdown(plain(proposal.why))
+        actions.on_proposal(book, proposal)
+
+
+def ledger(book: Book) -> None:
+    """Every introduction noted, the last changed first."""
+    st.header("Ledger", anchor=False)
+    noted = book.network.introductions
+    if noted.empty:
+        st.markdown("No introduction is noted yet. Ask the first, ask the second, then introduce.")
+        return
+    made = int(noted["status"].isin(["introduced", "came to something", "came to nothing"]).sum())
+    fruitful = int(noted["status"].eq("came to something").sum())
+    st.markdown(
+        f"{counted(len(noted), 'introduction')} noted, {made} made, {fruitful} of them came to something."
+    )
+    st.dataframe(
+        ledger_table(noted), hide_index=True, alt="Introductions noted in the sheet",
+        column_config={"Since": st.column_config.DateColumn("Since", format="D MMM YYYY")},
+    )  # fmt: skip
+
+
+def ledger_table(noted: pd.DataFrame) -> pd.DataFrame:
+    """The ledger as it is shown."""
+    latest = noted.sort_values("updated_on", ascending=False, kind="stable", na_position="last")
+    columns = {"First": "first", "Second": "second", "Why": "reason", "How far": "status"}
+    texts = {title: [tidy(cell) for cell in latest[name]] for title, name in columns.items()}
+    return pd.DataFrame(texts, index=latest.index).assign(Since=latest["updated_on"])
+
+
+book = books.current_book()
+st.title("Introductions", anchor=False)
+who_should_meet(book)
+ledger(book)

@@ -1,0 +1,77 @@
+"""People: find someone by words, tag, place or where the rhythm stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from netdash import people
+from netdash.ui import answers, books, menu, views
+from netdash.ui.drawing import empty
+from netdash.ui.people_table import MOST_ROWS, people_table
+from netdash.ui.text import tidy
+
+if TYPE_CHECKING:
+    from netdash.ui.books import Book
+
+NAME = "Name"
+
+
+@st.fragment
+def finder(book: Book) -> None:
+    """The search, its filters and the people who fit."""
+    words = st.text_input(
+        "Search", type="search", live="300ms", placeholder="A name, a company, anything you noted",
+        key="people_words", persist_state="session", label_visibility="collapsed",
+    )  # fmt: skip
+    with st.container(horizontal=True, gap="small"):
+        tag = choice("Tag", views.tags(book), "people_tag")
+        place = choice("Place", views.towns(book), "people_place")
+        status = choice("Rhythm", tuple(answers.STATES), "people_status")
+    found = people.search(book.network, book.today, words, tag=tag, place=place, status=status)
+    if found.empty:
+        empty("Nobody fits", "Use fewer words, or clear a filter.", ":material/search_off:")
+        return
+    table = people_table(found.sort_values("label", key=lambda names: names.str.casefold()))
+    keys = table.pop("key").tolist()
+    click = f"people_open_{book.token}"
+    st.session_state["people_keys"] = keys
+    whole = len(book.network.contacts)
+    st.caption(f"{len(found):,} of {whole:,} people. Click a name for everything you know.")
+    st.dataframe(
+        table, hide_index=True, alt="People who fit the search", row_height=38,
+        height=min(38 * (len(table) + 1) + 2, 680),
+        column_config={
+            NAME: st.column_config.ButtonColumn(
+                NAME, type="tertiary", alignment="left", pinned=True, width=200, key=click,
+                on_click=open_person, args=(click,),
+            ),
+            "Last contact": st.column_config.DateColumn("Last contact", format="D MMM YYYY"),
+        },
+    )  # fmt: skip
+    if len(found) > MOST_ROWS:
+        st.caption(f"The first {MOST_ROWS:,} are shown. Type a few letters to find the others.")
+
+
+def choice(label: str, options: tuple[str, ...], key: str) -> str:
+    """One filter; empty when it is not used."""
+    chosen = st.selectbox(
+        label, options, index=None, placeholder=label, key=key, persist_state="session", format_func=tidy,
+        label_visibility="collapsed", disabled=not options,
+    )  # fmt: skip
+    return chosen or ""
+
+
+def open_person(click: str) -> None:
+    """Go to the person whose name was clicked, by the keys that were drawn."""
+    place = st.session_state[click]["row"]
+    st.switch_page(menu.PERSON, query_params={"id": st.session_state["people_keys"][place]})
+
+
+book = books.current_book()
+st.title("People", anchor=False)
+if book.network.contacts.empty:
+    empty("No people yet", "Look at the Spreadsheet page to see how your sheet was read.")
+else:
+    finder(book)

@@ -1,0 +1,121 @@
+"""Today: who to write to now, most pressing first, and what comes in the next two weeks."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from netdash.days import WEEKDAYS, plain_day, shortened
+from netdash.ui import books, menu, views
+from netdash.ui.cards import follow_up_card
+from netdash.ui.drawing import empty
+from netdash.ui.menu import person_link
+from netdash.ui.text import plain
+
+if TYPE_CHECKING:
+    from netdash.ui.books import Book
+
+#: More cards than this at once are a wall, and take long to draw.
+CARDS = 20
+#: The list beside the cards stays short.
+MOST_UPCOMING = 12
+
+
+def figures(book: Book) -> None:
+    """The counts above the cards, and the load."""
+    counts, load = views.counts(book), views.load(book)
+    with st.grid(4, min_column_width=150, gap="small", key="today_figures"):
+        st.metric(
+            "To do now", counts.due, border=True, help="People with at least one reason to hear from you."
+        )
+        st.metric(
+            "48-hour clocks",
+            counts.running_48,
+            border=True,
+            help="New acquaintances who wait for a first word.",
+        )
+        st.metric(
+            "Promises open",
+            counts.promises,
+            border=True,
+            help="Yours and theirs that are neither kept nor let go.",
+        )
+        st.metric("Thanks owed", counts.thanks, border=True, help="People who helped or introduced you.")
+    if load.too_much or load.fresh_start:
+        overload(load.sentence, fresh_start=load.fresh_start)
+    else:
+        st.caption(plain(load.sentence))
+
+
+def overload(sentence: str, *, fresh_start: bool) -> None:
+    """Said before the list becomes a wall: the rhythms ask for more than is done."""
+    more = (
+        " Most people with a rhythm are overdue: start with the first few below, and let the others wait."
+        if fresh_start
+        else ""
+    )
+    st.warning(plain(sentence + more), icon=":material/self_care:")
+
+
+def to_do_now(book: Book) -> None:
+    """The cards."""
+    st.header("To do now", anchor=False)
+    waiting = views.follow_ups(book)
+    if not waiting:
+        nothing_due(book)
+        return
+    key = f"today_shown_{book.token}"
+    shown = st.session_state.get(key, CARDS)
+    for follow_up in waiting[:shown]:
+        follow_up_card(book, follow_up)
+    if len(waiting) > shown:
+        st.button(
+            f"Show {min(CARDS, len(waiting) - shown)} more of {len(waiting) - shown}",
+            icon=":material/expand_more:", key="today_more", width="stretch", shortcut="M",
+            on_click=st.session_state.__setitem__, args=(key, shown + CARDS),
+        )  # fmt: skip
+
+
+def nothing_due(book: Book) -> None:
+    """The empty state: nobody waits, or nothing is known yet."""
+    if book.network.contacts.empty:
+        empty("No people yet", "Look at the Spreadsheet page to see how your sheet was read.")
+    elif views.rhythms(book)["last_contact"].isna().all():
+        empty(
+            "Nobody is due, because no last contact is known",
+            "Add a column “Last contact” or “Next follow-up” to your sheet, and the right people turn up.",
+        )
+    else:
+        empty("Nobody is waiting for you", "Enjoy the day. What comes next stands beside this.")
+    st.page_link(menu.SPREADSHEET, label="See how your sheet was read")
+
+
+def coming_up(book: Book) -> None:
+    """The next two weeks, day by day."""
+    st.header("Next two weeks", anchor=False)
+    ahead = views.upcoming(book)
+    if not ahead:
+        st.caption("Nothing is planned or falls due.")
+        return
+    with st.container(border=True, gap="small", key="today_upcoming"):
+        for due, people in groupby(ahead[:MOST_UPCOMING], lambda one: one.due):
+            st.markdown(f"**{WEEKDAYS[due.weekday()]} {plain_day(due, book.today)}**")
+            for one in people:
+                with st.container(key=f"person_soon_{one.key}", gap=None):
+                    person_link(one.name, one.key)
+                    st.caption(plain(shortened(one.why, 110)))
+        if len(ahead) > MOST_UPCOMING:
+            st.caption(f"and {len(ahead) - MOST_UPCOMING} more")
+
+
+book = books.current_book()
+st.title("Today", anchor=False)
+st.caption(f"{WEEKDAYS[book.today.weekday()]}, {plain_day(book.today, book.today)} {book.today.year}")
+figures(book)
+cards, aside = st.columns([5, 2], gap="large")
+with cards:
+    to_do_now(book)
+with aside:
+    coming_up(book)
