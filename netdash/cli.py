@@ -103,7 +103,7 @@ def _add_lists(commands: Commands) -> None:
     intros = _command(commands, "intros", "lists:intros", "list who could meet whom, and why",
                       "netdash intros contacts.xlsx --most 5")  # fmt: skip
     intros.add_argument("--most", type=_positive, default=50, metavar="N", help="at most so many (50)")
-    brief = _command(commands, "brief", "lists:brief", "tell what there is to know before meeting someone",
+    brief = _command(commands, "brief", "brief:brief", "tell what there is to know before meeting someone",
                      'netdash brief contacts.xlsx "Ngozi Okafor"')  # fmt: skip
     for added in (due, intros, brief):
         _add_book(added)
