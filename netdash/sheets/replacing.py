@@ -52,6 +52,7 @@ def replace_file(path: Path, content: bytes, *, expected: Revision | None = None
 
     Args:
         path: the file; it must exist.
+        content: all of the new file.
         expected: the revision the new content was made from; checked last, right before the step.
 
     Raises:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.errors import RefusedError
+from netdash.sheets.xlsx import columns, rows, tabs
 from netdash.sheets.xlsx.package import Package
 from netdash.sheets.xlsx.patches import (
     Patch,
@@ -40,13 +40,17 @@ def patched(package: bytes, patches: Sequence[Patch]) -> PatchResult:
     Raises:
         RefusedError: one of them would do harm; then none is made.
     """
-    writer = Writer(Package(package))
+    opened = Package(package)
+    opened.check()
+    writer = Writer(opened)
     placed = tuple(_placed(writer, patch) for patch in patches)
     return PatchResult(writer.finish(), placed, tuple(writer.warnings))
 
 
 def _placed(writer: Writer, patch: Patch) -> Placed:
     if isinstance(patch, PutCell):
-        writer.put(writer.sheet(patch.tab), patch.row, patch.column, patch.value)
+        writer.put_cell(writer.sheet(patch.tab), patch.row, patch.column, patch.value)
         return Placed(patch.tab, patch.row, patch.column)
-    raise RefusedError("This kind of change is not written yet.")
+    if isinstance(patch, PutRow):
+        return rows.append(writer, patch)
+    return columns.add(writer, patch) if isinstance(patch, PutColumn) else tabs.add(writer, patch)

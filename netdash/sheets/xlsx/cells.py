@@ -28,6 +28,7 @@ _DAY: Final = timedelta(days=1)
 _ERRORS: Final = frozenset(
     ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!")
 )
+_ESCAPE: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _LITERAL_ESCAPE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 #: XML cannot carry these; the format writes them as ``_xHHHH_``.
 _UNWRITABLE: Final = re.compile("[\x00-\x08\x0b-\x1f]")
@@ -108,9 +109,9 @@ def _element(prefix: bytes, name: bytes, content: bytes) -> bytes:
 
 
 def _number(value: float) -> bytes:
-    if isinstance(value, float) and not math.isfinite(value):
+    if not math.isfinite(value):
         raise RefusedError(f"{value} is not a number that a cell can hold.")
-    if isinstance(value, int) and abs(value) > LARGEST_WHOLE:
+    if abs(value) > LARGEST_WHOLE and isinstance(value, int):
         raise RefusedError(f"{value} has more digits than a number in a spreadsheet keeps. Write it as text.")
     return repr(value).encode()
 
@@ -136,5 +137,15 @@ def text_content(text: str) -> bytes:
         raise RefusedError(
             f"The text has {units:,} characters; a cell holds at most {LONGEST_TEXT:,}. Shorten or split it."
         )
+    return markup.escaped(escaped_text(text))
+
+
+def escaped_text(text: str) -> str:
+    """The text with the format's own ``_xHHHH_`` for what XML cannot carry, and for what looks like it."""
     safe = _LITERAL_ESCAPE.sub("_x005F_", text)
-    return markup.escaped(_UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", safe))
+    return _UNWRITABLE.sub(lambda match: f"_x{ord(match[0]):04X}_", safe)
+
+
+def unescaped_text(text: str) -> str:
+    """The text that ``_xHHHH_`` stands for."""
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)

@@ -45,7 +45,7 @@ class Guards:
     @cached_property
     def pivots(self) -> tuple[Area, ...]:
         """Ranges that a pivot table draws anew at every refresh."""
-        found = []
+        found: list[Area] = []
         for one in relationships(self._package, self._name):
             if one.kind == "pivotTable" and one.target:
                 root = markup.tree(self._package.read(one.target))

@@ -49,7 +49,7 @@ def decoded(part: bytes) -> tuple[bytes, Coding]:
     except (UnicodeDecodeError, LookupError):
         raise RefusedError("A part of the workbook is not in the encoding it names.") from None
     if b"<!DOCTYPE" in data:
-        raise RefusedError("A part of the workbook declares a document type, which no workbook needs.")
+        raise RefusedError("A part of the workbook declares a document type, as attacks do.")
     return data, coding
 
 
@@ -101,6 +101,30 @@ def masked(data: bytes) -> bytes:
 def _harmless(match: re.Match[bytes]) -> bytes:
     filler = b"x" if match[0].startswith(b"<![") else b" "
     return filler * len(match[0])
+
+
+def text_of(element: bytes, name: bytes) -> str:
+    """All text inside the (prefixed) elements of that name within a piece of a part."""
+    pieces: list[str] = []
+    depth = 0
+    wanted = name.decode()
+
+    def start(found: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += found == wanted
+
+    def end(found: str) -> None:
+        nonlocal depth
+        depth -= found == wanted
+
+    def text(data: str) -> None:
+        if depth:
+            pieces.append(data)
+
+    parser = expat.ParserCreate("utf-8")
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    parser.Parse(element, True)  # noqa: FBT003 - the parser's own signature
+    return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from netdash.sheets.xlsx import zipped
 #: Past these a package is taken for a trap rather than a list of contacts.
 MOST_PARTS: Final = 10_000
 MOST_BYTES: Final = 1 << 30
+#: A document type stands before the first element, if anywhere.
+MOST_PROLOGUE: Final = 4096
 
 
 def part_key(name: str) -> str:
@@ -68,6 +70,20 @@ class Package:
         if key not in self._by_key:
             self._added.setdefault(key, name)
         self._new[key] = content
+
+    def check(self) -> None:
+        """Refuse a package in which any part but the sheets is damaged, or declares a document type.
+
+        Sheets can be large and are checked when they are read.
+
+        Raises:
+            RefusedError: with the name of the part.
+        """
+        for member in self._members:
+            if "worksheets/sheet" not in part_key(member.name):
+                content = zipped.content(self._data, member)
+                if b"<!DOCTYPE" in content[:MOST_PROLOGUE] and member.name.endswith((".xml", ".rels")):
+                    raise RefusedError("A part of the workbook declares a document type, as attacks do.")
 
     def untouched(self, name: str) -> tuple[bytes, ...]:
         """All bytes of a part as the file holds them: local header, packed content, directory entry."""

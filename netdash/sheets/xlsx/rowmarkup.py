@@ -14,7 +14,10 @@ from netdash.sheets.xlsx.refs import cell_position
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OUT_OF_ORDER: Final = "Row {row} of the sheet is stored out of order. Open the file in Excel and save it again; that puts it right."
+_OUT_OF_ORDER: Final = (
+    "Row {row} of the sheet is stored out of order. "
+    "Open the file in Excel and save it again; that puts it right."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from heapq import merge
+from itertools import groupby
 from operator import lt
 from typing import TYPE_CHECKING, Final
 
@@ -67,7 +69,7 @@ class SheetPart:
             numbers.append(previous)
             starts.append(position)
             position = mask.find(name, after)
-        if not all(map(lt, numbers, numbers[1:])):
+        if not all(map(lt, (0, *numbers), numbers)):
             raise RefusedError(
                 "The rows of the sheet are stored out of order. "
                 "Open the file in Excel and save it again; that puts it right."
@@ -79,15 +81,26 @@ class SheetPart:
         """Whether a row was changed."""
         return bool(self._changed)
 
+    def stored_rows(self) -> Iterator[tuple[int, bytes]]:
+        """Numbers and bytes of all rows as the file stores them."""
+        numbers, starts = self._index
+        for number, start, end in zip(numbers, starts, (*starts[1:], None), strict=False):
+            yield number, self._rows[start:end]
+
     @property
-    def last_stored(self) -> int:
-        """Number of the last row the part stores, 0 for none."""
-        return max(self._index[0][-1] if self._index[0] else 0, max(self._changed, default=0))
+    def formula_count(self) -> int:
+        """How many cells hold a formula, as the file stores them."""
+        name = b"<" + self.prefix + b"f"
+        return sum(self._mask.count(name + mark) for mark in (b">", b" ", b"/"))
 
     def row(self, number: int) -> RowMarkup | None:
         """A row with its changes, if the part stores it."""
         if number in self._changed:
             return self._changed[number]
+        return self.stored_row(number)
+
+    def stored_row(self, number: int) -> RowMarkup | None:
+        """A row as the file stores it, without its changes."""
         numbers, _ = self._index
         place = bisect_left(numbers, number)
         if place == len(numbers) or numbers[place] != number:
@@ -95,9 +108,9 @@ class SheetPart:
         start, end = self._span(place)
         return rowmarkup.parsed(self._rows[start:end], self._mask[start:end], number, self.prefix)
 
-    def row_or_new(self, number: int) -> RowMarkup:
-        """A row with its changes, or an empty one."""
-        return self.row(number) or rowmarkup.new_row(number, None, self.prefix)
+    def row_or_new(self, number: int, like: RowMarkup | None = None) -> RowMarkup:
+        """A row with its changes, or an empty one in the format of another."""
+        return self.row(number) or rowmarkup.new_row(number, like, self.prefix)
 
     def put(self, row: RowMarkup) -> None:
         """Take this row in place of the one of its number."""
@@ -106,10 +119,9 @@ class SheetPart:
     def rows_up_from(self, number: int) -> Iterator[RowMarkup]:
         """Stored rows from `number` upwards."""
         numbers, _ = self._index
-        stored = set(self._changed)
-        place = bisect_right(numbers, number)
-        later = sorted((changed for changed in stored if changed <= number), reverse=True)
-        for candidate in _merged(numbers, place, later):
+        stored = reversed(numbers[: bisect_right(numbers, number)])
+        changed = sorted((one for one in self._changed if one <= number), reverse=True)
+        for candidate, _ in groupby(merge(stored, changed, reverse=True)):
             found = self.row(candidate)
             if found:
                 yield found
@@ -180,19 +192,3 @@ class SheetPart:
         """Refuse a part in which rows or cells might hide behind another prefix."""
         if b"xmlns" in self._mask or b"AlternateContent" in self._mask:
             raise RefusedError(_NO_ROWS)
-
-
-def _merged(numbers: list[int], place: int, later: list[int]) -> Iterator[int]:
-    """Numbers of stored rows below `place` and of changed rows, falling, each once."""
-    extra = iter((*later, 0))
-    waiting = next(extra)
-    for number in reversed(numbers[:place]):
-        while waiting > number:
-            yield waiting
-            waiting = next(extra)
-        if waiting == number:
-            waiting = next(extra)
-        yield number
-    while waiting:
-        yield waiting
-        waiting = next(extra)

@@ -42,12 +42,12 @@ class Styles:
             int(tag.get("numFmtId") or 0): tag.get("formatCode") or ""
             for tag in markup.tags(mask, self.prefix + b"numFmt")
         }
-        self._extra: list[tuple[bytes, bytes]] = []
+        self._fonts: list[bytes] = []
 
     @property
     def changed(self) -> bool:
         """Whether anything was added."""
-        return len(self._formats) > self._stored or bool(self._extra)
+        return len(self._formats) > self._stored or bool(self._fonts)
 
     def number_format(self, style: int) -> int:
         """Id of the number format of a cell format."""
@@ -89,15 +89,19 @@ class Styles:
         text = markup.with_attribute(text, "applyNumberFormat", "1")
         return self._place_of(text + raw[head.end :])
 
-    def with_font(self, style: int, font: bytes) -> int:
-        """The cell format that equals `style` but for its font, given as an element without prefix."""
+    def bold(self, style: int) -> int:
+        """The cell format that equals `style` but for its bold font, which is added."""
         mask = markup.masked(self._data)
         listing = markup.first_tag(mask, self.prefix + b"fonts")
         if listing is None or listing.closed:
             return style
         end = mask.index(b"</" + self.prefix + b"fonts", listing.end)
-        count = len(_elements(self._data, mask, self.prefix + b"font", listing.end, end)) + len(self._extra)
-        self._extra.append((b"fonts", _prefixed(font, self.prefix)))
+        fonts = [*_elements(self._data, mask, self.prefix + b"font", listing.end, end), *self._fonts]
+        bold = _bold(fonts[0], self.prefix)
+        if bold not in fonts:
+            self._fonts.append(bold)
+            fonts.append(bold)
+        count = fonts.index(bold)
         head = markup.first_tag(self._formats[style], self.prefix + b"xf")
         assert head is not None  # noqa: S101 - formats are cut out by this tag
         text = markup.with_attribute(head.text, "fontId", str(count))
@@ -113,8 +117,8 @@ class Styles:
             data = markup.replaced(
                 data, self._list, markup.with_attribute(self._list.text, "count", str(len(self._formats)))
             )
-        for name, element in self._extra:
-            data = _appended(data, self.prefix + name, element)
+        for font in self._fonts:
+            data = _appended(data, self.prefix + b"fonts", font)
         return self._coding.encoded(data)
 
     def _head(self, style: int) -> bytes:
@@ -158,8 +162,13 @@ def _appended(data: bytes, listing: bytes, element: bytes) -> bytes:
     return markup.replaced(data, tag, markup.with_attribute(tag.text, "count", str(int(count) + 1)))
 
 
-def _prefixed(element: bytes, prefix: bytes) -> bytes:
-    return re.sub(rb"<(/?)", rb"<\1" + prefix, element)
+def _bold(font: bytes, prefix: bytes) -> bytes:
+    head = markup.first_tag(font, prefix + b"font")
+    if head is None or head.closed:
+        return b"<%bfont><%bb/></%bfont>" % (prefix, prefix, prefix)
+    if markup.first_tag(font, prefix + b"b"):
+        return font
+    return head.text + b"<%bb/>" % prefix + font[head.end :]
 
 
 def date_format(styles: Styles, nearby: Iterable[int], wanted: int) -> int:
@@ -171,12 +180,13 @@ def date_format(styles: Styles, nearby: Iterable[int], wanted: int) -> int:
     return wanted
 
 
-EMPTY_STYLES: Final = (
+EMPTY: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<styleSheet xmlns="%b"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     b'<fills count="2"><fill><patternFill patternType="none"/></fill>'
     b'<fill><patternFill patternType="gray125"/></fill></fills>'
     b'<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     b'<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+    b'<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>'
+    b"</styleSheet>"
 )

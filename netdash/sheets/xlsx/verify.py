@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from netdash.errors import RefusedError
+from netdash.sheets.xlsx import markup, readback, tables
+from netdash.sheets.xlsx.package import Package, part_key
+from netdash.sheets.xlsx.parts import CONTENT_TYPES, Book, open_book, relationships_part
+from netdash.sheets.xlsx.patches import Patch, PutCell, PutRow, PutTab
+from netdash.sheets.xlsx.sheetpart import SheetPart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netdash.sheets.xlsx.patches import Patch
+
+@dataclass(slots=True)
+class Meant:
+    """The cells of one tab that may differ, by row; a column of 0 stands for the empty cells of the row."""
+
+    cells: set[tuple[int, int]] = field(default_factory=set)
+    new_rows: list[PutRow] = field(default_factory=list)
+    heading_rows: set[int] = field(default_factory=set)
 
 
 def verified(before: bytes, after: bytes, patches: Sequence[Patch]) -> None:
@@ -16,4 +31,114 @@ def verified(before: bytes, after: bytes, patches: Sequence[Patch]) -> None:
     Raises:
         RefusedError: with what differs.
     """
-    del before, after, patches
+    old, new = Package(before), Package(after)
+    book, book_after = open_book(old), open_book(new)
+    added = {patch.name for patch in patches if isinstance(patch, PutTab)}
+    tabs = [entry.name for entry in book_after.sheets]
+    if (
+        tabs[: len(book.sheets)] != [entry.name for entry in book.sheets]
+        or set(tabs[len(book.sheets) :]) != added
+    ):
+        raise _failed("the new workbook had other tabs than meant")
+    _check_parts(old, new, book, patches)
+    meant = _meant(patches, added)
+    for tab, cells in meant.items():
+        part = book.sheet(tab).part
+        _check_rows(old, new, part, cells)
+    readback.check(before, after, patches, {tab: cells.cells for tab, cells in meant.items()})
+
+
+def _failed(what: str) -> RefusedError:
+    return RefusedError(
+        f"Nothing was written: checked before saving, the new workbook was not as meant ({what})."
+    )
+
+
+def _meant(patches: Sequence[Patch], added: set[str]) -> dict[str, Meant]:
+    meant: dict[str, Meant] = {}
+    for patch in patches:
+        if isinstance(patch, PutTab) or patch.tab in added:
+            continue
+        of_tab = meant.setdefault(patch.tab, Meant())
+        if isinstance(patch, PutCell):
+            of_tab.cells.add((patch.row, patch.column))
+        elif isinstance(patch, PutRow):
+            of_tab.new_rows.append(patch)
+        else:
+            of_tab.heading_rows.add(patch.header_row)
+    return meant
+
+
+def _check_parts(old: Package, new: Package, book: Book, patches: Sequence[Patch]) -> None:
+    """Every part that has no reason to change must be the same to the byte, and in the same place."""
+    if new.names[: len(old.names)] != old.names:
+        raise _failed("parts of it were missing")
+    free = _may_change(old, book, patches)
+    added = any(isinstance(patch, PutTab) for patch in patches) or not book.first("styles")
+    if added:
+        free |= {part_key(CONTENT_TYPES), part_key(relationships_part(book.part))}
+    elif len(new.names) != len(old.names):
+        raise _failed("it had parts that nobody asked for")
+    for name in old.names:
+        if old.untouched(name) == new.untouched(name):
+            continue
+        if part_key(name) not in free:
+            raise _failed(f"its part {name} had changed")
+        markup.check_well_formed(markup.decoded(new.read(name))[0])
+
+
+def _may_change(old: Package, book: Book, patches: Sequence[Patch]) -> set[str]:
+    names = [book.part, book.first("styles") or ""]
+    for patch in patches:
+        if not isinstance(patch, PutTab) and any(entry.name == patch.tab for entry in book.sheets):
+            part = book.sheet(patch.tab).part
+            names += [part, relationships_part(part), *(one.part for one in tables.tables(old, part))]
+    return {part_key(name) for name in names}
+
+
+def _check_rows(old: Package, new: Package, part: str, meant: Meant) -> None:
+    """Every stored row must be the same to the byte, or differ in the cells meant alone."""
+    before, after = SheetPart(old.read(part)), SheetPart(new.read(part))
+    if after.formula_count < before.formula_count or (
+        after.formula_count > before.formula_count and not meant.new_rows
+    ):
+        raise _failed("formulas had changed")
+    rows_before, rows_after = dict(before.stored_rows()), dict(after.stored_rows())
+    if not rows_before.keys() <= rows_after.keys():
+        raise _failed("rows were missing")
+    written = {row for row, _ in meant.cells} | meant.heading_rows
+    fresh = []
+    for number, raw in rows_after.items():
+        if _same(rows_before.get(number, b""), raw):
+            continue
+        if number not in written:
+            fresh.append(number)
+        meant.cells |= _changed_cells(before, after, number, meant)
+    if len(fresh) > len(meant.new_rows):
+        raise _failed(f"row {fresh[-1]} had changed")
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    # Bytes between two rows count to the row before them, or not, depending on what was put there.
+    return one == other or one.rstrip() == other.rstrip()
+
+
+def _changed_cells(before: SheetPart, after: SheetPart, number: int, meant: Meant) -> set[tuple[int, int]]:
+    """Cells of a row that changed and were meant to; those of a new row held nothing before."""
+    old, new = before.row_or_new(number), after.row_or_new(number)
+    cells = {cell.column: cell for cell in old.cells}
+    appended = any(number > patch.header_row for patch in meant.new_rows)
+    changed = set()
+    if not {cell.column for cell in new.cells} >= cells.keys():
+        raise _failed(f"cells of row {number} were missing")
+    for cell in new.cells:
+        stored = cells.get(cell.column)
+        if stored and stored.raw == cell.raw:
+            continue
+        empty = stored is None or not stored.has_value(before.prefix)
+        if (number, cell.column) not in meant.cells and not (
+            empty and (appended or number in meant.heading_rows)
+        ):
+            raise _failed(f"row {number} had changed in column {cell.column}")
+        changed.add((number, cell.column))
+    return changed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from netdash.errors import RefusedError
@@ -58,13 +59,11 @@ def directory(data: bytes) -> tuple[tuple[Member, ...], bytes]:
         if end >= _LOCATOR.size and data[end - _LOCATOR.size :][:4] == b"PK\6\7":
             wide = _END64.unpack_from(data, _LOCATOR.unpack_from(data, end - _LOCATOR.size)[2])
             count, size, start = wide[7:10]
-        if start + size > end:
-            raise ValueError
-        members = _entries(data, start, count)
+        members = _entries(data[: min(start + size, end)], start, count)
     except (ValueError, struct.error):
         raise RefusedError(f"The file is not a whole Excel workbook: {DAMAGED}.") from None
     starts = sorted({*(member.start for member in members), start})
-    following = dict(zip(starts, starts[1:], strict=False))
+    following = dict(pairwise(starts))
     if any(member.start not in following for member in members):
         raise RefusedError(f"The list of the workbook's parts is broken: {DAMAGED}.")
     return tuple(replace(member, end=following[member.start]) for member in members), data[end + _END.size :]
