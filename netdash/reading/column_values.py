@@ -1,0 +1,155 @@
+"""What reading one column takes and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from netdash.reading.model import Problem
+from netdash.sheets.base import CellError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+    from netdash.fields import Kind
+    from netdash.reading.model import DateOrder
+    from netdash.sheets.base import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which column is being read.
+
+    Attributes:
+        header: as written.
+        field: canonical field name.
+        table: canonical table name, where it is known.
+    """
+
+    tab: str
+    header: str
+    field: str
+    kind: Kind
+    choices: tuple[str, ...] = ()
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnValues:
+    """A column as it was read.
+
+    Attributes:
+        values: one for each cell, as the table's frame holds them; ``None`` is blank.
+        date_order: for date columns, how numbers such as 03/04/2024 were taken.
+    """
+
+    values: list[Any]
+    problems: tuple[Problem, ...]
+    date_order: DateOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A cell that could not be read whole: why, what to do, and what of it is kept."""
+
+    reason: str
+    advice: str
+    kept: Any = None
+
+
+ERROR_ADVICE = "Correct the formula, or type the value."
+_ERRORS = frozenset({
+    "#n/a", "#ref!", "#name?", "#value!", "#div/0!", "#null!", "#num!", "#error!", "#spill!", "#calc!", "#getting_data",
+})  # fmt: skip
+
+
+def error_of(cell: Cell) -> Trouble | None:
+    """The trouble with a cell that holds a spreadsheet's error, typed or computed."""
+    if isinstance(cell, CellError):
+        return Trouble(f"an error of the spreadsheet: {cell.text}", ERROR_ADVICE)
+    if isinstance(cell, str) and cell[:1] == "#" and cell.strip().lower() in _ERRORS:
+        return Trouble(f"an error of the spreadsheet: {cell.strip()}", ERROR_ADVICE)
+    return None
+
+
+def keys_of(cells: Sequence[Cell]) -> tuple[Sequence[Hashable], Mapping[Hashable, Cell]]:
+    """A key for each cell, and the cell of each key; equal cells of one type share a key."""
+    if any(kind in _LOOK_ALIKES for kind in set(map(type, cells))):
+        keys: Sequence[Hashable] = [(cell.__class__, cell) for cell in cells]
+        return keys, dict(zip(keys, cells, strict=True))
+    return cells, dict(zip(cells, cells, strict=True))
+
+
+#: Types whose values can be equal to a value of another type (1, 1.0 and true).
+_LOOK_ALIKES = frozenset({bool, int, float})
+
+
+def read_each(
+    place: Place, cells: Sequence[Cell], rows: Sequence[int], reader: Callable[[Cell], Any]
+) -> ColumnValues:
+    """The column with every distinct cell read once; a `Trouble` becomes a problem of each such cell."""
+    keys, distinct = keys_of(cells)
+    read = {key: reader(cell) for key, cell in distinct.items()}
+    return spread(place, cells, rows, keys, read)
+
+
+def spread(
+    place: Place,
+    cells: Sequence[Cell],
+    rows: Sequence[int],
+    keys: Sequence[Hashable],
+    read: Mapping[Hashable, Any],
+    order: DateOrder | None = None,
+) -> ColumnValues:
+    """The column from what its distinct cells were read as."""
+    troubles = {key for key, value in read.items() if value.__class__ is Trouble}
+    if not troubles:
+        return ColumnValues([read[key] for key in keys], (), order)
+    problems = tuple(
+        problem_of(place, row, cell, read[key])
+        for key, cell, row in zip(keys, cells, rows, strict=True)
+        if key in troubles
+    )
+    kept = {key: value.kept if key in troubles else value for key, value in read.items()}
+    return ColumnValues([kept[key] for key in keys], problems, order)
+
+
+def problem_of(place: Place, row: int | None, cell: Cell, trouble: Trouble) -> Problem:
+    """A trouble with its place in the sheet."""
+    return Problem(place.tab, row, place.header, shown(cell), trouble.reason, trouble.advice)
+
+
+def shown(cell: Cell) -> str:
+    """A cell as text: whole numbers without a point, days as ISO."""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, int):
+        return str(cell)
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+    return _shown_time(cell)
+
+
+def _shown_time(cell: date | time | timedelta | CellError | None) -> str:
+    if isinstance(cell, datetime):
+        whole = cell.time() == time()
+        return (
+            cell.date().isoformat()
+            if whole
+            else f"{cell:%Y-%m-%d %H:%M}" + (f":{cell:%S}" if cell.second else "")
+        )
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.isoformat("seconds" if cell.second else "minutes")
+    if isinstance(cell, CellError):
+        return cell.text
+    return "" if cell is None else str(cell)
+
+
+def first_of(texts: Iterable[str]) -> str:
+    """The first of some texts, empty when there is none."""
+    return next(iter(texts), "")
