@@ -21,7 +21,7 @@ from netdash.sheets.base import (
 )
 from netdash.sheets.grids import Grid
 from netdash.sheets.meaning import is_blank, same
-from netdash.sheets.refs import row_ref, table_ref
+from netdash.sheets.refs import Naming, row_ref, table_ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def change(
     """The edit that gives some cells of a row, by header, another value."""
     grid = Grid(_tab(snapshot, tab), 1)
     table = table_ref(grid.tab, 1)
-    ref = row_ref(grid, table, row, [(2,), (1,)])
+    ref = row_ref(grid, table, row, [Naming((2,), sure=True), Naming((1,))])
     headers = {str(cell): number for number, cell in enumerate(table.headers, start=1)}
     changes = tuple(
         CellChange(

@@ -166,7 +166,7 @@ _EDIT: st.SearchStrategy[Edit] = st.one_of(
     st.builds(
         ChangeCells,
         _TEXT,
-        st.builds(RowRef, _TABLE, st.integers(), _CELLS, _NUMBERS, _NUMBERS, st.integers()),
+        st.builds(RowRef, _TABLE, st.integers(), _CELLS, _NUMBERS, _NUMBERS, st.integers(), st.booleans()),
         st.lists(st.builds(CellChange, st.integers(), _TEXT, _CELL, _CELL), max_size=3).map(tuple),
     ),
     st.builds(
@@ -185,7 +185,7 @@ def test_an_edit_comes_back_from_the_journal_as_it_went_in(one: Edit) -> None:
 
 
 def test_a_day_and_its_midnight_stay_two_things() -> None:
-    table = TableRef("T", 1, (date(2026, 1, 2), datetime(2026, 1, 2), time(0)))  # noqa: DTZ001
+    table = TableRef("T", 1, (date(2026, 1, 2), datetime(2026, 1, 2), time(0)))
     found = decoded(encoded(AddColumn("a", table, "x")))
     assert isinstance(found, AddColumn)
     assert [type(cell) for cell in found.table.headers] == [date, datetime, time]

@@ -24,7 +24,7 @@ from netdash.sheets.grids import Grid
 from netdash.sheets.meaning import meaning, same
 from netdash.sheets.memory import patched_tabs
 from netdash.sheets.rebase import Rebased, rebase
-from netdash.sheets.refs import row_ref, table_ref
+from netdash.sheets.refs import Naming, row_ref, table_ref
 from netdash.sheets.xlsx.patches import PutCell, PutColumn, PutRow, PutTab
 
 if TYPE_CHECKING:
@@ -56,7 +56,9 @@ def change(
         CellChange(places[header], header, tab.cell(row, places[header]), new)
         for header, new in wanted.items()
     )
-    return ChangeCells(name, row_ref(grid, table, row, person), changes)
+    return ChangeCells(
+        name, row_ref(grid, table, row, [Naming(tuple(columns)) for columns in person]), changes
+    )
 
 
 def append(snapshot: Snapshot, values: dict[str, Cell], *, below: int = 0, before: int = 0) -> AppendRow:
@@ -175,7 +177,7 @@ def test_of_two_columns_with_one_header_the_same_one_is_meant() -> None:
     headers = ("Name", "Phone", "Phone")
     then = Snapshot((Tab("Contacts", (headers, ("Ana", "1", "2"))),), Revision("1"))
     table = table_ref(then.tabs[0], 1)
-    ref = row_ref(Grid(then.tabs[0], 1), table, 2, [(1,)])
+    ref = row_ref(Grid(then.tabs[0], 1), table, 2, [Naming((1,))])
     edit = ChangeCells("edit", ref, (CellChange(3, "Phone", "2", "9"),))
     now = Snapshot((Tab("Contacts", (("Id", *headers), (7, "Ana", "1", "2"))),), Revision("2"))
     assert put(rebase([edit], now)) == [(2, 4, "9")]
@@ -305,7 +307,7 @@ def test_rows_for_a_new_tab_go_into_it() -> None:
     [
         (1, 1.0, True),
         (None, "", True),
-        (date(2026, 1, 2), datetime(2026, 1, 2), True),  # noqa: DTZ001 (a sheet knows no time zone)
+        (date(2026, 1, 2), datetime(2026, 1, 2), True),
         ("a\r\nb", "a\nb", True),
         (True, 1, False),
         ("1", 1, False),

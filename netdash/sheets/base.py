@@ -105,6 +105,7 @@ class RowRef:
     Attributes:
         cells: the row's cells from column A on, as read.
         person: columns (A is 1) whose cells together no other row of the table had; may be empty.
+        sure: those cells are an address or an id, which name the row even when all else in it is changed.
         computed: columns that held a formula in this row, whose results may change by themselves.
         twins: rows of the table that held these very cells when read, this one included.
     """
@@ -115,6 +116,7 @@ class RowRef:
     person: tuple[int, ...] = ()
     computed: tuple[int, ...] = ()
     twins: int = 1
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,12 +75,13 @@ def _table_ref(body: list[Any]) -> TableRef:
 
 def _row(at: RowRef) -> list[Any]:
     cells = [_cell(cell) for cell in at.cells]
-    return [_table(at.table), at.row, cells, list(at.person), list(at.computed), at.twins]
+    return [_table(at.table), at.row, cells, list(at.person), list(at.computed), at.twins, at.sure]
 
 
 def _row_ref(body: list[Any]) -> RowRef:
-    table, row, cells, person, computed, twins = body
-    return RowRef(_table_ref(table), row, tuple(map(_value, cells)), tuple(person), tuple(computed), twins)
+    table, row, cells, person, computed, twins, sure = body
+    read = tuple(map(_value, cells))
+    return RowRef(_table_ref(table), row, read, tuple(person), tuple(computed), twins, sure)
 
 
 def _cell(cell: Cell) -> Any:

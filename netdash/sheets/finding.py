@@ -119,7 +119,7 @@ class _Search:
             if said is not None and column not in person
         }
         kept = sum(self.table.grid.says(row, column) == said for column, said in others.items())
-        return kept * 2 >= len(others)
+        return self.ref.sure or kept * 2 >= len(others) - 1
 
     def _in_place(self, rows: list[int]) -> int | None:
         """The same place, where all but the cells to be changed is as it was and no other row is like it."""

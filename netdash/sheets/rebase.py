@@ -18,7 +18,7 @@ from netdash.sheets.base import (
 from netdash.sheets.finding import Target, find_row
 from netdash.sheets.grids import Grid, find_table
 from netdash.sheets.meaning import is_blank, meaning, same
-from netdash.sheets.refs import row_ref
+from netdash.sheets.refs import Naming, row_ref
 from netdash.sheets.xlsx.patches import PutCell, PutColumn, PutRow, PutTab
 
 if TYPE_CHECKING:
@@ -274,8 +274,9 @@ _NO_ROOM = 'Something stands right under the table in "{tab}". Insert an empty r
 
 def _again(edit: ChangeCells, change: CellChange, table: FoundTable, row: int, column: int) -> ChangeCells:
     """The same change on the row as it is now."""
-    person = [table.columns[number] for number in edit.at.person if number in table.columns]
-    ref = row_ref(table.grid, table.ref(edit.at.table.below), row, [person] if person else [])
+    person = tuple(table.columns[number] for number in edit.at.person if number in table.columns)
+    identity = Naming(person, edit.at.sure)
+    ref = row_ref(table.grid, table.ref(edit.at.table.below), row, [identity] if person else [])
     seen = replace(change, column=column, old=table.grid.tab.cell(row, column))
     return ChangeCells(f"{edit.id}+", ref, (seen,))
 
