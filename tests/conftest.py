@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from netdash.network import Network
@@ -75,3 +78,28 @@ def sample_network(sample_book: Path) -> Network:
     from netdash.sheets.opening import open_workbook  # noqa: PLC0415
 
     return open_network(open_workbook(str(sample_book)), TODAY)
+
+
+@pytest.fixture(scope="session")
+def app_address(sample_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address, with its key, of the app serving the sample network; the same server for all tests."""
+    home = str(tmp_path_factory.mktemp("served"))
+    folders = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")}
+    command = [
+        sys.executable,
+        "-m",
+        "netdash",
+        "open",
+        str(sample_book),
+        "--no-browser",
+        "--today",
+        str(TODAY),
+    ]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **folders, "HOME": home}
+    ) as server:
+        assert server.stdout
+        address = next((line.strip() for line in server.stdout if "token=" in line), "")
+        assert address, "the app did not start"
+        yield address
+        server.terminate()

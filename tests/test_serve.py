@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import http.client
 import socket
 import tomllib
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -53,3 +56,31 @@ def test_streamlit_run_is_as_safe_as_netdash_open() -> None:
 
 def test_the_theme_is_where_the_server_looks_for_it() -> None:
     assert Path(serve.config(8765)["theme.base"]).is_file()
+
+
+def answer(address: str, **headers: str) -> tuple[int, dict[str, str]]:
+    """Status and headers of the answer to a plain request."""
+    place = urlsplit(address)
+    connection = http.client.HTTPConnection(place.hostname or "", place.port, timeout=20)
+    with closing(connection):
+        connection.request("GET", f"{place.path}?{place.query}", headers=headers)
+        found = connection.getresponse()
+        found.read()
+        return found.status, {name.lower(): value for name, value in found.getheaders()}
+
+
+def test_the_served_app_opens_with_the_printed_address_and_with_nothing_else(app_address: str) -> None:
+    status, headers = answer(app_address)
+    cookie = headers["set-cookie"].partition(";")[0]
+    bare = app_address.partition("?")[0]
+    assert (status, headers["location"]) == (303, "/")
+    assert answer(bare)[0] == 403
+    assert answer(bare, Cookie=cookie)[0] == 200
+    assert answer(bare, Cookie=cookie, Host="evil.example")[0] == 403
+    assert answer(bare, Cookie=cookie, Origin="http://evil.example")[0] == 403
+
+
+def test_the_served_app_cannot_be_reached_by_the_other_names_of_this_machine(app_address: str) -> None:
+    port = urlsplit(app_address).port or 0
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", port), timeout=2)

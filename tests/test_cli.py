@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netdash.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAVY = {"pandas", "streamlit", "altair", "openpyxl", "gspread", "numpy", "python_calamine"}
+
+
+def netdash(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """What a shell sees of a command."""
+    return subprocess.run(
+        [sys.executable, "-m", "netdash", *map(str, words)],
+        capture_output=True, text=True, encoding="utf-8", check=False, env={**os.environ, **environment},
+    )  # fmt: skip
+
+
+def test_help_imports_nothing_heavy() -> None:
+    look = "import sys; from netdash.cli import parser; parser().format_help()"
+    seen = f"{look}; print({HEAVY} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["due"],
+        ["nonsense"],
+        ["due", "x.xlsx", "--today", "yesterday"],
+        ["schedule", "x.xlsx", "--out", "out", "--at", "25:00"],
+        ["open", "--port", "99999"],
+        ["intros", "x.xlsx", "--most", "0"],
+    ],
+)
+def test_wrong_use_exits_with_2_and_says_what_is_right(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: netdash")
+
+
+@pytest.mark.parametrize("command", ["check", "due", "intros"])
+def test_a_file_that_is_not_there_is_told_in_one_sentence(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(tmp_path / "none.xlsx")]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"netdash: Cannot open {tmp_path / 'none.xlsx'}: there is no such file.\n"
+
+
+def test_the_app_is_not_started_on_a_file_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["open", str(tmp_path / "none.xlsx")]) == 1
+    assert "there is no such file" in capsys.readouterr().err
+
+
+def test_due_puts_the_most_pressing_person_first(
+    sample_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["due", str(sample_book), "--today", "2026-11-22"]) == 0
+    assert capsys.readouterr().out.startswith("Thijs de Boer · You promised\n  You promised on 19 October:")
+
+
+def test_due_says_so_when_nobody_waits(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "one.csv"
+    book.write_text("Name,E-mail,Last contact\nAnna Berg,anna@post.example,2026-11-20\n", encoding="utf-8")
+    assert main(["due", str(book), "--today", "2026-11-22"]) == 0
+    assert capsys.readouterr().out == "Nobody is waiting to hear from you.\n"
+
+
+def test_due_as_json_has_the_same_people(sample_book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", str(sample_book), "--today", "2026-11-22", "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)[0]
+    assert (first["name"], first["kind"], first["days_late"]) == ("Thijs de Boer", "promise", 20)
+
+
+def test_intros_names_two_people_and_why(sample_book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["intros", str(sample_book), "--today", "2026-11-22", "--most", "3", "--json"]) == 0
+    pairs = json.loads(capsys.readouterr().out)
+    assert len(pairs) == 3
+    assert all(pair["a"] != pair["b"] and pair["why"] for pair in pairs)
+    assert [pair["score"] for pair in pairs] == sorted((pair["score"] for pair in pairs), reverse=True)
+
+
+def test_brief_finds_a_person_by_part_of_the_name(
+    sample_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["brief", str(sample_book), "ngozi", "--today", "2026-11-22"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Ngozi Okafor · Partner, Halfmoon Studio, London\n")
+    assert "a mechanical engineer who has shipped something heavy" in told
+    assert "Black, no ceremony" in told  # a column of the user's own
+
+
+def test_brief_asks_which_of_two_people_of_one_name_is_meant(
+    sample_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["brief", str(sample_book), "Anna Kowalska"]) == 1
+    assert "Anna Kowalska (Brightwater Lab), Anna Kowalska (Teatr Mały Most)" in capsys.readouterr().err
+
+
+def test_brief_offers_the_nearest_name(sample_book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["brief", str(sample_book), "Ngosi Okafor"]) == 1
+    assert capsys.readouterr().err == (
+        'netdash: Nobody called "Ngosi Okafor" in the sheet. Did you mean Ngozi Okafor?\n'
+    )
+
+
+def test_check_tells_the_tab_the_header_row_and_the_people(
+    sample_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(sample_book), "--today", "2026-11-22", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["sheet"], told["header_row"], told["people"]) == ("Contacts", 1, 64)
+    assert told["mapping"]["last_contact"] == "Last contact"
+
+
+def test_summary_writes_the_files_and_prints_the_digest(
+    sample_book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["summary", str(sample_book), "--out", str(tmp_path), "--today", "2026-11-22"]) == 0
+    assert "people are waiting to hear from you:\n- Thijs de Boer: " in capsys.readouterr().out
+    assert len(list(tmp_path.glob("*.csv"))) == 6
+
+
+def test_the_csv_of_who_is_due_agrees_with_the_list_in_the_terminal(
+    sample_book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["due", str(sample_book), "--today", "2026-11-22", "--json"])
+    told = [one["name"] for one in json.loads(capsys.readouterr().out) if one["due"] <= "2026-11-22"]
+    main(["summary", str(sample_book), "--out", str(tmp_path), "--today", "2026-11-22"])
+    lines = (tmp_path / "overdue_follow_ups.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert told == [line.partition(",")[0] for line in lines][: len(told)]
+
+
+@pytest.mark.parametrize("words", [["check"], ["due"], ["intros"], ["brief", "Zoë van der Meulen"]])
+def test_what_is_printed_fits_80_columns(
+    words: list[str], sample_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([words[0], str(sample_book), *words[1:], "--today", "2026-11-22"]) == 0
+    wide = [line for line in capsys.readouterr().out.splitlines() if len(line) > 80 and " " in line.strip()]
+    assert not wide
+
+
+def test_a_terminal_that_lacks_a_letter_shows_its_code(sample_book: Path) -> None:
+    done = netdash("brief", sample_book, "Zoë van der Meulen", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Zo\\xeb van der Meulen")
+
+
+def test_a_reader_that_has_seen_enough_is_no_trouble(sample_book: Path) -> None:
+    command = f'"{sys.executable}" -m netdash due "{sample_book}" --json | head -1'
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[\n", "")
+
+
+def test_what_is_being_done_is_told_when_asked_for(sample_book: Path) -> None:
+    assert netdash("due", sample_book, "-v").stderr.startswith(
+        "Read 64 people from sample-network-2026-11-22"
+    )
+
+
+def test_schedule_prints_the_line_for_this_book_and_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["schedule", str(tmp_path / "my book.xlsx"), "--out", str(tmp_path), "--at", "06:45"]
+    assert main([*words, "--for", "crontab"]) == 0
+    line = capsys.readouterr().out.splitlines()[-1]
+    assert line.startswith("45 6 * * * ")
+    assert line.endswith(f"summary '{tmp_path / 'my book.xlsx'}' --out {tmp_path}")
