@@ -208,17 +208,21 @@ def _labelled(contacts: pd.DataFrame) -> pd.DataFrame:
 
 
 def _derived_contacts(frames: dict[str, pd.DataFrame], settings: Settings) -> pd.DataFrame:
-    """Contacts from the names that other tables hold, in the order met; their rows are numbered from 1."""
-    names: dict[str, str] = {}
+    """Contacts from the people other tables name, in the order met; their rows are numbered from 1."""
+    known: dict[str, dict[str, object]] = {}
+    attendees = frames["attendees"]
+    kept = ["name", "email", "company", "title", "profile_url", "event"]
+    for record in attendees[attendees["name"].notna()][kept].to_dict("records"):
+        known.setdefault(folded(record["name"]), {str(field): value for field, value in record.items()})
     cells = [
         *frames["interactions"]["people"], *frames["promises"]["person"], *frames["introductions"]["first"],
-        *frames["introductions"]["second"], *frames["attendees"]["name"],
+        *frames["introductions"]["second"],
     ]  # fmt: skip
-    for cell in cells:
-        for name in split_list(cell):
-            if folded(name) != folded(settings.me):
-                names.setdefault(folded(name), name)
-    return typed_frame("contacts", {"name": list(names.values())}, range(1, len(names) + 1))
+    for name in (name for cell in cells for name in split_list(cell)):
+        known.setdefault(folded(name), {"name": name})
+    known.pop(folded(settings.me), None)
+    columns = {field: [person.get(field) for person in known.values()] for field in kept}
+    return typed_frame("contacts", columns, range(1, len(known) + 1))
 
 
 @dataclass(slots=True)

@@ -2,22 +2,162 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from netdash.fields import LIST_SEPARATOR, SETTINGS, TABLES, Kind, split_list
+from netdash.frames import typed_frame
+from netdash.reading.cells import Place, read_column
+from netdash.reading.kinds import called, other_list
+from netdash.reading.model import BookReading, Column, Problem, SkippedTab, Table
+from netdash.reading.rows import filled
+from netdash.reading.tables import Found, find_tables
+from netdash.reading.vocabulary import header_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from netdash.reading.model import BookReading
     from netdash.settings import Settings
-    from netdash.sheets.base import Tab
+    from netdash.sheets.base import Cell, Tab
 
 
 def settings_rows(tabs: Sequence[Tab]) -> tuple[tuple[str, str], ...]:
     """The ``(setting, value)`` pairs of the workbook's own `netdash` tab, if it has one."""
-    raise NotImplementedError
+    tab = next((tab for tab in tabs if tab.name.strip().casefold() == SETTINGS.tab), None)
+    if tab is None:
+        return ()
+    pairs = (
+        (tab.cell(tab.first_row + place, 1), tab.cell(tab.first_row + place, 2))
+        for place in range(len(tab.rows))
+    )
+    return tuple((str(name), _plain(value)) for name, value in pairs if name is not None)[1:]
 
 
 def read_book(tabs: Sequence[Tab], settings: Settings, today: date) -> BookReading:
     """Find, map and type every table of a workbook."""
-    raise NotImplementedError
+    found: list[Found] = []
+    skipped: list[SkippedTab] = []
+    for tab in tabs:
+        if tab.name.strip().casefold() == SETTINGS.tab:
+            continue
+        here = find_tables(tab, settings, today)
+        found.extend(here)
+        if not here:
+            skipped.append(_skipped(tab))
+    chosen = _best_of_each(found, tabs)
+    by_name = {tab.name: tab for tab in tabs}
+    tables = tuple(_table(by_name[one.tab], one, settings, today) for one in chosen)
+    skipped += [_not_used(one) for one in found if one not in chosen]
+    return BookReading(tables, tuple(skipped))
+
+
+def _best_of_each(found: Sequence[Found], tabs: Sequence[Tab]) -> list[Found]:
+    """The best table of each kind; people at an event are the contacts where there are no others."""
+    visible = {tab.name: tab.visible for tab in tabs}
+    best: dict[str, Found] = {}
+    for one in sorted(found, key=lambda one: (visible[one.tab], bool(one.rows), one.score), reverse=True):
+        if one.kind in TABLES:
+            best.setdefault(one.kind, one)
+    return [best[kind] for kind in TABLES if kind in best]
+
+
+def _skipped(tab: Tab) -> SkippedTab:
+    if not any(filled(row) for row in tab.rows):
+        return SkippedTab(tab.name, "empty", "It has no cells.")
+    widest = max(tab.rows[:40], key=filled, default=())
+    what = other_list([header_words(str(cell)) for cell in widest if cell is not None])
+    return SkippedTab(tab.name, what, "No row of headers that netdash knows was found in it.")
+
+
+def _not_used(one: Found) -> SkippedTab:
+    why = "Another table of this kind is used." if one.kind in TABLES else "netdash has no use for it."
+    return SkippedTab(one.tab, called(one.kind), why)
+
+
+def _table(tab: Tab, found: Found, settings: Settings, today: date) -> Table:
+    spec = TABLES[found.kind]
+    problems: list[Problem] = []
+    columns: list[Column] = []
+    values: dict[str, list[Any]] = {}
+    picked = [row - tab.first_row for row in found.rows]
+    for candidate in found.columns:
+        formula = any((row, candidate.index) in tab.formulas for row in found.rows[:3])
+        order = None
+        if candidate.field:
+            field = spec.field(candidate.field)
+            cells = _cells(tab, picked, candidate.index)
+            place = Place(tab.name, candidate.header, field.name, field.kind, field.choices, found.kind)
+            answer = settings.date_orders.get((tab.name, candidate.header.strip()), "")
+            read = read_column(place, cells, found.rows, today, answer)
+            problems.extend(read.problems)
+            order = read.date_order
+            known = values.get(field.name)
+            separator = " " if field.kind is Kind.TEXT else LIST_SEPARATOR
+            values[field.name] = read.values if known is None else _joined(known, read.values, separator)  # noqa: PD011 - no frame
+        columns.append(
+            Column(
+                candidate.index, candidate.header, candidate.field or None, candidate.reason, order, formula
+            )
+        )
+    return Table(
+        kind=found.kind,
+        tab=tab.name,
+        header_row=found.header_row,
+        columns=tuple(columns),
+        frame=typed_frame(found.kind, values, found.rows),
+        extras=_extras(tab, found, picked),
+        problems=tuple(problems),
+        why=_why(found),
+    )
+
+
+def _cells(tab: Tab, picked: Sequence[int], index: int) -> list[Cell]:
+    place, rows = index - tab.first_column, tab.rows
+    return [row[place] if place < len(row := rows[number]) else None for number in picked]
+
+
+def _joined(first: list[Any], second: list[Any], separator: str) -> list[Any]:
+    """Two columns of one field as one, items of lists without repeats."""
+    return [
+        separator.join(dict.fromkeys((*split_list(one), *split_list(other))))
+        if one and other
+        else one or other
+        for one, other in zip(first, second, strict=True)
+    ]
+
+
+def _extras(tab: Tab, found: Found, picked: Sequence[int]) -> pd.DataFrame:
+    """The user's own columns as text."""
+    index = pd.Index(list(found.rows), dtype="int64", name="row")
+    columns: dict[str, pd.Series[str]] = {}
+    for candidate in found.columns:
+        if not candidate.field:
+            cells = [_plain(cell) or None for cell in _cells(tab, picked, candidate.index)]
+            columns[_unique(candidate.header.strip(), columns)] = pd.Series(cells, index=index, dtype="str")
+    return pd.DataFrame(columns, index=index)
+
+
+def _unique(name: str, taken: Iterable[str]) -> str:
+    known, number, unique = set(taken), 1, name
+    while unique in known:
+        number += 1
+        unique = f"{name} ({number})"
+    return unique
+
+
+def _plain(cell: Cell) -> str:
+    """A cell as text: whole days without a time, yes and no in words."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return getattr(cell, "text", None) or str(cell).removesuffix(" 00:00:00").strip()
+
+
+def _why(found: Found) -> str:
+    mapped = [column for column in found.columns if column.field]
+    some = ", ".join(f'"{column.header.strip()}"' for column in mapped[:3])
+    known = f"{len(mapped)} columns netdash knows ({some})"
+    return f"Row {found.header_row} names {known}, and {len(found.rows)} rows follow."

@@ -3,56 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netdash.reading.date_texts import Fixed, Numbers, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from netdash.sheets.base import Cell
 
-_SAMPLE = 200
-_LONG = 60
+#: Most cells looked at in a column.
+SAMPLE = 200
+#: Characters and words from which a cell is a sentence rather than a word or two.
+_LONG, _MANY_WORDS = 32, 5
+#: Most distinct texts that are kept as common ones.
+_MOST_COMMON = 12
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
-_PHONE = re.compile(r"(?:tel:)?[+(]?[\d(][\d\s().\-–/]{5,24}\d(?:\s?(?:ext|x)\.?\s?\d{1,6})?", re.IGNORECASE)
-_URL = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|de|co|eu|dev|example)(?:/\S*)?"
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]{2,}")
+_PHONE = re.compile(
+    r"(?:tel:)?'?[+(]?[\d(][\d\s().\-–/]{5,24}\d(?:\s?(?:ext|x|#)\.?\s?\d{1,6})?", re.IGNORECASE
 )
-_PROFILE = re.compile(r"(?:https?://)?(?:[\w-]+\.)?(?:linkedin|xing|twitter|x)\.com?m?/\S+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?", re.IGNORECASE)
+_PROFILE = re.compile(
+    r"(?:linkedin\.\w+/(?:in|pub|profile)|xing\.\w+/(?:profile|people)|meetup\.\w+/\S*members"
+    r"|\b(?:twitter|x|instagram|facebook|github|bsky)\.\w+/)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d\s?%?|[€$£]\s?[\d.,]+")
 _YES_NO = frozenset(
-    {
-        "yes",
-        "no",
-        "y",
-        "n",
-        "true",
-        "false",
-        "ja",
-        "nein",
-        "oui",
-        "non",
-        "sí",
-        "si",
-        "sì",
-        "sim",
-        "não",
-        "x",
-        "✓",
-        "✔",
-    }
-)
-_WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.\-][^\W\d_]*)*"
-_NAME = re.compile(
-    rf"{_WORD}(?:\s(?:(?:de|da|do|dos|di|del|della|van|von|der|den|al|el|bin|la|le|y|e)\s)*{_WORD}){{1,3}}"
-)
-_EAST_NAME = re.compile(
-    r"[\u4e00-\u9fff\u3040-\u30ff]{2,4}|[\u4e00-\u9fff]{1,2}\s[\u4e00-\u9fff]{1,2}|[\uac00-\ud7af]{2,4}"
-)
+    {"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "sí", "si", "sì", "sim", "não",
+     "nee", "x", "✓", "✔"}
+)  # fmt: skip
+_NAME_WORD = re.compile(r"[^\W\d_][^\d_@/:;]*|[^\W\d_]\.")
+#: Marks that stand in no name.
+_NO_NAME = re.compile(r"[\d@/:;!?()\[\]=#&]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +47,13 @@ class Looks:
     """Shares, from 0 to 1, of a sample of the filled cells that look like something.
 
     Attributes:
-        name: two to four capitalised words without digits, or a Chinese, Japanese or Korean name.
-        long_text: more than 60 characters or a line break.
+        name: one to five words without digits, the first not in lower case.
+        long_text: more than a few words.
         blank: share of all sampled cells that are blank.
+        future: share of the dates that lie after today, as far as that can be told.
         distinct: distinct texts per filled cell.
-        mean_length: characters per filled cell.
-        filled: filled cells in the sample.
+        words, mean_length: words and characters per filled cell.
+        common: the distinct texts in lower case, when they are few.
     """
 
     email: float = 0.0
@@ -78,56 +66,97 @@ class Looks:
     long_text: float = 0.0
     yes_no: float = 0.0
     blank: float = 1.0
+    future: float = 0.0
     distinct: float = 0.0
+    words: float = 0.0
     mean_length: float = 0.0
-    filled: int = 0
+    common: tuple[str, ...] = ()
 
 
-def looks_like(cells: Sequence[Cell]) -> Looks:
-    """What an evenly spread sample of at most 200 cells looks like."""
-    step = max(1, -(-len(cells) // _SAMPLE))
-    sample = cells[::step]
+def looks_like(cells: Sequence[Cell], today: date) -> Looks:
+    """What an evenly spread sample of the cells looks like."""
+    sample = cells[:: max(1, -(-len(cells) // SAMPLE))]
     filled = [
         cell for cell in sample if cell is not None and not (isinstance(cell, str) and not cell.strip())
     ]
     if not filled:
         return Looks()
-    texts = [str(cell).strip() for cell in filled]
+    texts = [" ".join(str(cell).split()) for cell in filled]
+    both = list(zip(filled, texts, strict=True))
+    dates = [(cell, text) for cell, text in both if _is_date(cell, text)]
+    distinct = Counter(text.casefold() for text in texts)
     count = len(filled)
-
-    def share(test: Callable[[Cell, str], bool]) -> float:
-        return sum(1 for cell, text in zip(filled, texts, strict=True) if test(cell, text)) / count
-
     return Looks(
-        email=share(lambda _, text: bool(_EMAIL.search(text)) and len(text) < 200),
-        phone=share(_is_phone),
-        url=share(lambda _, text: bool(_URL.fullmatch(text))),
-        profile=share(lambda _, text: bool(_PROFILE.fullmatch(text))),
-        date=share(_is_date),
-        number=share(lambda cell, text: _is_number(cell) or bool(_NUMBER.fullmatch(text))),
-        name=share(lambda _, text: bool(_NAME.fullmatch(text) or _EAST_NAME.fullmatch(text))),
-        long_text=share(lambda _, text: len(text) > _LONG or "\n" in text),
-        yes_no=share(lambda cell, text: isinstance(cell, bool) or text.casefold() in _YES_NO),
+        email=sum(map(is_email, texts)) / count,
+        phone=sum(is_phone(cell, text) for cell, text in both) / count,
+        url=sum(bool(_URL.fullmatch(text)) for text in texts) / count,
+        profile=sum(map(is_profile, texts)) / count,
+        date=len(dates) / count,
+        number=sum(_is_number(cell) or bool(_NUMBER.fullmatch(text)) for cell, text in both) / count,
+        name=sum(map(is_name, texts)) / count,
+        long_text=sum(len(text) > _LONG or text.count(" ") >= _MANY_WORDS for text in texts) / count,
+        yes_no=sum(isinstance(cell, bool) or text.casefold().rstrip("!.") in _YES_NO for cell, text in both)
+        / count,
         blank=1 - count / len(sample),
-        distinct=len(set(texts)) / count,
+        future=sum(_lies_ahead(cell, text, today) for cell, text in dates) / max(1, len(dates)),
+        distinct=len(distinct) / count,
+        words=sum(text.count(" ") + 1 for text in texts) / count,
         mean_length=sum(map(len, texts)) / count,
-        filled=count,
+        common=tuple(distinct) if len(distinct) <= _MOST_COMMON else (),
     )
+
+
+def is_email(text: str) -> bool:
+    """Whether a text holds an e-mail address."""
+    return bool(_EMAIL.search(text))
+
+
+def is_profile(text: str) -> bool:
+    """Whether a text is the address of a person's profile."""
+    return bool(_PROFILE.search(text))
+
+
+def is_phone(cell: Cell, text: str) -> bool:
+    """Whether a cell can be a telephone number: 7 to 15 digits (ITU-T E.164) a number, and no date."""
+    if isinstance(cell, date | bool):
+        return False
+    if _is_number(cell):
+        return text.isdecimal() and 8 <= len(text) <= 15
+    numbers = [part.strip() for part in re.split(r"[;,|]| ::: ", text) if part.strip()]
+    return (
+        bool(numbers)
+        and all(
+            7 <= sum(map(str.isdecimal, number)) <= 20 and bool(_PHONE.fullmatch(number))
+            for number in numbers
+        )
+        and not _is_date(cell, text)
+    )
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be a person's name."""
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 5 or len(text) > 48 or _NO_NAME.search(text):
+        return False
+    return all(_NAME_WORD.fullmatch(word) for word in words[:1]) and not words[0][:1].islower()
 
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
-def _is_phone(cell: Cell, text: str) -> bool:
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return 10**8 <= cell < 10**15 and float(cell).is_integer()
-    if isinstance(cell, date) or not 7 <= sum(map(str.isdecimal, text)) <= 20:
-        return False
-    return bool(_PHONE.fullmatch(text)) and not _is_date(cell, text)
-
-
 def _is_date(cell: Cell, text: str) -> bool:
     if isinstance(cell, date):
         return True
     return isinstance(cell, str) and 5 <= len(text) <= 40 and isinstance(written(text), Fixed | Numbers)
+
+
+def _lies_ahead(cell: Cell, text: str, today: date) -> bool:
+    if isinstance(cell, datetime):
+        return cell.date() > today
+    if isinstance(cell, date):
+        return cell > today
+    year = re.search(r"\b20\d\d\b", text)
+    return bool(re.match(r"\d{4}-\d\d-\d\d", text) and text[:10] > today.isoformat()) or bool(
+        year and int(year.group()) > today.year
+    )

@@ -1,0 +1,179 @@
+"""Which column is which field of a table, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from netdash.fields import TABLES, Kind
+from netdash.reading.neighbours import settle
+from netdash.reading.vocabulary import Sense, header_words, sense
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from netdash.reading.looks import Looks
+
+#: Fields of which several columns are used together, the leftmost first.
+JOINED = {
+    "contacts": frozenset({"email", "phone", "tags"}),
+    "interactions": frozenset({"people"}),
+    "attendees": frozenset({"email", "name"}),
+}
+
+#: Least strength for a further column of a joined field.
+ALSO = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One column that may be a field.
+
+    Attributes:
+        index: column number in the sheet, A is 1.
+        field: the field it seems to be; "" when understood and without a field, ``None`` when unknown.
+        words: the header for comparison.
+    """
+
+    index: int
+    header: str
+    field: str | None
+    strength: float
+    reason: str
+    words: str
+    looks: Looks
+
+    def as_field(self, field: str | None, reason: str, strength: float | None = None) -> Candidate:
+        """The same column taken for another field."""
+        return replace(
+            self, field=field, reason=reason, strength=self.strength if strength is None else strength
+        )
+
+
+def map_columns(
+    table: str, headers: Mapping[int, str], looks: Mapping[int, Looks], chosen: Mapping[str, str]
+) -> tuple[Candidate, ...]:
+    """The columns of a table with their fields; at most one column a field, but for `JOINED` ones.
+
+    Args:
+        table: canonical table name.
+        headers: header as written by column number; blank ones are left out.
+        looks: what the cells below each look like.
+        chosen: the user's own choice by header: a field, or "" for none.
+    """
+    fitting = [_candidate(table, index, header, looks[index]) for index, header in headers.items()]
+    if table == "contacts":
+        fitting = list(settle(fitting))
+    fitting = [_checked(table, candidate) for candidate in fitting]
+    decided = [_as_chosen(candidate, chosen) for candidate in fitting]
+    return _one_each(table, decided)
+
+
+def understood(candidates: Sequence[Candidate]) -> int:
+    """How many columns have a field or are known to have none."""
+    return sum(1 for one in candidates if one.field or (one.field == "" and one.strength >= 1))
+
+
+def _candidate(table: str, index: int, header: str, looks: Looks) -> Candidate:
+    words = header_words(header)
+    found = _part_of_name(table, header) or sense(table, header)
+    if found is None:
+        found_by_looks = _by_looks(table, looks, words)
+        if found_by_looks:
+            field, reason = found_by_looks
+            return Candidate(index, header, field, 0.7, reason, words, looks)
+        return Candidate(index, header, None, 0.0, "nothing tells what it is", words, looks)
+    return Candidate(index, header, found.field, found.strength, _why(found, words), words, looks)
+
+
+def _part_of_name(table: str, header: str) -> Sense | None:
+    """First and last name of attendees, who have one column for the name."""
+    found = sense("contacts", header) if table == "attendees" else None
+    return Sense("name", ALSO, found.phrase) if found and found.field in {"first_name", "last_name"} else None
+
+
+def _why(found: Sense, words: str) -> str:
+    if not found.field:
+        return "known, and nothing netdash needs"
+    if found.strength >= 1:
+        return "the header says so"
+    if found.strength == 0.75:
+        return f'the header is spelt much like "{found.phrase}"'
+    return f'the header holds "{found.phrase}"' if found.phrase != words else "the header says so"
+
+
+def _by_looks(table: str, looks: Looks, words: str) -> tuple[str, str] | None:
+    """A field for a column whose header says nothing but whose cells cannot be much else."""
+    fields = TABLES[table].names
+    if "email" in fields and looks.email >= 0.7:
+        return "email", "the cells are e-mail addresses"
+    about_company = any(word in words for word in ("company", "organi", "firma", "empresa", "entreprise"))
+    if "profile_url" in fields and looks.profile >= 0.7 and not about_company:
+        return "profile_url", "the cells are addresses of profiles"
+    return None
+
+
+#: What cells must look like, at least in this share, for a header to be believed.
+_MUST_LOOK: dict[Kind, tuple[str, float]] = {
+    Kind.EMAIL: ("email", 0.3),
+    Kind.PHONE: ("phone", 0.3),
+    Kind.DATE: ("date", 0.2),
+}
+
+
+def _checked(table: str, candidate: Candidate) -> Candidate:
+    """The candidate, unless its cells speak against its header."""
+    if not candidate.field or candidate.looks.blank >= 1:
+        return candidate
+    kind = TABLES[table].field(candidate.field).kind
+    looks = candidate.looks
+    if kind is Kind.EMAIL and looks.email < 0.3 <= looks.phone:
+        return candidate.as_field("phone", "the cells are telephone numbers")
+    if kind is Kind.PHONE and looks.phone < 0.3 <= looks.email:
+        return candidate.as_field("email", "the cells are e-mail addresses")
+    must = _MUST_LOOK.get(kind)
+    if must and getattr(looks, must[0]) < must[1] and not _undated(kind, looks):
+        return candidate.as_field(
+            _instead(candidate), f"the header says {candidate.field.replace('_', ' ')}, the cells do not"
+        )
+    if kind is Kind.URL and max(looks.url, looks.profile) < 0.3:
+        return candidate.as_field(None, "the cells are no web addresses")
+    return candidate
+
+
+def _undated(kind: Kind, looks: Looks) -> bool:
+    """Whether a date column merely holds short words or numbers that have to be reported."""
+    return kind is Kind.DATE and looks.mean_length <= 14 and looks.long_text < 0.2 and looks.name < 0.6
+
+
+def _instead(candidate: Candidate) -> str | None:
+    """A column called "Next follow-up" that holds sentences is what to do next."""
+    return "next_action" if candidate.field == "next_follow_up" else None
+
+
+def _as_chosen(candidate: Candidate, chosen: Mapping[str, str]) -> Candidate:
+    choice = chosen.get(candidate.header, chosen.get(candidate.header.strip()))
+    if choice is None:
+        return candidate
+    return candidate.as_field(choice, "you said so", 2.0)
+
+
+def _one_each(table: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Each field given to its best column: the strongest, then the fullest, then the leftmost."""
+    best: dict[str, Candidate] = {}
+    for one in sorted(candidates, key=lambda one: (-one.strength, one.looks.blank, one.index)):
+        if one.field:
+            best.setdefault(one.field, one)
+    return tuple(
+        one
+        if not one.field or _taken(table, one, best[one.field])
+        else one.as_field(None, f'"{best[one.field].header.strip()}" is taken for it')
+        for one in candidates
+    )
+
+
+def _taken(table: str, one: Candidate, best: Candidate) -> bool:
+    """Whether a column is its field's best, or one of several that are used together."""
+    together = one.field in JOINED.get(table, ()) and one.strength >= ALSO
+    parts_of_name = one.field != "name" or best.strength == one.strength == ALSO
+    return one is best or (together and parts_of_name)

@@ -1,0 +1,168 @@
+"""The rows of a table that hold a record, without titles, dividers, explanations, totals and footers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from netdash.reading.looks import is_email, is_name, is_phone, is_profile
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from netdash.reading.columns import Candidate
+    from netdash.sheets.base import Cell, Tab
+
+#: A cell without anything in it.
+Blank = type(None)
+
+_NO_PERSON = re.compile(
+    r"^(?:grand |sub)?(?:totals?|sum|summe|gesamt\w*|insgesamt|totale?s?|totaal|suma|count|anzahl|average"
+    r"|records?|subtotal|end of (?:list|report|file|data)|end|fin|ende|confidential\b.*|copyright\b.*|generated\b.*"
+    r"|exported?\b.*|created (?:by|with)\b.*|printed\b.*|last updated\b.*|page \d+.*|source:.*|notes?:.*"
+    r"|legend.*|legende.*|\(?c\)? ?\d{4}.*|©.*|\*.*|---+|===+.*|\.\.\.|n/?a|none|-+"
+    r"|\d+ (?:contacts|people|records|rows|entries).*)(?:$|[\s:=(].*)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^[=#*–—\-_~\s]{2,}|[=*–—\-_~]{2,}$")
+
+#: What must stand in a row of each table for it to be a record: one field of each group.
+_NEEDED = {
+    "interactions": (("date", "notes", "topic", "kind"), ("people",)),
+    "introductions": (("first",), ("second",)),
+    "promises": (("what",),),
+    "events": (("name",),),
+    "attendees": (("name", "email"),),
+    "talking_points": (("topic",),),
+    "scans": (("person",), ("decision",)),
+}
+
+
+def filled(cells: Sequence[Cell]) -> int:
+    """How many cells of a row hold something."""
+    return sum(cell is not None and (not isinstance(cell, str) or bool(cell.strip())) for cell in cells)
+
+
+def record_rows(
+    kind: str, tab: Tab, header_row: int, end: int, columns: Sequence[Candidate]
+) -> tuple[int, ...]:
+    """Row numbers, as the sheet counts, of the records between a header and the end of its table."""
+    fields: dict[str, list[int]] = {}
+    for column in columns:
+        if column.field:
+            fields.setdefault(column.field, []).append(column.index)
+    if kind != "contacts":
+        return tuple(row for row in range(header_row + 1, end) if _is_record(tab, row, fields, _NEEDED[kind]))
+    people = _People(tab, columns, fields, header_row, end)
+    return tuple(row for row in range(header_row + 1, end) if people.is_person(row))
+
+
+def _is_record(
+    tab: Tab, row: int, fields: Mapping[str, Sequence[int]], needed: Sequence[Sequence[str]]
+) -> bool:
+    return all(
+        any(_text(tab.cell(row, index)) for field in group for index in fields.get(field, ()))
+        for group in needed
+    )
+
+
+def _text(cell: Cell) -> str:
+    return "" if cell is None else " ".join(str(cell).split())
+
+
+class _People:
+    """Tells the rows of a contact list that hold a person."""
+
+    def __init__(
+        self,
+        tab: Tab,
+        columns: Sequence[Candidate],
+        fields: Mapping[str, Sequence[int]],
+        header_row: int,
+        end: int,
+    ) -> None:
+        self.tab = tab
+        self.names = [*fields.get("name", ()), *fields.get("first_name", ()), *fields.get("last_name", ())]
+        self.names += fields.get("nickname", ()) if not self.names else ()
+        self.points = {
+            kind: tuple(column.index for column in columns if column.field == field)
+            for kind, field in (("email", "email"), ("phone", "phone"), ("profile", "profile_url"))
+        }
+        self.typed = [
+            (column.index, column.looks.email >= 0.6, column.looks.phone >= 0.6, column.looks.date >= 0.6)
+            for column in columns
+            if max(column.looks.email, column.looks.phone, column.looks.date) >= 0.6
+        ]
+        self.header = {_text(cell).casefold() for cell in tab.row(header_row)}
+        self.width = max((column.index for column in columns), default=1)
+        self.explanation = self._explanation_row(header_row, end)
+        self.shouting = self._shouting(header_row, end)
+
+    def is_person(self, row: int) -> bool:
+        """Whether a row holds a person: a name, an e-mail, a telephone number or a profile."""
+        if row == self.explanation:
+            return False
+        names = [text for index in self.names if (text := _text(self.tab.cell(row, index)))]
+        if self._repeats_header(row):
+            return False
+        if self._reachable(row):
+            return not (names and _NO_PERSON.match(names[0]) and not self._mail(row))
+        if not names or _NO_PERSON.match(names[0]) or _MARK.search(names[0]):
+            return False
+        held = filled(self.tab.row(row)[: self.width])
+        if held == len(names) or held <= 1:
+            return self._name_alone(names)
+        return any(letter.isalpha() for letter in "".join(names))
+
+    def _mail(self, row: int) -> bool:
+        return any(is_email(_text(self.tab.cell(row, index))) for index in self.points["email"])
+
+    def _reachable(self, row: int) -> bool:
+        if self._mail(row):
+            return True
+        phones = ((cell := self.tab.cell(row, index), _text(cell)) for index in self.points["phone"])
+        if any(is_phone(cell, text) for cell, text in phones):
+            return True
+        return any(is_profile(_text(self.tab.cell(row, index))) for index in self.points["profile"])
+
+    def _name_alone(self, names: Sequence[str]) -> bool:
+        """Whether a row with nothing but a name is a person and no divider between groups."""
+        whole = " ".join(names)
+        if not is_name(whole) or whole.endswith(":"):
+            return False
+        letters = [letter for letter in whole if letter.isalpha()]
+        loud = bool(letters) and all(letter.isupper() for letter in letters) and whole != whole.casefold()
+        return not loud or self.shouting
+
+    def _repeats_header(self, row: int) -> bool:
+        texts = [_text(cell).casefold() for cell in self.tab.row(row) if cell is not None]
+        return len(texts) > 1 and all(text in self.header for text in texts)
+
+    def _explanation_row(self, header_row: int, end: int) -> int | None:
+        """The row under the header, if it tells what to write in each column instead of holding a record."""
+        row = next(
+            (row for row in range(header_row + 1, min(end, header_row + 4)) if filled(self.tab.row(row))),
+            None,
+        )
+        if row is None or not self.typed:
+            return None
+        said = [(text, email, phone, dated) for index, email, phone, dated in self.typed
+                if (text := _text(self.tab.cell(row, index)))]  # fmt: skip
+        wrong = sum(
+            (email and not is_email(text)) or (phone and not email and not is_phone(text, text))
+            or (dated and not email and not phone and not any(map(str.isdigit, text)))
+            for text, email, phone, dated in said
+        )  # fmt: skip
+        names = [_text(self.tab.cell(row, index)) for index in self.names]
+        named = any(is_name(name) and name[:1].isupper() for name in names if name)
+        return row if said and wrong == len(said) and (len(said) > 1 or not named) and not named else None
+
+    def _shouting(self, header_row: int, end: int) -> bool:
+        """Whether names are written in capitals throughout."""
+        names = [
+            text
+            for row in range(header_row + 1, min(end, header_row + 60))
+            for index in self.names[:1]
+            if (text := _text(self.tab.cell(row, index))) and filled(self.tab.row(row)) > 2
+        ]
+        return bool(names) and sum(name.isupper() for name in names) > 0.6 * len(names)

@@ -1,0 +1,175 @@
+"""Finds the tables of a tab by what the cells hold: header row, kind, and the rows that count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netdash.reading.columns import Candidate, map_columns, understood
+from netdash.reading.kinds import fits, is_relationships, ticketed
+from netdash.reading.looks import is_email, is_phone, looks_like
+from netdash.reading.rows import Blank, filled, record_rows
+from netdash.reading.vocabulary import header_words, sense
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from netdash.settings import Settings
+    from netdash.sheets.base import Cell, Tab
+
+#: Rows in which a header is looked for before giving a tab up, and where a table was found, after it.
+MOST_ROWS_TO_HEADER = 400
+
+#: Kinds tried, the more particular before the more general.
+KINDS = (
+    "scans",
+    "introductions",
+    "promises",
+    "attendees",
+    "interactions",
+    "talking_points",
+    "events",
+    "contacts",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table found in a tab.
+
+    Attributes:
+        kind: canonical table name, or "relationships".
+        header_row: as the sheet counts.
+        rows: the rows that hold a record, as the sheet counts.
+        score: how well it is understood, to choose among tables of one kind.
+        ticketed: it carries orders or tickets, as a list of people at an event does.
+    """
+
+    kind: str
+    tab: str
+    header_row: int
+    columns: tuple[Candidate, ...]
+    rows: tuple[int, ...]
+    score: float
+    ticketed: bool = False
+
+
+def find_tables(tab: Tab, settings: Settings, today: date) -> tuple[Found, ...]:
+    """The tables of a tab, from above."""
+    found: list[Found] = []
+    headers = _header_rows(tab)
+    for place, row in enumerate(headers):
+        end = headers[place + 1] if place + 1 < len(headers) else tab.first_row + len(tab.rows)
+        table = _table(tab, row, end, settings, today)
+        if table:
+            found.append(table)
+    return tuple(found)
+
+
+def _header_rows(tab: Tab) -> list[int]:
+    """Rows that look like headers; of several close ones that could head the same cells, the best.
+
+    Once one is found, a further one is looked for only after a row that is blank or holds a title.
+    """
+    rows: list[tuple[int, float]] = []
+    above_is_short = True
+    for offset, cells in enumerate(tab.rows):
+        number = tab.first_row + offset
+        if not rows and offset > MOST_ROWS_TO_HEADER:
+            break
+        near = not rows or number - rows[-1][0] <= 3 or above_is_short
+        above_is_short = cells.count(None) >= len(cells) - 1
+        strength = _header_strength(cells) if near and not (above_is_short and rows) else 0.0
+        if not strength or (rows and _same_header(tab.row(rows[-1][0]), tab.row(number))):
+            continue
+        if rows and not _data_between(tab, rows[-1][0], number):
+            if strength > rows[-1][1]:
+                rows[-1] = (number, strength)
+        elif not rows or strength >= 0.5 * rows[0][1]:
+            rows.append((number, strength))
+    return [number for number, _ in rows]
+
+
+def _header_strength(cells: Sequence[Cell]) -> float:
+    """How much a row looks like a header: understood headers, less the cells that are plainly data."""
+    texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
+    others = sum(cell is not None and not isinstance(cell, str) for cell in cells)
+    if not texts or others > len(texts):
+        return 0.0
+    if any(is_email(text) for text in texts) or any(is_phone(text, text.strip()) for text in texts):
+        return 0.0
+    strength = sum(_understood(text) for text in texts)
+    alone = len(texts) == 1
+    if strength < (1 if alone else 1.5) or strength < 0.34 * len(texts):
+        return 0.0
+    if alone and header_words(texts[0]) not in _ENOUGH_ALONE:
+        return 0.0
+    return strength - 0.25 * others
+
+
+_ENOUGH_ALONE = frozenset({"email", "e mail", "email address", "emails", "name", "names", "full name"})
+
+
+def _understood(text: str) -> float:
+    if len(text) > 90:
+        return 0.0
+    best = 0.0
+    for kind in KINDS:
+        found = sense(kind, text)
+        if found:
+            best = max(best, found.strength if found.field else 0.8 * found.strength)
+        if best >= 1:
+            break
+    return best if best >= 0.7 else 0.3 * best
+
+
+def _same_header(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether a row repeats a header, as on every printed page."""
+    return [str(cell) for cell in one if cell] == [str(cell) for cell in other if cell]
+
+
+def _data_between(tab: Tab, one: int, other: int) -> bool:
+    return any(filled(tab.row(number)) >= 2 for number in range(one + 1, other))
+
+
+def _table(tab: Tab, header_row: int, end: int, settings: Settings, today: date) -> Found | None:
+    headers = _headers(tab, header_row)
+    body = tab.rows[header_row + 1 - tab.first_row : end - tab.first_row]
+    below = {index: column_of(body, index - tab.first_column) for index in headers}
+    looks = {index: looks_like(_without_blank_tail(cells), today) for index, cells in below.items()}
+    chosen = {header: field for (name, header), field in settings.columns.items() if name == tab.name}
+    best: Found | None = None
+    for kind in KINDS:
+        columns = map_columns(kind, headers, looks, chosen)
+        mapped = {column.field: column for column in columns if column.field}
+        score = fits(kind, mapped, tab.name, tuple(column.words for column in columns))
+        if not score:
+            continue
+        score += 0.01 * understood(columns)
+        if best is None or score > best.score:
+            rows = record_rows(kind, tab, header_row, end, columns)
+            best = Found(kind, tab.name, header_row, columns, rows, score, ticketed(columns))
+    if best and is_relationships(best.columns):
+        return Found("relationships", tab.name, header_row, best.columns, best.rows, best.score)
+    return best
+
+
+def _headers(tab: Tab, header_row: int) -> Mapping[int, str]:
+    return {
+        index: str(cell)
+        for index, cell in enumerate(tab.row(header_row), start=1)
+        if cell is not None and str(cell).strip()
+    }
+
+
+def column_of(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
+    """One column of rows that may differ in length."""
+    return [row[place] if place < len(row) else None for row in rows]
+
+
+def _without_blank_tail(cells: Sequence[Cell]) -> Sequence[Cell]:
+    end = len(cells)
+    while end and isinstance(cells[end - 1], Blank):
+        end -= 1
+    return cells[:end]

@@ -1,0 +1,168 @@
+"""What a header says: phrases of many languages to fields, however they are written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+_GLUED = re.compile(r"(?<=\w)\(\w{1,3}\)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_OTHER_LETTERS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+#: Phrases shorter than this are never taken for a misspelling.
+SHORTEST_MISSPELT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a header seems to say.
+
+    Attributes:
+        field: canonical field; empty when it is understood and has no field.
+        strength: 1 for the very phrase, less the more was left over or guessed.
+        phrase: the known phrase it was understood by, folded.
+    """
+
+    field: str
+    strength: float
+    phrase: str
+
+
+@lru_cache(maxsize=1 << 14)
+def header_words(header: str, *, split_camel: bool = True) -> str:
+    """A header for comparison: words only, without case, accents, punctuation, brackets or line breaks."""
+    text = _GLUED.sub("", unicodedata.normalize("NFKC", header))
+    if split_camel:
+        text = _CAMEL.sub(" ", text)
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS))
+    letters = (letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+
+
+@cache
+def _vocabulary() -> dict[str, Any]:
+    text = files("netdash.reading").joinpath("headers.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def phrases(table: str) -> dict[str, str]:
+    """Every known phrase of a table, folded, to its field ("" where it has none)."""
+    vocabulary = _vocabulary()
+    known = {header_words(phrase): "" for phrase in vocabulary["known"].get(table, ())}
+    for field, written in vocabulary[table].items():
+        known |= {header_words(phrase): field for phrase in written}
+    return known
+
+
+@cache
+def _harmless() -> frozenset[str]:
+    return frozenset(header_words(word) for word in _vocabulary()["harmless"]["words"])
+
+
+@cache
+def _spoiling() -> frozenset[str]:
+    return frozenset(header_words(word) for word in _vocabulary()["spoiling"]["words"])
+
+
+#: Words harmless beside the phrases of one field only.
+_HARMLESS_BESIDE = {
+    "location": frozenset({"address", "adresse", "direccion", "indirizzo", "endereco", "formatted"}),
+    "email": frozenset({"address", "addresses", "adresse"}),
+    "phone": frozenset(
+        {"number", "numbers", "no", "nr", "mobile", "mobil", "line", "tel", "phone", "telephone"}
+    ),
+    "last_contact": frozenset({"date", "datum", "fecha", "data", "on", "at", "time"}),
+    "next_follow_up": frozenset({"date", "datum", "fecha", "data", "on", "at", "due"}),
+    "met_on": frozenset({"date", "datum", "fecha", "data"}),
+    "birthday": frozenset({"date"}),
+    "profile_url": frozenset({"url", "link", "profile", "linkedin"}),
+    "website": frozenset({"url", "link", "address"}),
+    "notes": frozenset({"any", "about", "other", "general", "them", "free", "text"}),
+}
+
+
+@lru_cache(maxsize=1 << 14)
+def sense(table: str, header: str) -> Sense | None:
+    """What a header says in a table of that kind, from its words alone; ``None`` when it is unknown."""
+    best: Sense | None = None
+    for variant in _variants(header):
+        found = _sense_of_words(table, variant)
+        if found and (best is None or found.strength > best.strength):
+            best = found
+    return best or _misspelt(table, header_words(header))
+
+
+def _variants(header: str) -> tuple[str, ...]:
+    bare = _BRACKETS.sub(" ", _GLUED.sub("", header))
+    written = (
+        header_words(header),
+        header_words(header, split_camel=False),
+        header_words(bare),
+        header_words(bare, split_camel=False),
+    )
+    return tuple(dict.fromkeys(variant for variant in written if variant))
+
+
+def _sense_of_words(table: str, words: str) -> Sense | None:
+    known = phrases(table)
+    if words in known:
+        return Sense(known[words], 1.0, words)
+    split = words.split()
+    without_numbers = " ".join(word for word in split if not word.isdigit())
+    if without_numbers != words and without_numbers in known:
+        return Sense(known[without_numbers], 0.95, without_numbers)
+    return _partly(known, [word for word in split if not word.isdigit()])
+
+
+def _partly(known: dict[str, str], words: list[str]) -> Sense | None:
+    """The longest known phrase among the words, if what is left over does not change its meaning."""
+    spoilt = False
+    for length in range(len(words) - 1, 0, -1):
+        for start in range(len(words) - length + 1):
+            phrase = " ".join(words[start : start + length])
+            field = known.get(phrase)
+            if field is None or (length == 1 and len(phrase) < 2):
+                continue
+            left = [*words[:start], *words[start + length :]]
+            beside = _HARMLESS_BESIDE.get(field, frozenset())
+            if field and all(word in _harmless() or word in beside for word in left):
+                return Sense(field, 0.9 - 0.02 * len(left), phrase)
+            spoilt = spoilt or any(word in _spoiling() for word in left)
+    return Sense("", 0.5, "") if spoilt else None
+
+
+def _misspelt(table: str, words: str) -> Sense | None:
+    if len(words) < SHORTEST_MISSPELT:
+        return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for headers nothing else explains
+
+    known = phrases(table)
+    long_ones = [phrase for phrase, field in known.items() if field and len(phrase) >= SHORTEST_MISSPELT]
+    found = process.extractOne(words, long_ones, scorer=fuzz.ratio, score_cutoff=88)
+    if found is None or found[0][0] != words[0] or _other_word(words, found[0]):
+        return None
+    return Sense(known[found[0]], 0.75, found[0])
+
+
+def _other_word(words: str, phrase: str) -> bool:
+    """Whether a word was put for another, left out or added, which is no slip of the pen."""
+    ours, theirs = words.split(), phrase.split()
+    if len(ours) != len(theirs):
+        return words.replace(" ", "") != phrase.replace(" ", "") and abs(len(words) - len(phrase)) > 2
+    return any(
+        one != other and min(len(one), len(other)) < 4 for one, other in zip(ours, theirs, strict=True)
+    )
+
+
+@cache
+def field_phrases(table: str, field: str) -> tuple[str, ...]:
+    """The phrases of one field, folded."""
+    return tuple(phrase for phrase, known in phrases(table).items() if known == field)
