@@ -3,182 +3,147 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from io import BytesIO
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from netdash.errors import RefusedError
-from netdash.sheets.base import Cell, CellError
+from netdash.errors import CannotOpenError, RefusedError
+from netdash.sheets.base import Cell, CellError, Tab
+from netdash.sheets.files import tabs_of
 from netdash.sheets.xlsx.patches import Patch, PutCell, PutColumn, PutRow, PutTab
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-#: Times are kept to the microsecond; a double counting days is a little coarser.
+#: Days are kept as a double, which is a little coarser than a microsecond.
 CLOSE: Final = timedelta(milliseconds=1)
 
-_UNLIKE: Final = "Nothing was written: checked before saving, {what}."
+_FAILED: Final = "Nothing was written: checked before saving, {what}."
+_NAMELESS: Final = Path("workbook.xlsx")
+
+
+def readable_tabs(package: bytes) -> tuple[Tab, ...] | None:
+    """The tabs of a workbook, ``None`` when it cannot be read."""
+    try:
+        return tabs_of(package, _NAMELESS)
+    except CannotOpenError:
+        return None
 
 
 def check(
-    before: bytes, after: bytes, patches: Sequence[Patch], meant: Mapping[str, set[tuple[int, int]]]
+    before: Sequence[Tab] | None,
+    after: Sequence[Tab] | None,
+    patches: Sequence[Patch],
+    meant: Mapping[str, set[tuple[int, int]]],
 ) -> None:
     """Refuse when the values meant are not there, or others changed.
 
     Args:
-        before: the workbook as it was.
-        after: the patched workbook.
+        before: the tabs as they were; ``None`` when they could not be read, which proves nothing.
+        after: the tabs of the patched workbook.
         patches: what was meant.
         meant: per tab that existed before, the cells that may differ.
 
     Raises:
         RefusedError: with what differs.
     """
-    old = _opened(before)
-    new = _opened(after)
-    if old is None:
+    if before is None:
         return
-    if new is None:
-        raise RefusedError(_UNLIKE.format(what="the new workbook would not open"))
-    values_before = {tab: _values(old, tab) for tab in meant}
-    values = {tab: _values(new, tab) for tab in {_tab(patch) for patch in patches}}
-    for tab, cells in meant.items():
-        _check_others(tab, values_before[tab], values[tab], cells)
+    if after is None:
+        raise _failed("the new workbook would not open")
+    old, new = ({tab.name: tab for tab in tabs} for tabs in (before, after))
+    for name, tab in old.items():
+        if name not in new:
+            raise _failed(f'the tab "{name}" was missing')
+        _check_others(tab, new[name], meant.get(name, set()))
     for place, patch in enumerate(patches):
-        found, known = values[_tab(patch)], values_before.get(_tab(patch), _NOTHING)
-        if known is not None and not (found and _holds(found, patch, patches[place + 1 :])):
-            raise RefusedError(_UNLIKE.format(what=f'"{_tab(patch)}" does not show the new value'))
+        name = _tab(patch)
+        if name not in new or not _holds(new[name], patch, patches[place + 1 :]):
+            raise _failed(f'"{name}" did not show the new value')
 
 
-def _check_others(tab: str, old: Values | None, new: Values | None, cells: set[tuple[int, int]]) -> None:
-    """Refuse when cells changed that were not meant; a tab unreadable before proves nothing."""
-    if old is None:
-        return
-    if new is None:
-        raise RefusedError(_UNLIKE.format(what=f'"{tab}" could not be read any more'))
+def _failed(what: str) -> RefusedError:
+    return RefusedError(_FAILED.format(what=what))
+
+
+def _check_others(old: Tab, new: Tab, cells: set[tuple[int, int]]) -> None:
     for row, column in _differences(old, new):
         if (row, column) not in cells:
-            raise RefusedError(_UNLIKE.format(what=f'row {row} of "{tab}" would have changed as well'))
+            raise _failed(f'row {row} of "{old.name}" would have changed as well')
+    if any(place not in cells for place in old.formulas ^ new.formulas):
+        raise _failed(f'formulas of "{old.name}" would have changed')
 
 
 def _tab(patch: Patch) -> str:
     return patch.name if isinstance(patch, PutTab) else patch.tab
 
 
-def _opened(package: bytes) -> CalamineWorkbook | None:
-    try:
-        return CalamineWorkbook.from_filelike(BytesIO(package))
-    except CalamineError:
-        return None
-
-
-class Values:
-    """The values of one tab, by row and column as the sheet counts them."""
-
-    def __init__(self, rows: list[list[Any]], first_row: int, first_column: int) -> None:
-        self.rows = rows
-        self.first_row = first_row
-        self.first_column = first_column
-
-    def at(self, row: int, column: int) -> Any:
-        """One value; the empty text outside the used range."""
-        row, column = row - self.first_row, column - self.first_column
-        if row < 0 or column < 0 or row >= len(self.rows) or column >= len(self.rows[row]):
-            return ""
-        return self.rows[row][column]
-
-
-_NOTHING: Final = Values([], 1, 1)
-
-
-def _values(book: CalamineWorkbook, tab: str) -> Values | None:
-    try:
-        sheet = book.get_sheet_by_name(tab)
-    except CalamineError:
-        return None
-    start = sheet.start or (0, 0)
-    return Values(sheet.to_python(skip_empty_area=True), start[0] + 1, start[1] + 1)
-
-
-def _differences(old: Values, new: Values) -> Iterator[tuple[int, int]]:
+def _differences(old: Tab, new: Tab) -> Iterator[tuple[int, int]]:
     """Positions at which two readings of a tab differ."""
     first = min(old.first_row, new.first_row)
     last = max(old.first_row + len(old.rows), new.first_row + len(new.rows))
     aligned = old.first_column == new.first_column
     for row in range(first, last):
-        one, other = _row(old, row), _row(new, row)
-        if aligned and one == other:
+        if aligned and _stored(old, row) == _stored(new, row):
             continue
-        left = min(old.first_column, new.first_column)
-        padded = zip_longest(
-            [""] * (old.first_column - left) + one, [""] * (new.first_column - left) + other, fillvalue=""
-        )
-        yield from ((row, left + place) for place, (a, b) in enumerate(padded) if a != b)
+        cells = zip_longest(old.row(row), new.row(row))
+        yield from ((row, column) for column, (a, b) in enumerate(cells, start=1) if a != b)
 
 
-def _row(values: Values, row: int) -> list[Any]:
-    place = row - values.first_row
-    return values.rows[place] if 0 <= place < len(values.rows) else []
+def _stored(tab: Tab, row: int) -> tuple[Cell, ...]:
+    place = row - tab.first_row
+    return tab.rows[place] if 0 <= place < len(tab.rows) else ()
 
 
-def _holds(values: Values, patch: Patch, later: Sequence[Patch]) -> bool:
+def _holds(tab: Tab, patch: Patch, later: Sequence[Patch]) -> bool:
     """Whether a tab shows what a patch meant, apart from cells that a later one changed again."""
-    again = {(one.row, one.column) for one in later if isinstance(one, PutCell) and one.tab == _tab(patch)}
-    if isinstance(patch, PutCell):
-        return (patch.row, patch.column) in again or reads_as(patch.value, values.at(patch.row, patch.column))
-    if isinstance(patch, PutColumn):
-        row = _row(values, patch.header_row)
-        return patch.header in row or any(row_number == patch.header_row for row_number, _ in again)
-    if isinstance(patch, PutTab):
-        rows = (patch.headers, *patch.rows)
-        return all(
-            (number, column) in again or reads_as(value, values.at(number, column))
-            for number, row in enumerate(rows, start=1)
-            for column, value in enumerate(row, start=1)
-        )
-    return _has_row(values, patch, again)
+    again = {(one.row, one.column) for one in later if isinstance(one, PutCell) and one.tab == tab.name}
+    match patch:
+        case PutCell():
+            return _all_read(tab, [(patch.row, patch.column, patch.value)], again)
+        case PutRow():
+            rows = [patch.after_row + 1] if patch.after_row else _rows_from(tab, patch.header_row + 1)
+            return any(
+                _all_read(tab, [(row, column, value) for column, value in patch.values], again)
+                for row in rows
+            )
+        case PutColumn():
+            return patch.header in tab.row(patch.header_row) or any(
+                row == patch.header_row for row, _ in again
+            )
+        case PutTab():
+            cells = (
+                (number, column, value)
+                for number, row in enumerate((patch.headers, *patch.rows), start=1)
+                for column, value in enumerate(row, start=1)
+            )
+            return _all_read(tab, cells, again)
 
 
-def _has_row(values: Values, patch: PutRow, again: set[tuple[int, int]]) -> bool:
-    """Whether some row under the headings holds all values of a new one."""
-    rows = [patch.after_row + 1] if patch.after_row else _rows_from(values, patch.header_row + 1)
-    return any(
-        all(
-            (row, column) in again or reads_as(value, values.at(row, column))
-            for column, value in patch.values
-        )
-        for row in rows
+def _all_read(tab: Tab, cells: Iterable[tuple[int, int, Cell]], again: set[tuple[int, int]]) -> bool:
+    return all(
+        (row, column) in again or reads_as(value, tab.cell(row, column)) for row, column, value in cells
     )
 
 
-def _rows_from(values: Values, first: int) -> Sequence[int]:
-    # A row of blanks only, at the end of the list, is not part of what was read.
-    return range(values.first_row + len(values.rows), first - 1, -1)
+def _rows_from(tab: Tab, first: int) -> Sequence[int]:
+    # One further: a new row without any value lies below all that was read.
+    return range(max(tab.first_row + len(tab.rows), first), first - 1, -1)
 
 
-def reads_as(value: Cell, got: Any) -> bool:
+def reads_as(value: Cell, got: Cell) -> bool:
     """Whether a value read back is the one written; a number in a date's format reads as a date."""
     if value is None or isinstance(value, str):
-        return bool((value or "") == got)
+        return (value or None) == (got or None)
     if isinstance(value, bool):
         return got is value
     if isinstance(value, CellError):
-        return True
+        return isinstance(got, CellError | str)
     if isinstance(value, int | float):
         return got == value if isinstance(got, int | float) else isinstance(got, date | time | timedelta)
-    return _same_moment(value, got)
-
-
-def _same_moment(value: date | time | timedelta, got: Any) -> bool:
-    if isinstance(value, timedelta):
-        return isinstance(got, time | timedelta | datetime)
-    if isinstance(value, time):
-        return isinstance(got, time | timedelta | datetime)
-    if not isinstance(got, date):
-        return False
-    return abs(_moment(value) - _moment(got)) <= CLOSE
+    if isinstance(value, time | timedelta):
+        return isinstance(got, time | timedelta | datetime | int | float)
+    return isinstance(got, date) and abs(_moment(value) - _moment(got)) <= CLOSE
 
 
 def _moment(value: date) -> datetime:
