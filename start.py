@@ -103,7 +103,7 @@ def install(*names: str) -> None:
     if PYTHON.exists() and all(stamp(name) == wanted[name] for name in names):
         return
     make_environment()
-    print(f"Installing what netdash needs into {ENVIRONMENT} (once, a minute or so) …", flush=True)
+    print(f"Installing what netdash needs into {ENVIRONMENT} (once, a minute or so) ...", flush=True)
     pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--retries", "2"]
     pinned = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(PROJECT / names[0])]
     done = subprocess.run([str(PYTHON), *pip, *pinned], capture_output=True, text=True, check=False)

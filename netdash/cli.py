@@ -31,7 +31,8 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(words)
     try:
         status = command(arguments.run)(arguments)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except NetdashError as error:
         print(f"netdash: {error}", file=sys.stderr)
         return 1
@@ -173,7 +174,7 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _print_any_letter(*streams: TextIO) -> None:
+def _print_any_letter(*streams: TextIO | None) -> None:
     """Let a terminal that lacks a letter show its code instead of ending the program."""
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
