@@ -64,13 +64,7 @@ def _last_heading(sheet: OpenSheet, header_row: int) -> int:
 
 def _free_column(writer: Writer, sheet: OpenSheet, header_row: int, first: int) -> int:
     """The first column from `first` on in which nothing stands from the header row down."""
-    taken = {
-        cell.column
-        for row in sheet.part.rows_up_from(sheet.part.last_row_with_value())
-        if row.number >= header_row
-        for cell in row.cells
-        if cell.column >= first and cell.has_value(sheet.part.prefix)
-    }
+    taken = {cell.column for cell in sheet.part.cells_right_of(first - 1, header_row)}
     for table in tables.tables(writer.package, sheet.entry.part):
         if table.area.bottom >= header_row:
             taken.update(range(table.area.left, table.area.right + 1))

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from netdash.errors import RefusedError
 from netdash.sheets.xlsx import markup, rowmarkup
+from netdash.sheets.xlsx.refs import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from netdash.sheets.xlsx.rowmarkup import RowMarkup
+    from netdash.sheets.xlsx.rowmarkup import CellMarkup, RowMarkup
 
 _NUMBER: Final = re.compile(rb' r="([0-9]{1,7})"')
+_LETTERS: Final = re.compile(rb"[A-Za-z]{1,3}")
+_NAME_ENDS: Final = (b" ", b">", b"/", b"\t", b"\n", b"\r")
 _NO_ROWS: Final = "The tab is stored in a way netdash does not know: its rows were not found."
 
 
@@ -127,6 +130,35 @@ class SheetPart:
             found = self.row(candidate)
             if found:
                 yield found
+
+    def cells_right_of(self, column: int, header_row: int) -> Iterator[CellMarkup]:
+        """Cells with a value right of a column, from a row down."""
+        last = self.last_row_with_value()
+        rows = self.rows_up_from(last)
+        if self._all_named:
+            far = {number for number in self._rows_reaching(column + 1) if number <= last}
+            rows = (row for number in far | set(self._changed) if (row := self.row(number)))
+        for row in rows:
+            if row.number >= header_row:
+                yield from (
+                    cell for cell in row.cells if cell.column > column and cell.has_value(self.prefix)
+                )
+
+    @property
+    def _all_named(self) -> bool:
+        """Whether every cell says where it stands, first thing in its tag."""
+        name = b"<" + self.prefix + b"c"
+        return self._mask.count(name + b' r="') == sum(self._mask.count(name + end) for end in _NAME_ENDS)
+
+    def _rows_reaching(self, column: int) -> Iterator[int]:
+        """Numbers of stored rows whose last cell stands in that column or further right."""
+        numbers, starts = self._index
+        last_cell = b"<" + self.prefix + b'c r="'
+        for number, start, end in zip(numbers, starts, (*starts[1:], len(self._mask)), strict=False):
+            place = self._mask.rfind(last_cell, start, end)
+            found = _LETTERS.match(self._mask, place + len(last_cell)) if place >= 0 else None
+            if found and column_number(found[0].decode()) >= column:
+                yield number
 
     def last_row_with_value(self) -> int:
         """Number of the last row that may show something, however many styled empty rows follow it."""

@@ -117,7 +117,9 @@ def _list(writer: Writer, name: str, key: str) -> None:
     if listing is None or found is None:
         raise RefusedError("The workbook's list of tabs is stored in a way netdash does not know.")
     used = [int(tag.get("sheetId") or 0) for tag in tags]
-    new = markup.with_attribute(b"<%bsheet/>" % prefix, "name", name)
+    # Modelled on its neighbour, which may declare the prefix of its pointer itself.
+    like = tags[-1].text if tags[-1].closed else tags[-1].text[:-1] + b"/>"
+    new = markup.with_attribute(markup.without_attribute(like, "state"), "name", name)
     new = markup.with_attribute(new, "sheetId", str(max(used) + 1))
     new = markup.with_attribute(new, found[1].decode(), key)
     end = mask.index(b"</%bsheets" % prefix, listing.end)
