@@ -44,7 +44,7 @@ def intros(arguments: Namespace) -> int:
         print_json([_proposal_json(one) for one in found])
         return 0
     if not found:
-        print("Nobody to introduce for now: note what people are looking for and what they can help with.")
+        item("Nobody to introduce for now: note what people look for and can help with.", indent=0)
     for one in found:
         title(f"{one.first_name} and {one.second_name}", str(one.kind))
         item(one.why)
