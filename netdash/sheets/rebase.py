@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netdash.sheets.base import (
@@ -58,6 +59,36 @@ def rebase(edits: Sequence[Edit], now: Snapshot, *, together: bool = False) -> R
     found = placing.result()
     if together and found.conflicts:
         return Rebased(there=found.there, conflicts=found.conflicts)
+    return found
+
+
+class Standing(StrEnum):
+    """How an edit and a snapshot stand to each other."""
+
+    THERE = "there"  # the snapshot holds what the edit wants
+    MISSING = "missing"  # it holds what was there before the edit
+    OTHER = "other"  # something else, or the row is gone
+
+
+def standings(edits: Sequence[Edit], now: Snapshot) -> list[Standing]:
+    """How each edit, looked at by itself, stands to a snapshot.
+
+    Tabs and columns that other ones of the edits add count as there: what was to stand in them is missing.
+    """
+    grids: dict[tuple[str, int], Grid] = {}
+    frame = [edit for edit in edits if isinstance(edit, AddTab | AddColumn)]
+    found = []
+    for edit in edits:
+        placing = _Placing(now, grids)
+        if edit not in frame:
+            for added in frame:
+                placing.take(added)
+            placing.conflicts.clear()
+        placing.take(edit)
+        if placing.conflicts:
+            found.append(Standing.OTHER)
+        else:
+            found.append(Standing.MISSING if placing.placed[edit.id] else Standing.THERE)
     return found
 
 

@@ -1,0 +1,204 @@
+"""What others did to a spreadsheet between two looks: an older copy saved over it, people or columns gone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from netdash.sheets.base import AddColumn, AddTab, AppendRow, ChangeCells
+from netdash.sheets.journal import State
+from netdash.sheets.meaning import is_blank, meaning, same
+from netdash.sheets.rebase import Standing, standings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netdash.sheets.base import Edit, Snapshot
+    from netdash.sheets.journal import Entry, Journal
+
+#: A loss of more than this share of the people is taken for an accident until the user confirms it.
+MOST_LOST = 0.2
+#: So many of the latest changes are looked at.
+LOOKED_AT = 200
+
+_PRINTS_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is remembered of a spreadsheet to notice an accident.
+
+    Attributes:
+        people: keys of the contacts.
+        headers: of the contacts, those that netdash understands.
+    """
+
+    people: frozenset[str]
+    headers: tuple[str, ...]
+
+
+def print_of(snapshot: Snapshot) -> str:
+    """A short print of all cells: equal for two readings that hold the same."""
+    found = blake2b(digest_size=12)
+    for tab in sorted(snapshot.tabs, key=lambda tab: tab.name):
+        found.update(repr((tab.name, tab.first_column)).encode(errors="replace"))
+        for number, row in enumerate(tab.rows, start=tab.first_row):
+            if any(map(_filled, row)):
+                filled = [cell for cell in row if _filled(cell)]
+                found.update(repr((number, filled)).encode(errors="replace"))
+    return found.hexdigest()
+
+
+def _filled(cell: object) -> bool:
+    return cell is not None and cell != ""
+
+
+def note_print(journal: Journal, book: str, snapshot: Snapshot) -> None:
+    """Remember what a spreadsheet held when netdash last saw or wrote it."""
+    now = print_of(snapshot)
+    prints = [one for one in _prints(journal, book) if one != now]
+    journal.remember(book, "prints", json.dumps([*prints, now][-_PRINTS_KEPT:]))
+    journal.remember(book, "revision", snapshot.revision.token)
+
+
+def _prints(journal: Journal, book: str) -> list[str]:
+    return list(map(str, json.loads(journal.fact(book, "prints") or "[]")))
+
+
+def overwritten(journal: Journal, book: str, snapshot: Snapshot) -> tuple[Entry, ...]:
+    """Changes that were written and are gone because an older copy was saved over them.
+
+    They are marked as lost, to be offered again. An older copy shows in that the sheet holds exactly what
+    it held before, or that it lacks every one of several changes since some moment. A single cell that
+    holds something else was changed on purpose, and is left alone.
+    """
+    if journal.fact(book, "revision") == snapshot.revision.token:
+        return journal.entries(book, State.LOST)
+    lost = [edit for entry in journal.entries(book, State.LOST) for edit in entry.edits(State.LOST)]
+    pairs = zip(lost, standings(lost, snapshot), strict=True)
+    journal.mark([edit.id for edit, standing in pairs if standing is Standing.THERE], State.APPLIED)
+    applied = [
+        entry for entry in journal.entries(book, State.APPLIED, most=LOOKED_AT) if entry.edits(State.APPLIED)
+    ]
+    edits = [edit for entry in applied for edit in entry.edits(State.APPLIED)]
+    older = print_of(snapshot) in _prints(journal, book)[:-1]
+    gone = _gone_since(edits, snapshot, sure=older)
+    journal.mark(gone, State.LOST, "An older copy of the spreadsheet was saved over it.")
+    note_print(journal, book, snapshot)
+    return journal.entries(book, State.LOST)
+
+
+def _gone_since(edits: Sequence[Edit], snapshot: Snapshot, *, sure: bool) -> list[str]:
+    """Ids of the latest edits, back to the last that the sheet still holds, whose effect is undone."""
+    shadowed = _shadowed(edits)
+    judged = [
+        (edit, standing)
+        for edit, standing in zip(edits, standings(edits, snapshot), strict=True)
+        if edit.id not in shadowed
+    ]
+    gone: list[Edit] = []
+    frame = [edit.id for edit, standing in judged if _is_frame(edit) and standing is Standing.MISSING]
+    for edit, standing in reversed(judged):
+        if standing is Standing.THERE and not _is_frame(edit):
+            break
+        if standing is Standing.MISSING and not _is_frame(edit):
+            gone.append(edit)
+    unsure = len(gone) < 2 and not any(isinstance(edit, AppendRow) for edit in gone)
+    if not gone or (unsure and not sure):
+        return []
+    rows = [edit for edit in gone if isinstance(edit, AppendRow)]
+    orphans = [
+        edit.id
+        for edit, standing in judged
+        if standing is Standing.OTHER
+        and isinstance(edit, ChangeCells)
+        and any(_is_of(edit, row) for row in rows)
+    ]
+    return [*frame, *(edit.id for edit in reversed(gone)), *orphans]
+
+
+def _is_frame(edit: Edit) -> bool:
+    """Whether an edit only makes room: such a one, alone, is nothing that could be lost."""
+    return isinstance(edit, AddColumn | AddTab)
+
+
+def _is_of(edit: ChangeCells, row: AppendRow) -> bool:
+    """Whether an edit was made on a row that was appended before, and is gone with it."""
+    places = {meaning(header): at for at, header in enumerate(edit.at.table.headers, start=1)}
+    pairs = [
+        (value, edit.at.cells[places[meaning(header)] - 1])
+        for _, header, value in row.values
+        if places.get(meaning(header), 0) in range(1, len(edit.at.cells) + 1)
+    ]
+    kept = sum(same(value, cell) for value, cell in pairs)
+    return edit.at.table.tab == row.table.tab and bool(pairs) and kept * 2 > len(pairs)
+
+
+def _shadowed(edits: Sequence[Edit]) -> set[str]:
+    """Ids of edits of which a cell was written again by a later one: they say nothing about the sheet."""
+    later: list[ChangeCells] = []
+    found = set()
+    for edit in reversed(edits):
+        if isinstance(edit, ChangeCells):
+            if any(_touches(other, edit) for other in later):
+                found.add(edit.id)
+            later.append(edit)
+        elif isinstance(edit, AppendRow) and any(_empties(other, edit) for other in later):
+            found.add(edit.id)
+    return found
+
+
+def _touches(later: ChangeCells, edit: ChangeCells) -> bool:
+    headers = {change.header for change in edit.changes}
+    if later.at.table.tab != edit.at.table.tab or headers.isdisjoint(c.header for c in later.changes):
+        return False
+    return later.at.row == edit.at.row or _names_same(later, edit)
+
+
+def _names_same(later: ChangeCells, edit: ChangeCells) -> bool:
+    person = edit.at.person
+    return bool(person) and all(
+        len(later.at.cells) >= at <= len(edit.at.cells)
+        and same(later.at.cells[at - 1], edit.at.cells[at - 1])
+        for at in person
+    )
+
+
+def _empties(later: ChangeCells, edit: AppendRow) -> bool:
+    """Whether a later edit took back an appended row."""
+    values = {header: value for _, header, value in edit.values}
+    return later.at.table.tab == edit.table.tab and all(
+        is_blank(change.new) and same(values.get(change.header), change.old) for change in later.changes
+    )
+
+
+def suspicion(journal: Journal, book: str, now: Facts) -> str:
+    """The sentence that says why a spreadsheet should not be written until the user confirms; else empty.
+
+    What is seen without suspicion is remembered for the next time.
+    """
+    text = journal.fact(book, "facts")
+    if not text:
+        confirm(journal, book, now)
+        return ""
+    before = Facts(frozenset(json.loads(text)["people"]), tuple(json.loads(text)["headers"]))
+    lost = len(before.people - now.people)
+    headers = [header for header in before.headers if header not in now.headers]
+    if lost > MOST_LOST * len(before.people) and len(now.people) < len(before.people):
+        return (
+            f"{lost} of the {len(before.people)} people who were here are gone. Is this the right "
+            "spreadsheet, and is it whole? Nothing is written until you say so."
+        )
+    if headers:
+        named = ", ".join(f'"{header}"' for header in headers)
+        return f"The sheet no longer has the column {named}. Nothing is written until you say this is meant."
+    confirm(journal, book, now)
+    return ""
+
+
+def confirm(journal: Journal, book: str, now: Facts) -> None:
+    """Take what is there now for right."""
+    body = {"people": sorted(now.people), "headers": list(now.headers)}
+    journal.remember(book, "facts", json.dumps(body))

@@ -1,0 +1,395 @@
+"""From a wish to the sheet and back: kept first, written when possible, undone while nobody changed it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netdash.changes import add_contact, log_interaction, rename, set_cadence, set_fields, snooze
+from netdash.commit import (
+    SuspiciousError,
+    commit,
+    confirm_sheet,
+    decide,
+    history,
+    let_go,
+    lost,
+    open_conflicts,
+    retry_waiting,
+    suspected,
+    undo,
+    waiting,
+    write_again,
+)
+from netdash.errors import ReadOnlyError, RefusedError
+from netdash.sheets.base import Revision, Snapshot, Source
+from netdash.sheets.excel import ExcelWorkbook
+from netdash.sheets.journal import Journal, State
+from netdash.sheets.memory import MemoryWorkbook, with_cells
+from tests.networks import small_network
+from tests.test_excel import save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netdash.network import Network
+    from netdash.sheets.base import Cell, Tab
+
+ANA = {"name": "Ana Ruiz", "email": "ana@x.org", "phone": "1", "last_contact": "2026-03-01"}
+BO = {"name": "Bo Lind", "email": "bo@x.org", "last_contact": "2026-04-01"}
+CY = {"name": "Cy Young", "email": "cy@x.org"}
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
+    monkeypatch.setenv("NETDASH_DATA", str(tmp_path / "data"))
+    return Journal.of_user()
+
+
+@pytest.fixture
+def network() -> Network:
+    return small_network([ANA, BO, CY], [{"date": "2026-03-01", "people": ["Ana Ruiz"], "kind": "call"}])
+
+
+@pytest.fixture
+def book(network: Network) -> MemoryWorkbook:
+    return MemoryWorkbook(network.snapshot.tabs)
+
+
+def again(network: Network, book: MemoryWorkbook) -> Network:
+    """The network with the cells as they are now, for a further edit of rows that stand where they stood."""
+    return replace(network, snapshot=book.read())
+
+
+def tab(book: MemoryWorkbook | ExcelWorkbook, name: str = "Contacts") -> Tab:
+    found = book.read().tab(name)
+    assert found is not None
+    return found
+
+
+def rows(book: MemoryWorkbook | ExcelWorkbook, name: str = "Contacts") -> list[tuple[Cell, ...]]:
+    return [row for row in tab(book, name).rows if any(cell is not None for cell in row)]
+
+
+def outside(book: MemoryWorkbook, row: int, column: int, value: Cell) -> None:
+    """Another program changes one cell of the contacts."""
+    tabs = {one.name: one for one in book.read().tabs}
+    tabs["Contacts"] = with_cells(tabs["Contacts"], {(row, column): value})
+    book.save(tabs.values())
+
+
+def test_a_change_is_written_and_kept_in_the_history(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    outcome = commit(book, network, log_interaction(network, [2], DAY, "call", topic="tea"), journal)
+    assert outcome.written
+    assert rows(book, "Interactions")[-1][1:3] == ("Ana Ruiz", "call")
+    assert tab(book).cell(2, 4) == DAY
+    [entry] = history(book, journal)
+    assert (entry.sentence, entry.state) == ("Log a call with Ana Ruiz on 22 November 2026", State.APPLIED)
+
+
+def test_an_undo_puts_every_cell_back(book: MemoryWorkbook, network: Network, journal: Journal) -> None:
+    before = [rows(book), rows(book, "Interactions")]
+    outcome = commit(book, network, log_interaction(network, [2, 3], DAY, "call"), journal)
+    assert undo(book, journal, outcome.change).written
+    assert [rows(book), rows(book, "Interactions")] == before
+    assert [entry.state for entry in history(book, journal)] == [State.APPLIED, State.UNDONE]
+
+
+def test_an_undo_can_be_undone(book: MemoryWorkbook, network: Network, journal: Journal) -> None:
+    outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    back = undo(book, journal, outcome.change)
+    assert undo(book, journal, back.change).written
+    assert tab(book).cell(2, 3) == "9"
+
+
+def test_without_an_id_the_latest_change_is_undone(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    commit(book, network, set_fields(network, 3, {"phone": "8"}), journal)
+    undo(book, journal)
+    assert (tab(book).cell(2, 3), tab(book).cell(3, 3)) == ("9", None)
+    undo(book, journal)
+    assert tab(book).cell(2, 3) == "1"
+    with pytest.raises(RefusedError, match="nothing to undo"):
+        undo(book, journal)
+
+
+def test_an_undo_leaves_what_others_changed_since(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    outcome = commit(book, network, set_fields(network, 2, {"phone": "9", "email": "new@x.org"}), journal)
+    outside(book, 2, 3, "theirs")
+    back = undo(book, journal, outcome.change)
+    assert not back.written
+    assert [(conflict.header, conflict.theirs) for conflict in back.conflicts] == [("Phone", "theirs")]
+    assert tab(book).row(2)[1:3] == ("ana@x.org", "theirs")
+    assert open_conflicts(book, journal, book.read()) == ()
+
+
+def test_an_appended_row_that_was_added_to_since_is_left(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    outcome = commit(book, network, add_contact(network, {"name": "Di"}), journal)
+    outside(book, 5, 3, "a number somebody added")
+    back = undo(book, journal, outcome.change)
+    assert not back.written
+    assert "changed since" in back.notes[0]
+    assert tab(book).cell(5, 1) == "Di"
+
+
+def test_the_row_of_an_undone_addition_is_used_again(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    undo(book, journal, commit(book, network, add_contact(network, {"name": "Di"}), journal).change)
+    commit(book, network, add_contact(network, {"name": "Ed"}), journal)
+    assert [row[0] for row in rows(book)][3:] == ["Cy Young", "Ed"]
+
+
+def test_a_renaming_is_one_change_with_all_its_references(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    outcome = commit(book, network, rename(network, 2, "Ana Gómez"), journal)
+    assert outcome.written
+    assert rows(book, "Interactions")[1][1] == "Ana Gómez"
+    undo(book, journal, outcome.change)
+    assert rows(book, "Interactions")[1][1] == "Ana Ruiz"
+
+
+def test_a_conflict_is_kept_until_it_is_decided(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    outside(book, 2, 3, "theirs")
+    outcome = commit(book, network, set_fields(network, 2, {"phone": "mine"}), journal)
+    assert not outcome.written
+    [(entry, conflict)] = open_conflicts(book, journal, book.read())
+    assert (conflict.was, conflict.theirs, conflict.mine) == ("1", "theirs", "mine")
+    assert decide(book, journal, entry, conflict, mine=True).written
+    assert tab(book).cell(2, 3) == "mine"
+    assert open_conflicts(book, journal, book.read()) == ()
+
+
+def test_a_conflict_decided_for_the_others_leaves_the_sheet(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    outside(book, 2, 3, "theirs")
+    commit(book, network, set_fields(network, 2, {"phone": "mine"}), journal)
+    [(entry, conflict)] = open_conflicts(book, journal, book.read())
+    decide(book, journal, entry, conflict, mine=False)
+    assert tab(book).cell(2, 3) == "theirs"
+    assert open_conflicts(book, journal, book.read()) == ()
+
+
+def test_a_read_only_sheet_is_refused_and_nothing_is_kept(network: Network, journal: Journal) -> None:
+    book = MemoryWorkbook(network.snapshot.tabs, read_only="This one is only to look at.")
+    with pytest.raises(ReadOnlyError, match="only to look at"):
+        commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    assert history(book, journal) == ()
+
+
+# What others do to the file.
+
+
+def test_a_stale_copy_saved_over_our_changes_is_noticed_and_they_are_offered_again(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    stale = book.read().tabs
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    commit(book, again(network, book), log_interaction(network, [3], DAY, "call"), journal)
+    book.save(stale)
+    found = lost(book, journal, book.read())
+    assert [entry.sentence for entry in found] == [
+        'Change "Phone" of Ana Ruiz',
+        "Log a call with Bo Lind on 22 November 2026",
+    ]
+    assert write_again(book, journal, found).written
+    assert tab(book).cell(2, 3) == "9"
+    assert tab(book).cell(3, 4) == DAY
+    assert len(rows(book, "Interactions")) == 3
+    assert lost(book, journal, book.read()) == ()
+
+
+def test_a_stale_copy_that_was_worked_on_is_noticed_too(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    contacts, *others = book.read().tabs
+    for row, phone in ((2, "9"), (3, "8")):
+        commit(book, again(network, book), set_fields(network, row, {"phone": phone}), journal)
+    header, *people = with_cells(contacts, {(4, 3): "theirs"}).rows
+    book.save([replace(contacts, rows=(header, *reversed(people))), *others])
+    assert len(lost(book, journal, book.read())) == 2
+
+
+def test_a_stale_copy_is_noticed_before_the_next_change_is_written(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    stale = book.read().tabs
+    commit(book, network, add_contact(network, {"name": "Di"}), journal)
+    book.save(stale)
+    outcome = commit(book, again(network, book), set_fields(network, 3, {"phone": "8"}), journal)
+    assert outcome.written
+    assert [entry.sentence for entry in outcome.lost] == ["Add Di"]
+
+
+def test_a_tab_and_a_column_lost_with_a_stale_copy_come_back_with_what_was_in_them(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    stale = book.read().tabs
+    commit(book, network, log_interaction(network, [2], DAY, promise="the book"), journal)
+    commit(book, again(network, book), set_cadence(network, 3, "monthly"), journal)
+    full = [rows(book), rows(book, "Interactions"), rows(book, "Promises")]
+    book.save(stale)
+    assert write_again(book, journal, lost(book, journal, book.read())).written
+    assert [rows(book), rows(book, "Interactions"), rows(book, "Promises")] == full
+
+
+def test_a_change_of_a_row_that_was_added_before_is_lost_and_written_again_with_it(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    stale = book.read().tabs
+    commit(book, network, add_contact(network, {"name": "Di", "email": "di@x.org"}), journal)
+    more = small_network([ANA, BO, CY, {"name": "Di", "email": "di@x.org"}])
+    commit(book, again(more, book), set_fields(more, 5, {"phone": "7"}), journal)
+    book.save(stale)
+    write_again(book, journal, lost(book, journal, book.read()))
+    assert tab(book).row(5)[:3] == ("Di", "di@x.org", "7")
+
+
+def test_a_deliberate_change_of_one_cell_is_left_alone(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    commit(book, again(network, book), snooze(network, 3, DAY), journal)
+    outside(book, 2, 3, "another number")
+    assert lost(book, journal, book.read()) == ()
+    assert tab(book).cell(2, 3) == "another number"
+
+
+def test_a_cell_that_others_set_back_while_later_changes_stand_is_left_alone(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    commit(book, again(network, book), set_fields(network, 3, {"phone": "8"}), journal)
+    outside(book, 2, 3, "1")
+    assert lost(book, journal, book.read()) == ()
+
+
+def test_what_was_undone_is_not_taken_for_lost(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    for row, phone in ((2, "9"), (3, "8")):
+        outcome = commit(book, again(network, book), set_fields(network, row, {"phone": phone}), journal)
+    undo(book, journal, outcome.change)
+    outside(book, 4, 3, "theirs")
+    assert lost(book, journal, book.read()) == ()
+
+
+def test_lost_changes_can_be_let_go(book: MemoryWorkbook, network: Network, journal: Journal) -> None:
+    stale = book.read().tabs
+    commit(book, network, add_contact(network, {"name": "Di"}), journal)
+    book.save(stale)
+    let_go(journal, lost(book, journal, book.read()))
+    assert lost(book, journal, book.read()) == ()
+
+
+def people(count: int, *, headers: tuple[str, ...] = ("name", "email")) -> Network:
+    found = small_network([{key: f"{key} {number}" for key in headers} for number in range(count)])
+    return replace(found, source=Source("book", "book"))
+
+
+def test_a_sudden_loss_of_people_makes_it_read_only_until_it_is_confirmed(journal: Journal) -> None:
+    assert suspected(people(10), journal) == ""
+    book = MemoryWorkbook(people(7).snapshot.tabs)
+    few = people(7)
+    assert "3 of the 10 people" in suspected(few, journal)
+    with pytest.raises(SuspiciousError):
+        commit(book, few, set_fields(few, 2, {"name": "X"}), journal)
+    confirm_sheet(few, journal)
+    assert suspected(few, journal) == ""
+
+
+def test_a_fifth_fewer_people_is_no_reason_for_alarm(journal: Journal) -> None:
+    assert suspected(people(10), journal) == ""
+    assert suspected(people(8), journal) == ""
+
+
+def test_a_column_that_is_gone_makes_it_read_only_until_it_is_confirmed(journal: Journal) -> None:
+    assert suspected(people(5), journal) == ""
+    assert '"E-mail"' in suspected(people(5, headers=("name",)), journal)
+
+
+# The real file.
+
+
+@pytest.fixture
+def path(tmp_path: Path, network: Network) -> Path:
+    found = tmp_path / "People.xlsx"
+    save(found, *network.snapshot.tabs)
+    return found
+
+
+def test_a_change_waits_while_the_file_is_open_elsewhere_and_is_written_afterwards(
+    path: Path, network: Network, journal: Journal
+) -> None:
+    book = ExcelWorkbook(path)
+    mark = path.with_name("~$People.xlsx")
+    mark.write_bytes(b"\x03Eva")
+    outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    assert not outcome.written
+    assert "open in Excel by Eva" in outcome.waiting
+    assert [entry.sentence for entry in waiting(book, journal)] == ['Change "Phone" of Ana Ruiz']
+    commit(book, network, set_fields(network, 2, {"phone": "10"}), journal)
+    mark.unlink()
+    assert retry_waiting(book, journal).written
+    assert tab(book).cell(2, 3) == "10"
+    assert waiting(book, journal) == ()
+
+
+def test_what_waits_is_written_with_the_next_change(path: Path, network: Network, journal: Journal) -> None:
+    book = ExcelWorkbook(path)
+    mark = path.with_name("~$People.xlsx")
+    mark.write_bytes(b"\x03Eva")
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    mark.unlink()
+    assert commit(book, network, set_fields(network, 3, {"phone": "8"}), journal).written
+    assert (tab(book).cell(2, 3), tab(book).cell(3, 3)) == ("9", "8")
+
+
+def test_a_waiting_change_can_be_taken_back_before_it_is_written(
+    path: Path, network: Network, journal: Journal
+) -> None:
+    book = ExcelWorkbook(path)
+    before = path.read_bytes()
+    mark = path.with_name("~$People.xlsx")
+    mark.write_bytes(b"\x03Eva")
+    outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    undo(book, journal, outcome.change)
+    mark.unlink()
+    assert retry_waiting(book, journal).written
+    assert path.read_bytes() == before
+
+
+def test_two_windows_work_on_one_file(path: Path, network: Network, journal: Journal) -> None:
+    one, other = ExcelWorkbook(path), ExcelWorkbook(path)
+    commit(one, network, set_fields(network, 2, {"phone": "9"}), journal)
+    commit(other, network, set_fields(network, 3, {"phone": "8"}), Journal.of_user())
+    assert (tab(one).cell(2, 3), tab(one).cell(3, 3)) == ("9", "8")
+
+
+def test_a_refused_change_is_said_and_not_kept(path: Path, network: Network, journal: Journal) -> None:
+    book = ExcelWorkbook(path)
+    with pytest.raises(RefusedError):
+        commit(book, network, set_fields(network, 2, {"phone": "x" * 40_000}), journal)
+    assert waiting(book, journal) == ()
+    assert commit(book, network, set_fields(network, 3, {"phone": "8"}), journal).written
+
+
+def test_a_snapshot_of_another_day_does_no_harm(path: Path, network: Network, journal: Journal) -> None:
+    old = replace(network, snapshot=Snapshot(network.snapshot.tabs, Revision("long ago")))
+    assert commit(ExcelWorkbook(path), old, set_fields(old, 2, {"phone": "9"}), journal).written
