@@ -13,7 +13,6 @@ from netdash.contacts_made import last_of_each, moments
 from netdash.days import plain_day, shortened
 from netdash.fields import split_list
 from netdash.names import folded
-from netdash.promises import open_promises
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -29,11 +28,13 @@ class NextSteps:
         network: whose people.
         today: the day to look from.
         made: `contacts_made`.
+        promises: `open_promises`.
     """
 
     network: Network
     today: date
     made: pd.DataFrame
+    promises: pd.DataFrame
 
     def reconnect(self, row: int) -> str:
         """How to get back in touch."""
@@ -115,7 +116,7 @@ class NextSteps:
 
     @cached_property
     def _promises(self) -> dict[int, str]:
-        found = open_promises(self.network, self.today, "me")
+        found = self.promises[self.promises["by"].eq("me")]
         rows: dict[int, str] = {}
         for contact, what in zip(found["contact"], found["what"], strict=True):
             if pd.notna(contact) and isinstance(what, str):

@@ -40,6 +40,7 @@ class Look:
         now: the moment, where it is known.
         until: the last day on which a reason may fall due.
         made: `contacts_made`.
+        promises: `open_promises` of both sides.
     """
 
     network: Network
@@ -47,6 +48,7 @@ class Look:
     now: datetime | None
     until: date
     made: pd.DataFrame
+    promises: pd.DataFrame
     steps: NextSteps
     pause: Pause
 
@@ -54,9 +56,10 @@ class Look:
     def at(cls, network: Network, today: date, now: datetime | None, days: int) -> Look:
         """A look from today over so many days to come."""
         made = contacts_made(network, today)
-        steps = NextSteps(network, today, made)
+        promises = open_promises(network, today)
+        steps = NextSteps(network, today, made, promises)
         until = today + timedelta(days=days)
-        return cls(network, today, now, until, made, steps, Pause.of(network.settings))
+        return cls(network, today, now, until, made, promises, steps, Pause.of(network.settings))
 
     def late(self, due: date) -> int:
         """Whole days since a day; 0 when it has not passed."""
@@ -70,7 +73,7 @@ def occasions(look: Look) -> Iterator[Occasion]:
 
 
 def _mine(look: Look) -> Iterator[Occasion]:
-    found = open_promises(look.network, look.today, "me")
+    found = look.promises[look.promises["by"].eq("me")]
     for row, contact, what, made_on, day, day_set in zip(
         found.index, found["contact"], found["what"].fillna("something"), moments(found["made_on"]),
         moments(found["due"]), found["day_set"], strict=True,
@@ -149,7 +152,7 @@ def _introductions(look: Look) -> Iterator[Occasion]:
 
 
 def _theirs(look: Look) -> Iterator[Occasion]:
-    found = open_promises(look.network, look.today, "them")
+    found = look.promises[look.promises["by"].eq("them")]
     found = found[found["due"].notna() & found["contact"].notna()]
     for row, contact, what, made_on, day, day_set in zip(
         found.index, found["contact"], found["what"].fillna("something"), moments(found["made_on"]),

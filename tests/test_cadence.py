@@ -144,7 +144,7 @@ cadences = st.integers(1, 400)
 
 
 @given(cadences, st.lists(st.tuples(days, counted_kinds), min_size=1, max_size=6))
-@checks(max_examples=40, deadline=None)
+@checks(max_examples=25, deadline=None)
 def test_the_due_day_restarts_at_every_counted_contact(wanted: int, contacts: list[tuple[date, str]]) -> None:
     network = ada({"cadence": str(wanted)}, *({"date": day, "kind": kind} for day, kind in contacts))
     past = [day for day, _ in contacts if day <= TODAY]
@@ -153,7 +153,7 @@ def test_the_due_day_restarts_at_every_counted_contact(wanted: int, contacts: li
 
 
 @given(st.lists(days, max_size=4), st.lists(days, max_size=4))
-@checks(max_examples=40, deadline=None)
+@checks(max_examples=25, deadline=None)
 def test_interactions_that_do_not_count_never_change_the_last_contact(
     counted: list[date], others: list[date]
 ) -> None:
@@ -165,7 +165,7 @@ def test_interactions_that_do_not_count_never_change_the_last_contact(
 
 
 @given(cadences, days, days, st.integers(0, 40))
-@checks(max_examples=60, deadline=None)
+@checks(max_examples=30, deadline=None)
 def test_no_rhythm_falls_due_inside_a_pause(wanted: int, last: date, first: date, length: int) -> None:
     until = first + timedelta(days=length)
     pause = Settings(paused_from=first.isoformat(), paused_until=until.isoformat())
