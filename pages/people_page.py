@@ -40,7 +40,7 @@ def finder(book: Book) -> None:
     whole = len(book.network.contacts)
     st.caption(f"{len(found):,} of {whole:,} people. Click a name for everything you know.")
     st.dataframe(
-        table, hide_index=True, alt="People who fit the search", row_height=38,
+        table, hide_index=True, alt="People found", row_height=38,
         height=min(38 * (len(table) + 1) + 2, 680),
         column_config={
             NAME: st.column_config.ButtonColumn(

@@ -76,8 +76,12 @@ def test_every_chart_says_its_unit_on_the_axis_of_numbers(chart: Any) -> None:
 
 @pytest.mark.parametrize("chart", EVERY_CHART)
 def test_no_chart_fixes_a_colour_so_that_the_theme_decides(chart: Any) -> None:
-    scales = [part["color"].get("scale", {}) for part in parts_of(specification(chart)) if "color" in part]
+    colours = [part["color"] for part in parts_of(specification(chart)) if "color" in part]
+    scales = [colour.get("scale", {}) for colour in colours if isinstance(colour, dict)]
+    fixed = [colour for colour in colours if isinstance(colour, str)]
+    fixed += [colour["value"] for colour in colours if isinstance(colour, dict) and "value" in colour]
     assert not any("range" in scale or "scheme" in scale for scale in scales)
+    assert set(fixed) <= {charts.INK}
 
 
 @pytest.mark.parametrize("chart", EVERY_CHART)

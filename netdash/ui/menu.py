@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -20,30 +21,54 @@ SPREADSHEET = "pages/spreadsheet_page.py"
 OPEN = "pages/open_page.py"
 
 
-def all_pages() -> list[StreamlitPage]:
-    """The pages in the order of the menu, the hidden ones last.
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One page: its file, what the menu calls it and where it is found.
 
-    No file name equals its page's address: Streamlit then takes the file for the whole app.
+    No file's name may equal its address: Streamlit would take the file for the whole app.
     """
-    return [
-        st.Page(TODAY, title="Today", icon=":material/today:", default=True,
-                help="Who to write to now, and why."),
-        st.Page(PEOPLE, title="People", icon=":material/group:", url_path="people",
-                help="Find someone, and everything you know."),
-        st.Page(CADENCE, title="Cadence", icon=":material/ssid_chart:", url_path="cadence",
-                help="How your outreach goes, week by week."),
-        st.Page(INTRODUCTIONS, title="Introductions", icon=":material/handshake:", url_path="introductions",
-                help="Who should meet whom, and why."),
-        st.Page(SPREADSHEET, title="Spreadsheet", icon=":material/table_view:", url_path="spreadsheet",
-                help="How your sheet was read, and what could not be."),
-        st.Page(PERSON, title="Person", icon=":material/person:", url_path="person", visibility="hidden"),
-        # The default page answers at the bare address only; this one answers at /today.
-        st.Page(TODAY, title="Today", icon=":material/today:", url_path="today", visibility="hidden"),
-        st.Page(OPEN, title="Open a spreadsheet", icon=":material/folder_open:", url_path="open",
-                visibility="hidden"),
-    ]  # fmt: skip
+
+    file: str
+    title: str
+    icon: str
+    address: str
+    about: str = ""
+    hidden: bool = False
+
+
+ENTRIES = (
+    Entry(TODAY, "Today", "today", "", "Who to write to now, and why."),
+    Entry(PEOPLE, "People", "group", "people", "Find someone, and everything you know."),
+    Entry(CADENCE, "Cadence", "ssid_chart", "cadence", "How your outreach goes, week by week."),
+    Entry(INTRODUCTIONS, "Introductions", "handshake", "introductions", "Who should meet whom, and why."),
+    Entry(
+        SPREADSHEET, "Spreadsheet", "table_view", "spreadsheet",
+        "How your sheet was read, and what could not be.",
+    ),
+    Entry(PERSON, "Person", "person", "person", hidden=True),
+    Entry(OPEN, "Open a spreadsheet", "folder_open", "open", hidden=True),
+    # The first page answers at the bare address only; this makes it answer at its own too.
+    Entry(TODAY, "Today", "today", "today", hidden=True),
+)  # fmt: skip
+
+
+def all_pages() -> list[StreamlitPage]:
+    """The pages in the order of the menu, the hidden ones last."""
+    return [_page(entry) for entry in ENTRIES]
 
 
 def person_link(name: str, key: str) -> None:
     """A link to a person's page; `name` is shown as it is written."""
     st.page_link(PERSON, label=plain(name), icon="", query_params={"id": key})
+
+
+def _page(entry: Entry) -> StreamlitPage:
+    return st.Page(
+        entry.file,
+        title=entry.title,
+        icon=f":material/{entry.icon}:",
+        url_path=entry.address or None,
+        default=not entry.address,
+        help=entry.about or None,
+        visibility="hidden" if entry.hidden else "visible",
+    )

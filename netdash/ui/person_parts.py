@@ -82,7 +82,7 @@ def story(moments: tuple[Moment, ...], book: Book) -> None:
         one_moment(moment, book)
     if not whole:
         st.button(
-            f"Show {len(moments) - MOMENTS} earlier ones", icon=":material/expand_more:", key="person_earlier",
+            f"Show {len(moments) - MOMENTS} earlier ones", key="person_earlier", shortcut="M",
             on_click=st.session_state.__setitem__, args=("person_whole_story", True),
         )  # fmt: skip
 

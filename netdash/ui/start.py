@@ -35,7 +35,7 @@ def trouble(error: NetdashError) -> None:
         type="primary",
         icon=":material/refresh:",
         on_click=books.close,
-        shortcut="R",
+        shortcut="Enter",
         key="start_again",
     )
 

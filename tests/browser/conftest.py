@@ -1,0 +1,71 @@
+"""One server and one window for all tests in a browser, and the eyes on what the window asks for."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from netdash.places import PROJECT
+from tests.browser.windows import Window
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+_ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\?token=\S+")
+
+
+def start(book: Path, home: Path, today: date) -> tuple[subprocess.Popen[str], str]:
+    """Start the app as a user does, and the address it prints."""
+    environment = {**os.environ, "HOME": str(home), "NETDASH_DATA": str(home / "data")}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "netdash", "open", str(book), "--no-browser", "--today", today.isoformat()],
+        cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )  # fmt: skip
+    assert server.stdout is not None
+    for line in server.stdout:
+        if _ADDRESS.search(line):
+            return server, line.strip()
+    raise AssertionError("the app printed no address")
+
+
+@pytest.fixture(scope="session")
+def window(sample_book: Path, tmp_path_factory: pytest.TempPathFactory, today: date) -> Iterator[Window]:
+    """The app on a copy of the sample, open in a window."""
+    home = tmp_path_factory.mktemp("browser")
+    book = home / "network.xlsx"
+    shutil.copy(sample_book, book)
+    server, address = start(book, home, today)
+    try:
+        with sync_playwright() as player:
+            chromium = player.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+            page = chromium.new_page(viewport={"width": 1440, "height": 900})
+            found = Window(page, address.split("/?")[0], book)
+            page.on("request", lambda request: _note(found, request.url))
+            page.on("pageerror", lambda error: found.errors.append(str(error)))
+            page.goto(address)
+            found.settle()
+            yield found
+            chromium.close()
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _note(window: Window, url: str) -> None:
+    if not url.startswith((window.origin, window.origin.replace("http", "ws", 1), "data:", "blob:")):
+        window.strangers.append(url)
+
+
+def _chromium() -> str:
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert found is not None
+    return found

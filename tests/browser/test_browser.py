@@ -1,0 +1,115 @@
+"""What only a browser shows: every page opens, links lead where they say, and nothing leaves the machine."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.windows import Window
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "": "Today",
+    "today": "Today",
+    "people": "People",
+    "cadence": "Cadence",
+    "introductions": "Introductions",
+    "spreadsheet": "network.xlsx",
+    "open": "Open a spreadsheet",
+}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_opens_at_its_own_address(path: str, window: Window) -> None:
+    window.open(path)
+    window.heading(PAGES[path])
+
+
+@pytest.mark.parametrize("title", ["People", "Cadence", "Introductions", "Spreadsheet", "Today"])
+def test_every_page_is_reached_from_the_menu(title: str, window: Window) -> None:
+    window.open()
+    window.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title).click()
+    window.heading("network.xlsx" if title == "Spreadsheet" else title)
+    window.settle()
+
+
+def test_a_card_on_today_leads_to_the_person_and_the_address_leads_there_again(window: Window) -> None:
+    window.open()
+    link = window.page.locator("[class*=st-key-name_] a").first
+    name = link.inner_text()
+    link.click()
+    window.heading(name)
+    assert "/person?id=" in window.page.url
+    window.page.reload()
+    window.heading(name)
+    window.settle()
+
+
+def test_a_name_in_the_table_of_people_leads_to_the_person(window: Window) -> None:
+    page = window.open("people")
+    page.get_by_role("searchbox", name="Search").fill("stichting buurtkracht")
+    table = page.get_by_test_id("stDataFrame")
+    expect(page.get_by_text("1 of 64 people", exact=False)).to_be_visible()
+    table.click(position={"x": 60, "y": 57})
+    window.heading("Margriet de Wit")
+
+
+def test_the_search_is_reached_by_the_keyboard(window: Window) -> None:
+    page = window.open()
+    page.keyboard.press("Control+k")
+    window.heading("People")
+
+
+def test_a_sheet_changed_elsewhere_is_offered_and_not_forced(window: Window, tmp_path: Path) -> None:
+    before = tmp_path / "before.xlsx"
+    shutil.copy(window.book, before)
+    page = window.open("people")
+    page.get_by_role("searchbox", name="Search").fill("half typed")
+    try:
+        rename_first(window.book, "Zora Newname")
+        show = page.get_by_role("button", name="Show the new version")
+        expect(show).to_be_visible(timeout=20_000)
+        expect(page.get_by_role("searchbox", name="Search")).to_have_value("half typed")
+        show.click()
+        expect(show).to_have_count(0)
+        page.get_by_role("searchbox", name="Search").fill("zora newname")
+        expect(page.get_by_text("1 of 64 people", exact=False)).to_be_visible()
+    finally:
+        shutil.copy(before, window.book)
+
+
+def rename_first(path: Path, name: str) -> None:
+    """Change the first person's name as another program would."""
+    book = openpyxl.load_workbook(path)
+    tab = book["Contacts"]
+    assert isinstance(tab, Worksheet)
+    tab.cell(2, 1, name)
+    book.save(path)
+
+
+def test_a_narrow_window_shows_everything_without_scrolling_sideways(window: Window) -> None:
+    page = window.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    try:
+        for path, title in PAGES.items():
+            window.open(path)
+            window.heading(title)
+            width = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+            assert width <= 390, path
+    finally:
+        page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def test_nothing_was_asked_of_another_machine_and_no_script_failed(window: Window) -> None:
+    window.open()
+    assert window.strangers == []
+    assert window.errors == []

@@ -1,0 +1,47 @@
+"""The window in which the tests look at the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PATIENCE = 30_000
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+
+
+@dataclass(slots=True)
+class Window:
+    """The window, the address of the server, and what went wrong in it.
+
+    Attributes:
+        origin: the server's address without a path.
+        book: the spreadsheet the server has open; a copy that may be written to.
+        strangers: addresses asked for that are not the server's.
+        errors: errors of the page's own scripts.
+    """
+
+    page: Page
+    origin: str
+    book: Path
+    strangers: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Page:
+        """Go to a page of the app and wait until it is drawn."""
+        self.page.goto(f"{self.origin}/{path}")
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until the app has nothing left to do, and make sure nothing failed."""
+        expect(self.page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)
+
+    def heading(self, name: str) -> None:
+        """Wait for the page's title."""
+        expect(self.page.get_by_role("heading", level=1, name=name)).to_be_visible(timeout=PATIENCE)
