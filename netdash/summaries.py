@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from netdash.cadence import Load
     from netdash.csv_files import CsvCell
     from netdash.follow_ups import FollowUp, Reason
     from netdash.introductions import Proposal
@@ -71,7 +72,8 @@ def write_summaries(network: Network, today: date, folder: Path, *, allow_empty:
     )
     if not allow_empty and (gone := [table.file for table in tables if _became_empty(table, folder)]):
         raise SuddenlyEmptyError(gone)
-    figures = key_figures(network, today, found, pairs)
+    weighed = load(network, today)
+    figures = key_figures(network, today, found, pairs, weighed)
     replace_together(folder, (*tables, history_table(folder / HISTORY, figures)))
     return Digest(
         today=today,
@@ -80,15 +82,14 @@ def write_summaries(network: Network, today: date, folder: Path, *, allow_empty:
         overdue=tuple((one.name, reasons[0].why) for one, reasons in _split(found, today, overdue=True)),
         upcoming=len(tables[1].rows),
         introductions=tuple((pair.first_name, pair.second_name, pair.why) for pair in pairs),
-        load=load(network, today).sentence,
+        load=weighed.sentence,
         problems=len(network.problems),
     )
 
 
 def overdue_table(network: Network, found: Iterable[FollowUp], today: date) -> CsvTable:
     """Everybody for whom something is due today or earlier, most pressing first."""
-    rows = _split(found, today, overdue=True)
-    return CsvTable(OVERDUE, _FOLLOW_UP_HEADERS, tuple(_follow_up_row(network, *row) for row in rows))
+    return _follow_up_table(OVERDUE, network, _split(found, today, overdue=True))
 
 
 def upcoming_table(network: Network, found: Iterable[FollowUp], today: date) -> CsvTable:
@@ -97,8 +98,7 @@ def upcoming_table(network: Network, found: Iterable[FollowUp], today: date) -> 
     for one, reasons in _split(found, today, overdue=False):
         before = merged[one.row][1] if one.row in merged else ()
         merged[one.row] = one, tuple(sorted((*before, *reasons), key=lambda reason: reason.due))
-    rows = sorted(merged.values(), key=lambda row: row[1][0].due)
-    return CsvTable(UPCOMING, _FOLLOW_UP_HEADERS, tuple(_follow_up_row(network, *row) for row in rows))
+    return _follow_up_table(UPCOMING, network, sorted(merged.values(), key=lambda row: row[1][0].due))
 
 
 def introductions_table(network: Network, pairs: Iterable[Proposal]) -> CsvTable:
@@ -155,10 +155,10 @@ def people_table(network: Network, today: date) -> CsvTable:
 
 
 def key_figures(
-    network: Network, today: date, found: tuple[FollowUp, ...], pairs: Sequence[Proposal]
+    network: Network, today: date, found: tuple[FollowUp, ...], pairs: Sequence[Proposal], weighed: Load
 ) -> dict[str, CsvCell]:
     """The figures of one day, by their header in the history."""
-    number, weighed = counts(network, today, found=found), load(network, today)
+    number = counts(network, today, found=found)
     week = weekly_outreach(network, today, 1)
     return {
         "date": today,
@@ -201,13 +201,19 @@ def _split(
     return tuple((one, reasons) for one, reasons in chosen if reasons)
 
 
-def _follow_up_row(network: Network, one: FollowUp, reasons: tuple[Reason, ...]) -> tuple[CsvCell, ...]:
-    person = network.contacts.loc[one.row]
-    first, *others = reasons
-    return (
-        one.name, _cell(person["email"]), _cell(person["phone"]), _cell(person["company"]), str(first.kind),
-        first.due, first.days_late, first.why, first.next_step, " ".join(other.why for other in others),
+def _follow_up_table(
+    file: str, network: Network, people: Sequence[tuple[FollowUp, tuple[Reason, ...]]]
+) -> CsvTable:
+    """One row a person, with the address, the first reason and, in one cell, the others."""
+    known = network.contacts.loc[[one.row for one, _ in people], ["email", "phone", "company"]]
+    rows = tuple(
+        (
+            one.name, *(_cell(value) for value in address), str(first.kind), first.due, first.days_late,
+            first.why, first.next_step, " ".join(f"{other.why}." for other in others),
+        )
+        for (one, (first, *others)), address in zip(people, known.itertuples(index=False), strict=True)
     )  # fmt: skip
+    return CsvTable(file, _FOLLOW_UP_HEADERS, rows)
 
 
 def _became_empty(table: CsvTable, folder: Path) -> bool:
