@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from netdash import charts
 from netdash.days import days_ago, every
 from netdash.ui import answers, books, views
 from netdash.ui.drawing import answered, empty
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 #: Longer lists than this are a wall; the charts count everybody.
 MOST_NAMED = 12
-MOST_MEETINGS = 10
 
 
 def reaching_out(book: Book) -> None:
@@ -34,7 +32,7 @@ def reaching_out(book: Book) -> None:
         answers.of_outreach(weekly) if load.too_much else f"{load.sentence} {answers.of_outreach(weekly)}"
     )
     if weekly["contacts"].sum():
-        answered(charts.outreach(weekly, load.wanted_per_week or None), answer, "cadence_outreach")
+        answered(views.outreach_chart(book), answer, "cadence_outreach")
     else:
         st.markdown(plain(answer))
 
@@ -45,9 +43,7 @@ def rhythms(book: Book) -> None:
     found = views.rhythms(book)
     left, right = st.columns(2, gap="medium")
     with left:
-        answered(
-            charts.rhythm_states(answers.state_counts(found)), answers.of_rhythms(found), "cadence_states"
-        )
+        answered(views.rhythm_chart(book), answers.of_rhythms(found), "cadence_states")
     with right, st.container(border=True, key="cadence_outside", gap="small"):
         outside = found[found["status"].isin(["late", "due"])].sort_values("days_late", ascending=False)
         st.subheader("Outside their rhythm", anchor=False)
@@ -79,14 +75,13 @@ def depth(book: Book) -> None:
     with left:
         answer = answers.of_conversations(weekly)
         if weekly[["real", "brief"]].to_numpy().sum():
-            answered(charts.new_conversations(weekly), answer, "cadence_conversations")
+            answered(views.conversations_chart(book), answer, "cadence_conversations")
         else:
             empty(answer, "Note whom you meet at events, and whether it was a real conversation.")
     with right:
         answer = answers.of_clocks(views.rate_within_48_hours(book), meetings)
         if len(meetings):
-            chart = charts.forty_eight_hours(meetings.head(MOST_MEETINGS))
-            answered(chart, answer, "cadence_clocks")
+            answered(views.clocks_chart(book), answer, "cadence_clocks")
         else:
             empty(answer, "When you note a meeting, its 48-hour clock starts here.")
 
@@ -98,8 +93,8 @@ def quiet(book: Book) -> None:
     if found.empty:
         st.markdown(answers.of_drift(found))
         return
-    some = found.head(MOST_NAMED).assign(name=found["label"])
-    answered(charts.drifting(some), answers.of_drift(found), "cadence_drift")
+    some = found.head(views.MOST_DRIFTING)
+    answered(views.drift_chart(book), answers.of_drift(found), "cadence_drift")
     with st.container(horizontal=True, key="person_quiet"):
         for label, key in zip(some["label"], some["key"], strict=True):
             person_link(label, key)

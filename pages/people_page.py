@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from netdash import people
 from netdash.ui import answers, books, menu, views
 from netdash.ui.drawing import empty
 from netdash.ui.people_table import MOST_ROWS, people_table
@@ -29,11 +28,11 @@ def finder(book: Book) -> None:
         tag = choice("Tag", views.tags(book), "people_tag")
         place = choice("Place", views.towns(book), "people_place")
         status = choice("Rhythm", tuple(answers.STATES), "people_status")
-    found = people.search(book.network, book.today, words, tag=tag, place=place, status=status)
+    found = views.people_found(book, words, tag, place, status)
     if found.empty:
         empty("Nobody fits", "Use fewer words, or clear a filter.", ":material/search_off:")
         return
-    table = people_table(found.sort_values("label", key=lambda names: names.str.casefold()))
+    table = people_table(found)
     keys = table.pop("key").tolist()
     click = f"people_open_{book.token}"
     st.session_state["people_keys"] = keys

@@ -9,14 +9,14 @@ import streamlit as st
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
-    import altair as alt
+    from netdash.ui.views import Specification
 
 
-def answered(chart: alt.LayerChart, answer: str, key: str) -> None:
+def answered(chart: Specification, answer: str, key: str) -> None:
     """A chart below the sentence that answers its question."""
     with st.container(border=True, key=key, gap="small"):
         st.markdown(plain(answer))
-        st.altair_chart(chart, alt=answer, width="stretch")
+        st.vega_lite_chart(chart, alt=answer, width="stretch")
 
 
 def empty(what: str, next_step: str, icon: str = ":material/spa:") -> None:

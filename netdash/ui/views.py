@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from netdash import cadence, follow_ups as due, introductions, people
+from netdash import cadence, charts, follow_ups as due, introductions, people
 from netdash.fields import split_list
+from netdash.ui import answers
 from netdash.ui.books import Book
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ WEEKS = 26
 #: Introductions looked for, and how many of them are named on one person's page.
 MOST_PROPOSALS = 200
 MOST_OTHERS = 3
+#: Longer charts than this are a wall.
+MOST_MEETINGS, MOST_DRIFTING = 10, 12
+
+#: A chart in the form in which it is sent: building it takes longer than everything else on a page.
+Specification = dict[str, Any]
 
 _for_each_book = st.cache_resource(
     max_entries=4, show_spinner=False, hash_funcs={Book: lambda book: book.key}
@@ -91,6 +97,13 @@ def towns(book: Book) -> tuple[str, ...]:
     return tuple(book.network.contacts["location"].value_counts().index)
 
 
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Book: lambda book: book.key})
+def people_found(book: Book, words: str, tag: str, place: str, status: str) -> pd.DataFrame:
+    """The people who fit a search, by name, see `netdash.people.search`."""
+    found = people.search(book.network, book.today, words, tag=tag, place=place, status=status)
+    return found.sort_values("label", key=lambda names: names.str.casefold())
+
+
 @_for_each_book
 def weekly_outreach(book: Book) -> pd.DataFrame:
     """Contacts per week and kind, see `netdash.cadence.weekly_outreach`."""
@@ -120,3 +133,33 @@ def drifting(book: Book) -> pd.DataFrame:
     """People gone quiet, with their `name` and `key`, see `netdash.cadence.drifting`."""
     found = cadence.drifting(book.network, book.today)
     return found.join(book.network.contacts[["name", "label", "key"]])
+
+
+@_for_each_book
+def outreach_chart(book: Book) -> Specification:
+    """The chart of outreach, as it is sent to the browser."""
+    return charts.outreach(weekly_outreach(book), load(book).wanted_per_week or None).to_dict()
+
+
+@_for_each_book
+def rhythm_chart(book: Book) -> Specification:
+    """The chart of who is inside and outside a rhythm."""
+    return charts.rhythm_states(answers.state_counts(rhythms(book))).to_dict()
+
+
+@_for_each_book
+def conversations_chart(book: Book) -> Specification:
+    """The chart of new conversations."""
+    return charts.new_conversations(new_conversations(book)).to_dict()
+
+
+@_for_each_book
+def clocks_chart(book: Book) -> Specification:
+    """The chart of the latest 48-hour clocks."""
+    return charts.forty_eight_hours(forty_eight_hours(book).head(MOST_MEETINGS)).to_dict()
+
+
+@_for_each_book
+def drift_chart(book: Book) -> Specification:
+    """The chart of the people who have gone quiet for longest."""
+    return charts.drifting(drifting(book).head(MOST_DRIFTING).assign(name=lambda one: one["label"])).to_dict()
