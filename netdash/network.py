@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from netdash.errors import NoContactsError, UnknownPersonError
@@ -19,6 +20,8 @@ from netdash.sheets.base import Source
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    import numpy.typing as npt
 
     from netdash.sheets.base import Revision, Snapshot, Workbook
 
@@ -281,19 +284,34 @@ class _Links:
 
     def participants(self, interactions: pd.DataFrame, tab: str) -> pd.DataFrame:
         """One row per person in an interaction: columns `interaction`, `contact`."""
-        people = interactions["people"]
-        known: dict[str, tuple[tuple[str, int | None], ...]] = {}
-        pairs: list[tuple[int, int]] = []
-        for row, cell in zip(people.index.tolist(), people.tolist(), strict=True):
-            if not isinstance(cell, str):
-                continue
-            found = known.get(cell)
-            if found is None or any(contact is None for _, contact in found):
-                found = tuple((name, self.one(name, row, tab, "people")) for name in split_list(cell))
-                known[cell] = found
-            pairs.extend((row, contact) for _, contact in found if contact is not None)
-        frame = pd.DataFrame(pairs, columns=["interaction", "contact"], dtype="int64")
-        return frame.drop_duplicates(ignore_index=True)
+        codes, cells = pd.factorize(interactions["people"])
+        rows = interactions.index.to_numpy()
+        found = [self._several(cell, rows, codes, code, tab) for code, cell in enumerate(cells)]
+        single = np.array([who[0] if len(who) == 1 else 0 for who in found] + [0])
+        one = single[codes]
+        pairs = pd.DataFrame({"interaction": rows[one > 0], "contact": one[one > 0]})
+        groups = [
+            (row, contact)
+            for row, code in zip(rows.tolist(), codes.tolist(), strict=True)
+            if code >= 0 and len(found[code]) > 1
+            for contact in found[code]
+        ]
+        several = pd.DataFrame(groups, columns=["interaction", "contact"], dtype="int64")
+        return pd.concat([pairs, several]).sort_values("interaction", kind="stable", ignore_index=True)
+
+    def _several(
+        self, cell: str, rows: npt.NDArray[np.int64], codes: npt.NDArray[np.intp], code: int, tab: str
+    ) -> tuple[int, ...]:
+        """The contacts that a cell of names means; a name nobody has is a problem in each of its rows."""
+        known: list[int] = []
+        for name in split_list(cell):
+            contacts = self.index.find(name)
+            if len(contacts) == 1:
+                known.append(contacts[0])
+            else:
+                for row in rows[codes == code].tolist():
+                    self.one(name, row, tab, "people")
+        return tuple(dict.fromkeys(known))
 
     def introducers(self, contacts: pd.DataFrame) -> pd.Series[int]:
         """Contact row to the row of the one who introduced him, where both are known."""

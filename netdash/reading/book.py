@@ -11,7 +11,7 @@ from netdash.frames import typed_frame
 from netdash.reading.cells import Place, read_column
 from netdash.reading.kinds import called, other_list
 from netdash.reading.model import BookReading, Column, Problem, SkippedTab, Table
-from netdash.reading.rows import filled
+from netdash.reading.rows import Cells, filled
 from netdash.reading.tables import Found, find_tables
 from netdash.reading.vocabulary import header_words
 
@@ -81,16 +81,15 @@ def _table(tab: Tab, found: Found, settings: Settings, today: date) -> Table:
     problems: list[Problem] = []
     columns: list[Column] = []
     values: dict[str, list[Any]] = {}
-    picked = [row - tab.first_row for row in found.rows]
+    cells = Cells([tab.rows[row - tab.first_row] for row in found.rows], tab.first_column)
     for candidate in found.columns:
         formula = any((row, candidate.index) in tab.formulas for row in found.rows[:3])
         order = None
         if candidate.field:
             field = spec.field(candidate.field)
-            cells = _cells(tab, picked, candidate.index)
             place = Place(tab.name, candidate.header, field.name, field.kind, field.choices, found.kind)
             answer = settings.date_orders.get((tab.name, candidate.header.strip()), "")
-            read = read_column(place, cells, found.rows, today, answer)
+            read = read_column(place, cells.column(candidate.index), found.rows, today, answer)
             problems.extend(read.problems)
             order = read.date_order
             known = values.get(field.name)
@@ -107,15 +106,10 @@ def _table(tab: Tab, found: Found, settings: Settings, today: date) -> Table:
         header_row=found.header_row,
         columns=tuple(columns),
         frame=typed_frame(found.kind, values, found.rows),
-        extras=_extras(tab, found, picked),
+        extras=_extras(found, cells),
         problems=tuple(problems),
         why=_why(found),
     )
-
-
-def _cells(tab: Tab, picked: Sequence[int], index: int) -> list[Cell]:
-    place, rows = index - tab.first_column, tab.rows
-    return [row[place] if place < len(row := rows[number]) else None for number in picked]
 
 
 def _joined(first: list[Any], second: list[Any], separator: str) -> list[Any]:
@@ -128,14 +122,14 @@ def _joined(first: list[Any], second: list[Any], separator: str) -> list[Any]:
     ]
 
 
-def _extras(tab: Tab, found: Found, picked: Sequence[int]) -> pd.DataFrame:
+def _extras(found: Found, cells: Cells) -> pd.DataFrame:
     """The user's own columns as text."""
     index = pd.Index(list(found.rows), dtype="int64", name="row")
     columns: dict[str, pd.Series[str]] = {}
     for candidate in found.columns:
         if not candidate.field:
-            cells = [_plain(cell) or None for cell in _cells(tab, picked, candidate.index)]
-            columns[_unique(candidate.header.strip(), columns)] = pd.Series(cells, index=index, dtype="str")
+            texts = [_plain(cell) or None for cell in cells.column(candidate.index)]
+            columns[_unique(candidate.header.strip(), columns)] = pd.Series(texts, index=index, dtype="str")
     return pd.DataFrame(columns, index=index)
 
 

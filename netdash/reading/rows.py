@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from netdash.reading.looks import is_email, is_name, is_phone, is_profile
@@ -13,12 +14,10 @@ if TYPE_CHECKING:
     from netdash.reading.columns import Candidate
     from netdash.sheets.base import Cell, Tab
 
-#: A cell without anything in it.
-Blank = type(None)
-
 _NO_PERSON = re.compile(
     r"^(?:grand |sub)?(?:totals?|sum|summe|gesamt\w*|insgesamt|totale?s?|totaal|suma|count|anzahl|average"
-    r"|records?|subtotal|end of (?:list|report|file|data)|end|fin|ende|confidential\b.*|copyright\b.*|generated\b.*"
+    r"|records?|subtotal|end of (?:list|report|file|data)|end|fin|ende|confidential\b.*|copyright\b.*"
+    r"|generated\b.*"
     r"|exported?\b.*|created (?:by|with)\b.*|printed\b.*|last updated\b.*|page \d+.*|source:.*|notes?:.*"
     r"|legend.*|legende.*|\(?c\)? ?\d{4}.*|©.*|\*.*|---+|===+.*|\.\.\.|n/?a|none|-+"
     r"|\d+ (?:contacts|people|records|rows|entries).*)(?:$|[\s:=(].*)",
@@ -52,18 +51,48 @@ def record_rows(
         if column.field:
             fields.setdefault(column.field, []).append(column.index)
     if kind != "contacts":
-        return tuple(row for row in range(header_row + 1, end) if _is_record(tab, row, fields, _NEEDED[kind]))
+        return _records(tab, header_row, end, fields, _NEEDED[kind])
     people = _People(tab, columns, fields, header_row, end)
     return tuple(row for row in range(header_row + 1, end) if people.is_person(row))
 
 
-def _is_record(
-    tab: Tab, row: int, fields: Mapping[str, Sequence[int]], needed: Sequence[Sequence[str]]
-) -> bool:
-    return all(
-        any(_text(tab.cell(row, index)) for field in group for index in fields.get(field, ()))
-        for group in needed
-    )
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of some rows by column, taken out when asked for; rows may differ in length."""
+
+    rows: Sequence[Sequence[Cell]]
+    first_column: int
+
+    def column(self, index: int) -> list[Cell]:
+        """The cells of a column by its number in the sheet."""
+        place = index - self.first_column
+        try:
+            return [row[place] for row in self.rows]
+        except IndexError:
+            return [row[place] if place < len(row) else None for row in self.rows]
+
+
+def _records(
+    tab: Tab, header_row: int, end: int, fields: Mapping[str, Sequence[int]], needed: Sequence[Sequence[str]]
+) -> tuple[int, ...]:
+    """The rows in which one field of each group holds something; by columns, as there may be many."""
+    body = tab.rows[header_row + 1 - tab.first_row : end - tab.first_row]
+    cells = Cells(body, tab.first_column)
+    kept = [True] * len(body)
+    for group in needed:
+        held = [False] * len(body)
+        for index in (index for field in group for index in fields.get(field, ())):
+            column = cells.column(index)
+            if None in column or any(cell.isspace() for cell in column if type(cell) is str):
+                held = [was or _holds(cell) for was, cell in zip(held, column, strict=True)]
+            else:
+                held = [True] * len(body)
+        kept = [was and now for was, now in zip(kept, held, strict=True)]
+    return tuple(row for row, keep in enumerate(kept, start=header_row + 1) if keep)
+
+
+def _holds(cell: Cell) -> bool:
+    return cell is not None and (type(cell) is not str or not cell.isspace())
 
 
 def _text(cell: Cell) -> str:
@@ -135,8 +164,10 @@ class _People:
         return not loud or self.shouting
 
     def _repeats_header(self, row: int) -> bool:
-        texts = [_text(cell).casefold() for cell in self.tab.row(row) if cell is not None]
-        return len(texts) > 1 and all(text in self.header for text in texts)
+        held = [cell for cell in self.tab.row(row) if cell is not None]
+        if len(held) < 2 or _text(held[0]).casefold() not in self.header:
+            return False
+        return all(_text(cell).casefold() in self.header for cell in held)
 
     def _explanation_row(self, header_row: int, end: int) -> int | None:
         """The row under the header, if it tells what to write in each column instead of holding a record."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netdash.reading.columns import Candidate, map_columns, understood
 from netdash.reading.kinds import fits, is_relationships, ticketed
 from netdash.reading.looks import is_email, is_phone, looks_like
-from netdash.reading.rows import Blank, filled, record_rows
+from netdash.reading.rows import Cells, filled, record_rows
 from netdash.reading.vocabulary import header_words, sense
 
 if TYPE_CHECKING:
@@ -136,23 +136,22 @@ def _data_between(tab: Tab, one: int, other: int) -> bool:
 def _table(tab: Tab, header_row: int, end: int, settings: Settings, today: date) -> Found | None:
     headers = _headers(tab, header_row)
     body = tab.rows[header_row + 1 - tab.first_row : end - tab.first_row]
-    below = {index: column_of(body, index - tab.first_column) for index in headers}
-    looks = {index: looks_like(_without_blank_tail(cells), today) for index, cells in below.items()}
+    below = Cells(body, tab.first_column)
+    looks = {index: looks_like(_without_blank_tail(below.column(index)), today) for index in headers}
     chosen = {header: field for (name, header), field in settings.columns.items() if name == tab.name}
     best: Found | None = None
     for kind in KINDS:
-        columns = map_columns(kind, headers, looks, chosen)
-        mapped = {column.field: column for column in columns if column.field}
-        score = fits(kind, mapped, tab.name, tuple(column.words for column in columns))
-        if not score:
-            continue
-        score += 0.01 * understood(columns)
-        if best is None or score > best.score:
-            rows = record_rows(kind, tab, header_row, end, columns)
-            best = Found(kind, tab.name, header_row, columns, rows, score, ticketed(columns))
-    if best and is_relationships(best.columns):
-        return Found("relationships", tab.name, header_row, best.columns, best.rows, best.score)
-    return best
+        mapped_columns = map_columns(kind, headers, looks, chosen)
+        mapped = {column.field: column for column in mapped_columns if column.field}
+        score = fits(kind, mapped, tab.name, tuple(column.words for column in mapped_columns))
+        if score:
+            score += 0.01 * understood(mapped_columns)
+        if score and (best is None or score > best.score):
+            best = Found(kind, tab.name, header_row, mapped_columns, (), score, ticketed(mapped_columns))
+    if best is None:
+        return None
+    rows = record_rows(best.kind, tab, header_row, end, best.columns)
+    return replace(best, rows=rows, kind="relationships" if is_relationships(best.columns) else best.kind)
 
 
 def _headers(tab: Tab, header_row: int) -> Mapping[int, str]:
@@ -163,13 +162,8 @@ def _headers(tab: Tab, header_row: int) -> Mapping[int, str]:
     }
 
 
-def column_of(rows: Sequence[Sequence[Cell]], place: int) -> list[Cell]:
-    """One column of rows that may differ in length."""
-    return [row[place] if place < len(row) else None for row in rows]
-
-
 def _without_blank_tail(cells: Sequence[Cell]) -> Sequence[Cell]:
     end = len(cells)
-    while end and isinstance(cells[end - 1], Blank):
+    while end and cells[end - 1] is None:
         end -= 1
     return cells[:end]
