@@ -96,7 +96,8 @@ def brief(network: Network, row: int, today: date) -> Brief:
     cells = {str(name): _text(cell) for name, cell in one.contacts.loc[row].items()}
     moments = timeline(network, row)
     past = [moment for moment in moments if moment.when and moment.when.date() <= today]
-    last = next((moment for moment in past if moment.kind in _IN_TOUCH), None)
+    talks = [moment for moment in past if moment.table == "interactions" and moment.kind in _IN_TOUCH]
+    last = talks[0] if talks else None
     given, received, asked = (
         int(count) for count in balance(one)[["given", "received", "asked"]].to_numpy()[0]
     )
@@ -133,7 +134,7 @@ def brief(network: Network, row: int, today: date) -> Brief:
         asked=asked,
         balance=_balance(given, received, asked),
         before_asking=before_asking(one, row, today, given),
-        ask_about=_ask_about(cells, past, today),
+        ask_about=_ask_about(cells, talks[:3], today),
         next_action=cells["next_action"],
         next_follow_up="" if pd.isna(planned) else near_day(planned, today),
         rhythm=_rhythm(one, row, today),
@@ -197,9 +198,8 @@ def _balance(given: int, received: int, asked: int) -> str:
     return f"You {', '.join(parts)}" if parts else ""
 
 
-def _ask_about(cells: dict[str, str], past: list[Moment], today: date) -> tuple[str, ...]:
+def _ask_about(cells: dict[str, str], talks: list[Moment], today: date) -> tuple[str, ...]:
     """The plan, what was last talked about, what they look for, and plans or worries in the notes."""
-    talks = [moment for moment in past if moment.kind in _IN_TOUCH][:3]
     topics = [
         f"{shortened(moment.title)} ({plain_day(moment.when, today)})"
         for moment in talks
