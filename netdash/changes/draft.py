@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -107,8 +108,11 @@ class Draft:
     _rows: list[tuple[str, dict[str, Value]]] = field(default_factory=list)
     _grids: dict[tuple[str, int], Grid] = field(default_factory=dict)
     _edits: list[Edit] = field(default_factory=list)
+    _emptied: list[Edit] = field(default_factory=list)
     _additions: list[Addition] = field(default_factory=list)
     _added: dict[str, AddTab] = field(default_factory=dict)
+    _appended: Counter[tuple[tuple[int, str, Cell], ...]] = field(default_factory=Counter)
+    _refs: dict[tuple[str, int], TableRef] = field(default_factory=dict)
     _styles: dict[tuple[str, str], Style] = field(default_factory=dict)
 
     def set(self, kind: str, row: int, name: str, value: Value) -> None:
@@ -120,6 +124,19 @@ class Draft:
         """Give a field a cell that is already written as its column is."""
         self._wanted.setdefault((kind, row), {})[name] = None
         self._written[kind, row, name] = cell
+
+    def empty_row(self, kind: str, row: int) -> None:
+        """Take everything but formulas out of a row; the row itself stays."""
+        table = self._table(kind)
+        tab = self._tab(table)
+        changes = [
+            CellChange(column.index, column.header, cell, None)
+            for column in table.columns
+            if not is_blank(cell := tab.cell(row, column.index)) and (row, column.index) not in tab.formulas
+        ]
+        ref = row_ref(self._grid(table), self._ref(table), row, self._identities(table))
+        self._wanted.pop((kind, row), None)
+        self._emptied.append(ChangeCells(uuid4().hex, ref, tuple(changes)))
 
     def add(self, kind: str, values: Mapping[str, Value]) -> None:
         """Append a row with these values by field; the table is added where there is none."""
@@ -165,6 +182,7 @@ class Draft:
             self._append(kind, values)
         for (kind, row), wanted in self._wanted.items():
             self._change(kind, row, wanted)
+        self._edits += self._emptied
         return Changes(tuple(self._edits), sentence, tuple(self._additions), offers, together)
 
     def _change(self, kind: str, row: int, wanted: Mapping[str, Value]) -> None:
@@ -209,7 +227,8 @@ class Draft:
             )
         before = len(rows_holding(self._grid(table), {at: cell for at, _, cell in cells if at}))
         unique = column.header if (column := table.column("id")) and "id" in values else ""
-        before += sum(isinstance(edit, AppendRow) and edit.values == tuple(cells) for edit in self._edits)
+        before += self._appended[tuple(cells)]
+        self._appended[tuple(cells)] += 1
         self._edits.append(AppendRow(uuid4().hex, self._ref(table), tuple(cells), before, unique))
 
     def _append_to_added(self, kind: str, values: dict[str, Value]) -> None:
@@ -238,11 +257,7 @@ class Draft:
 
     def _add_column(self, table: Table, kind: str, name: str) -> None:
         header = self._header(kind, name)
-        wanted = any(
-            isinstance(edit, AddColumn) and (edit.table.tab, edit.header) == (table.tab, header)
-            for edit in self._edits
-        )
-        if not wanted:
+        if all(added.tab != table.tab or added.headers != (header,) for added in self._additions):
             self._edits.append(AddColumn(uuid4().hex, self._ref(table), header))
             holds = TABLES[kind].field(name).meaning if name in TABLES[kind].names else "your own"
             self._additions.append(Addition(table.tab, (header,), new_tab=False, holds=holds))
@@ -266,7 +281,10 @@ class Draft:
         return self._grids[key]
 
     def _ref(self, table: Table) -> TableRef:
-        return table_ref(self._tab(table), table.header_row, self._below(table))
+        key = (table.tab, table.header_row)
+        if key not in self._refs:
+            self._refs[key] = table_ref(self._tab(table), table.header_row, self._below(table))
+        return self._refs[key]
 
     def _below(self, table: Table) -> int:
         """Filled rows under the last row of the table: totals, remarks."""

@@ -41,7 +41,7 @@ def add_contact(network: Network, fields: Mapping[str, Value]) -> Changes:
     if network.derived:
         for name in network.contacts["name"]:
             draft.add("contacts", {"name": name})
-    draft.add("contacts", _split_name(network, values))
+    draft.add("contacts", split_name(network, values))
     return draft.changes(f"Add {called}")
 
 
@@ -57,7 +57,7 @@ def set_fields(network: Network, row: int, fields: Mapping[str, Value]) -> Chang
     draft = Draft(network)
     if network.derived:
         return add_contact(network, {"name": label, **values})
-    for name, value in _split_name(network, values).items():
+    for name, value in split_name(network, values).items():
         draft.set("contacts", row, name, value)
     if any(name in values for name in (*_NAMES, "company", "email")):
         after = {name: _after(network, row, values, name) for name in (*_NAMES, "company", "email")}
@@ -142,7 +142,7 @@ def _has_whole_name(network: Network) -> bool:
     return table is None or (column is not None and not column.formula)
 
 
-def _split_name(network: Network, values: Mapping[str, Value]) -> dict[str, Value]:
+def split_name(network: Network, values: Mapping[str, Value]) -> dict[str, Value]:
     """The values with the name as the sheet has it: in one column, in two, or in both ways."""
     found = dict(values)
     parts = _has(network, "first_name") or _has(network, "last_name")

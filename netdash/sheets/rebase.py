@@ -19,7 +19,7 @@ from netdash.sheets.base import (
 from netdash.sheets.finding import Target, find_row
 from netdash.sheets.grids import Grid, find_table
 from netdash.sheets.meaning import is_blank, meaning, same
-from netdash.sheets.refs import Naming, row_ref
+from netdash.sheets.refs import Naming, row_ref, rows_holding
 from netdash.sheets.xlsx.patches import PutCell, PutColumn, PutRow, PutTab
 
 if TYPE_CHECKING:
@@ -222,8 +222,7 @@ class _Placing:
         """Whether the table already holds the row, from an earlier attempt."""
         column = self._column(table, 0, edit.unique) if edit.unique else None
         known = {column: values[column]} if column and column in values else values
-        said = {at: meaning(value) for at, value in sorted(known.items()) if not is_blank(value)}
-        rows = table.grid.rows_like(tuple(said), tuple(said.values())) if said else []
+        rows = rows_holding(table.grid, known)
         before = 0 if edit.unique else edit.before
         return len(rows) + self.appended[table.key, _said(values)] > before
 

@@ -57,4 +57,8 @@ def _rows_like(grid: Grid, row: int, columns: tuple[int, ...]) -> list[int]:
 def rows_holding(grid: Grid, cells: Mapping[int, Cell]) -> list[int]:
     """The rows that hold these cells, by column; none when all of them are blank."""
     said = {column: meaning(cell) for column, cell in sorted(cells.items()) if not is_blank(cell)}
-    return grid.rows_like(tuple(said), tuple(said.values())) if said else []
+    if not said:
+        return []
+    first, *others = said  # one index for each column, rather than one for each set of columns
+    rows = grid.rows_like((first,), (said[first],))
+    return [row for row in rows if all(grid.says(row, column) == said[column] for column in others)]
