@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from netdash.fields import LIST_SEPARATOR, Kind
 from netdash.reading.choices import read_choice, read_yes_no
-from netdash.reading.column_values import ColumnValues, Place, Trouble, error_of, read_each, shown
+from netdash.reading.column_values import NOTHING, ColumnValues, Place, Trouble, error_of, read_each, shown
 from netdash.reading.contact_points import read_email, read_phone, read_url
 from netdash.reading.dates import read_dates
 from netdash.reading.looks import Looks, looks_like
@@ -21,22 +21,24 @@ if TYPE_CHECKING:
 
 __all__ = ["ColumnValues", "Looks", "Place", "looks_like", "read_column"]
 
-#: Fields in which "NA" or "None" can be what somebody is called.
+#: Fields in which "NA" or "None" can be what somebody or something is called.
 _NAMES = frozenset({
-    "name", "first_name", "last_name", "nickname", "company", "introduced_by", "person", "people", "first", "second",
-    "shared_with", "event", "owner",
+    "name", "first_name", "last_name", "nickname", "company", "introduced_by", "person", "people", "first",
+    "second", "shared_with", "event", "owner",
 })  # fmt: skip
-_DASHES = frozenset({"-", "--", "---", "–", "—", "."})
-_NO_WORDS = _DASHES | {"n/a", "n.a.", "none", "null", "nil", "nan", "<na>"}
-_NO_NAMES = _DASHES | {"n/a", "<na>"}
 #: Fields whose words for "none" have a meaning.
-_KEEP_ALL = frozenset({"setting", "value", "cadence"})
-#: Fields that hold people, who may write their names with a comma.
+_VERBATIM = frozenset({"setting", "value", "cadence"})
+#: Fields that hold people, whose names may be written with a comma.
 _PEOPLE = frozenset({"people", "shared_with"})
+_NO_NAME = frozenset({"n/a", "<na>", "-", "--", "---", "–", "—", "."})
+#: A question mark is no value, but it says that one is wanted.
+_NO_TEXT = NOTHING - {"?", "na", "/"}
+#: No error of a spreadsheet and no word for nothing is longer.
+_LONGEST_NOTHING = 8
 
 _INSIDE = r"(?![^()]*\))"
-_BETWEEN = re.compile(r"\s*(?: ?::: ?|[;,|،、；，\r\n])\s*" + _INSIDE)
-_BETWEEN_PEOPLE = re.compile(r"\s*(?: ?::: ?|[;|；\r\n])\s*" + _INSIDE)
+_BETWEEN = re.compile(r"(?::::|[;,|،、；，\r\n]|\s/\s)" + _INSIDE)
+_BETWEEN_PEOPLE = re.compile(r"(?::::|[;|；\r\n]|\s/\s)" + _INSIDE)
 _HASHTAGS = re.compile(r"#[^\W\d]\S*(?:\s+#[^\W\d]\S*)+")
 _PADDING = "\u00a0\u200b\ufeff \t\r\n"
 _SYSTEM_GROUP = "* mycontacts"
@@ -48,46 +50,37 @@ def read_column(
 ) -> ColumnValues:
     """One column's cells as its field's kind asks.
 
-    Args:
-        rows: row numbers of the cells as the sheet shows them.
-        order: the user's answer to the order of numeric dates: "day first", "month first" or empty.
+    `rows` are the row numbers of the cells as the sheet shows them; `order` is what the user answered when he
+    was asked about numeric dates: "day first", "month first" or nothing.
     """
     if place.kind in {Kind.DATE, Kind.DAY}:
         return read_dates(place, cells, rows, today, order)
-    return read_each(place, cells, rows, _guarded(_reader(place)))
+    if place.kind in {Kind.TEXT, Kind.CADENCE}:
+        return _texts(place, cells, rows)
+    reader = _READERS[place.kind](place)
+    return read_each(
+        place, cells, rows, lambda cell: None if cell is None else error_of(cell) or reader(cell)
+    )
 
 
-def _guarded(reader: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
-    def read(cell: Cell) -> Any:
-        return None if cell is None else error_of(cell) or reader(cell)
+def _texts(place: Place, cells: Sequence[Cell], rows: Sequence[int]) -> ColumnValues:
+    """A column of text, of which only the cells that may need a change are looked at one by one."""
+    blank = frozenset[str]() if place.field in _VERBATIM else _NO_NAME if place.field in _NAMES else _NO_TEXT
 
-    return read
+    def reader(cell: Cell) -> Any:
+        return error_of(cell) or _text(cell, blank)
 
-
-def _reader(place: Place) -> Callable[[Cell], Any]:
-    match place.kind:
-        case Kind.EMAIL:
-            return read_email
-        case Kind.PHONE:
-            return read_phone
-        case Kind.URL:
-            return read_url
-        case Kind.LIST:
-            return partial(_list, people=place.field in _PEOPLE)
-        case Kind.CHOICE:
-            return partial(read_choice, place)
-        case Kind.YES_NO:
-            return read_yes_no
-        case Kind.NUMBER:
-            return _number
-        case _:
-            return partial(_text, blank=_blank_words(place))
-
-
-def _blank_words(place: Place) -> frozenset[str]:
-    if place.field in _KEEP_ALL or place.kind is Kind.CADENCE:
-        return frozenset()
-    return _NO_NAMES if place.field in _NAMES else _NO_WORDS
+    if not set(map(type, cells)) <= {str, type(None)}:
+        return read_each(place, cells, rows, reader)
+    texts = {cell for cell in set(cells) if isinstance(cell, str)}
+    changed: dict[Any, str | None] = {
+        cell: _text(cell, blank)
+        for cell in texts
+        if len(cell) <= _LONGEST_NOTHING or "\r" in cell or cell != cell.strip(_PADDING)
+    }
+    if any(map(error_of, changed)):
+        return read_each(place, cells, rows, reader)
+    return ColumnValues([changed.get(cell, cell) if cell else None for cell in cells], ())
 
 
 def _text(cell: Cell, blank: frozenset[str]) -> str | None:
@@ -98,7 +91,7 @@ def _text(cell: Cell, blank: frozenset[str]) -> str | None:
 
 
 def _list(cell: Cell, *, people: bool) -> str | None:
-    text = _text(cell, _NO_NAMES if people else _NO_WORDS)
+    text = _text(cell, _NO_NAME if people else _NO_TEXT)
     if text is None:
         return None
     if people and _BETWEEN_PEOPLE.search(text):
@@ -127,8 +120,19 @@ def _number(cell: Cell) -> Any:
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
     text = shown(cell).strip(_PADDING)
-    if not text or text.casefold() in _NO_WORDS:
+    if not text or text.casefold() in NOTHING:
         return None
     if _NUMBER.fullmatch(text):
         return float(text.replace(",", "."))
     return Trouble("not a number", "Write a plain number, such as 4.")
+
+
+_READERS: dict[Kind, Callable[[Place], Callable[[Cell], Any]]] = {
+    Kind.EMAIL: lambda _: read_email,
+    Kind.PHONE: lambda _: read_phone,
+    Kind.URL: lambda _: read_url,
+    Kind.LIST: lambda place: partial(_list, people=place.field in _PEOPLE),
+    Kind.CHOICE: lambda place: partial(read_choice, place),
+    Kind.YES_NO: lambda _: read_yes_no,
+    Kind.NUMBER: lambda _: _number,
+}

@@ -10,7 +10,7 @@ from netdash.reading.model import Problem
 from netdash.sheets.base import CellError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from netdash.fields import Kind
     from netdash.reading.model import DateOrder
@@ -58,9 +58,14 @@ class Trouble:
     kept: Any = None
 
 
+#: What people write for "nothing" where no name can be meant.
+NOTHING = frozenset({
+    "n/a", "na", "n.a.", "none", "null", "nil", "nan", "<na>", "-", "--", "---", "–", "—", ".", "/", "?",
+})  # fmt: skip
+
 ERROR_ADVICE = "Correct the formula, or type the value."
 _ERRORS = frozenset({
-    "#n/a", "#ref!", "#name?", "#value!", "#div/0!", "#null!", "#num!", "#error!", "#spill!", "#calc!", "#getting_data",
+    "#n/a", "#ref!", "#name?", "#value!", "#div/0!", "#null!", "#num!", "#error!", "#spill!", "#calc!",
 })  # fmt: skip
 
 
@@ -91,28 +96,16 @@ def read_each(
     """The column with every distinct cell read once; a `Trouble` becomes a problem of each such cell."""
     keys, distinct = keys_of(cells)
     read = {key: reader(cell) for key, cell in distinct.items()}
-    return spread(place, cells, rows, keys, read)
-
-
-def spread(
-    place: Place,
-    cells: Sequence[Cell],
-    rows: Sequence[int],
-    keys: Sequence[Hashable],
-    read: Mapping[Hashable, Any],
-    order: DateOrder | None = None,
-) -> ColumnValues:
-    """The column from what its distinct cells were read as."""
-    troubles = {key for key, value in read.items() if value.__class__ is Trouble}
+    troubles = {key: value for key, value in read.items() if value.__class__ is Trouble}
     if not troubles:
-        return ColumnValues([read[key] for key in keys], (), order)
+        return ColumnValues([read[key] for key in keys], ())
+    read.update((key, trouble.kept) for key, trouble in troubles.items())
     problems = tuple(
-        problem_of(place, row, cell, read[key])
+        problem_of(place, row, cell, troubles[key])
         for key, cell, row in zip(keys, cells, rows, strict=True)
         if key in troubles
     )
-    kept = {key: value.kept if key in troubles else value for key, value in read.items()}
-    return ColumnValues([kept[key] for key in keys], problems, order)
+    return ColumnValues([read[key] for key in keys], problems)
 
 
 def problem_of(place: Place, row: int | None, cell: Cell, trouble: Trouble) -> Problem:
@@ -148,8 +141,3 @@ def _shown_time(cell: date | time | timedelta | CellError | None) -> str:
     if isinstance(cell, CellError):
         return cell.text
     return "" if cell is None else str(cell)
-
-
-def first_of(texts: Iterable[str]) -> str:
-    """The first of some texts, empty when there is none."""
-    return next(iter(texts), "")

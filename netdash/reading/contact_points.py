@@ -6,22 +6,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from netdash.fields import LIST_SEPARATOR
-from netdash.reading.column_values import Trouble, shown
+from netdash.reading.column_values import NOTHING, Trouble, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netdash.sheets.base import Cell
 
-#: What people write for "none" where no text is meant to stand.
-NOTHING = frozenset(
-    {"n/a", "na", "n.a.", "none", "null", "nil", "nan", "-", "--", "---", "–", "—", ".", "/", "?", "x"}
-)
-
 _ADDRESS = re.compile(
     r"[^\s<>()\[\]{},;:\"|/\\*@،、]+@[^\s<>()\[\]{},;:\"|/\\@،、]+\.[^\s<>()\[\]{},;:\"|/\\@.،、]{2,}"
 )
-_BROKEN = re.compile(r"@|\(at\)|\[at\]|\{at\}|\sat\s", re.IGNORECASE)
+_BROKEN = re.compile(r"@|\(at\)|\[at\]|\{at\}", re.IGNORECASE)
 _BAD_ADDRESS = "not a whole e-mail address"
 
 _BETWEEN_PHONES = re.compile(r"\s*(?:;|,|\||/| ::: |\r?\n|،|、)\s*")
@@ -37,9 +32,9 @@ _WHOLE = re.compile(r"(\d{5,})\.0")
 def read_email(cell: Cell) -> Any:
     """The e-mail addresses of a cell, without names and signs around them."""
     text = shown(cell).strip()
-    if text.casefold() in NOTHING or not text:
+    if not text or text.casefold() in NOTHING:
         return None
-    found = _unique(address.strip("'’.").removeprefix("mailto=") for address in _ADDRESS.findall(text))
+    found = _unique(address.strip("'’.") for address in _ADDRESS.findall(text))
     kept = LIST_SEPARATOR.join(found) or None
     rest = _ADDRESS.sub(" ", text)
     if not found or _BROKEN.search(rest):
@@ -50,7 +45,7 @@ def read_email(cell: Cell) -> Any:
 def read_phone(cell: Cell) -> Any:
     """The telephone numbers of a cell, as text; what is no number stays as it is."""
     text = shown(cell).strip().removeprefix("'").strip()
-    if text.casefold() in NOTHING or not text:
+    if not text or text == "0" or text.casefold() in NOTHING:
         return None
     if _CUT_NUMBER.fullmatch(text):
         return Trouble(

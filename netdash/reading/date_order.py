@@ -88,9 +88,7 @@ def day_in(numbers: Numbers, order: DateOrder, calendar: Calendar) -> date | Non
 def orders_of(written: Iterable[Numbers], calendar: Calendar, answer: DateOrder | None) -> dict[str, Order]:
     """The order of a column's numeric dates by what separates their parts.
 
-    Args:
-        written: each distinct way of writing once.
-        answer: what the user said, if he was asked.
+    Each distinct way of writing is given once; `answer` is what the user said, if he was asked.
     """
     groups: dict[str, list[Numbers]] = {}
     for numbers in written:

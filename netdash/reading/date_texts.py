@@ -71,7 +71,10 @@ ONLY_YEAR = Unread("a year without month and day", "Add month and day, such as 2
 NO_SUCH_DAY = Unread("there is no such day in the calendar", "Correct the day or the month.")
 NO_SUCH_TIME = Unread("there is no such time of day", "Correct the time, or leave it out.")
 
-_ZONE = r"(?:\s*(?:z|utc|gmt|cest|cet|e[sd]t|c[sd]t|m[sd]t|p[sd]t|bst|ist|uhr|hrs|hours|h)\b)?(?:\s*[+-]\d\d:?\d\d)?"
+_ZONE = (
+    r"(?:\s*(?:z|utc|gmt|cest|cet|e[sd]t|c[sd]t|m[sd]t|p[sd]t|bst|ist|uhr|hrs|hours|h)\b)?"
+    r"(?:\s*[+-]\d\d:?\d\d)?"
+)
 _CLOCK = re.compile(
     r"(?:(?<=\d)t|(?<!\d))\s*(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?" + _ZONE + r"(?:\s*\([^()\d]*\))?(?=\s|,|$)"
@@ -81,7 +84,10 @@ _LATE_CLOCK = re.compile(
 )
 _HALF_DAY = re.compile(r"(?<=\d{4})[\s,]+(?:at\s+)?(?P<hour>\d{1,2})\s*(?P<half>[ap]\.?\s?m\b\.?)$")
 
-_EAST_WEEKDAY = r"(?:\s*[(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天]|[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)[)\]]?)?"
+_EAST_WEEKDAY = (
+    r"(?:\s*[(\[]?(?:(?:星期|周|週|礼拜)[一二三四五六日天]|"
+    r"[月火水木金土日](?:曜日?)?|[월화수목금토일](?:요일)?)[)\]]?)?"
+)
 _EAST = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日号號일]?" + _EAST_WEEKDAY)
 _EAST_MONTH = re.compile(r"\d{4}\s*[年년](?:\s*\d{1,2}\s*[月월])?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?" + _EAST_WEEKDAY)

@@ -19,16 +19,16 @@ def plain_word(word: str) -> str:
 MONTH_LISTS: dict[str, str] = {
     "English": "january jan|february feb febr|march mar|april apr|may|june jun|july jul|august aug|"
     "september sep sept|october oct|november nov|december dec",
-    "German": "januar jänner jan|februar feber feb|märz maerz mär mrz|april apr|mai|juni jun|juli jul|august aug|"
-    "september sep sept|oktober okt|november nov|dezember dez",
+    "German": "januar jänner jan|februar feber feb|märz maerz mär mrz|april apr|mai|juni jun|juli jul|"
+    "august aug|september sep sept|oktober okt|november nov|dezember dez",
     "French": "janvier janv jan|février févr fév|mars|avril avr|mai|juin|juillet juil|août aout|"
     "septembre sept|octobre oct|novembre nov|décembre déc",
     "Spanish": "enero ene|febrero feb|marzo mar|abril abr|mayo may|junio jun|julio jul|agosto ago|"
     "septiembre setiembre sept sep set|octubre oct|noviembre nov|diciembre dic",
     "Portuguese": "janeiro jan|fevereiro fev|março mar|abril abr|maio mai|junho jun|julho jul|agosto ago|"
     "setembro set|outubro out|novembro nov|dezembro dez",
-    "Italian": "gennaio gen|febbraio feb febb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|agosto ago|"
-    "settembre set sett|ottobre ott|novembre nov|dicembre dic",
+    "Italian": "gennaio gen|febbraio feb febb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|"
+    "agosto ago|settembre set sett|ottobre ott|novembre nov|dicembre dic",
     "Dutch": "januari jan|februari feb|maart mrt|april apr|mei|juni jun|juli jul|augustus aug|"
     "september sep sept|oktober okt|november nov|december dec",
     "Polish": "styczeń stycznia sty|luty lutego lut|marzec marca mar|kwiecień kwietnia kwi|maj maja|"
@@ -110,9 +110,10 @@ FILLERS: frozenset[str] = _words(
 
 #: What people write into a date cell to say that there is none; compared in their plain form.
 NO_DATE: frozenset[str] = frozenset(map(plain_word, (
-    "never", "n/a", "na", "n.a.", "none", "no", "null", "nil", "nan", "nat", "-", "--", "---", "–", "—", ".", "/",
-    "not yet", "nie", "noch nie", "keine", "kein", "jamais", "aucun", "aucune", "nunca", "ninguno", "ninguna",
-    "nenhum", "nenhuma", "nessuno", "nessuna", "nooit", "geen", "aldrig", "aldri", "ei koskaan", "nigdy",
+    "never", "n/a", "na", "n.a.", "none", "no", "null", "nil", "nan", "nat", "-", "--", "---", "–", "—", ".",
+    "/", "not yet", "nie", "noch nie", "keine", "kein", "jamais", "aucun", "aucune", "nunca", "ninguno",
+    "ninguna", "nenhum", "nenhuma",
+    "nessuno", "nessuna", "nooit", "geen", "aldrig", "aldri", "ei koskaan", "nigdy",
     "никогда", "нет", "ніколи", "ποτε", "ابدا", "لا", "无", "無", "없음", "なし",
     "0", "0/0/00", "0/0/0000", "00/00/00", "00/00/0000", "00.00.0000", "00.00.00", "00-00-0000", "0000-00-00",
     "0000/00/00", "0000-00-00 00:00:00", "--/--/----", "__/__/____",
