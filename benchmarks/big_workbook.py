@@ -12,8 +12,8 @@ from openpyxl import Workbook
 TODAY = date(2026, 11, 22)
 HEADERS = (
     "Name", "E-mail", "Phone", "Company", "Title", "Location", "Profile", "Tags", "How we met", "Met on",
-    "Last contact", "Next follow-up", "Cadence", "Notes", "Interests", "Looking for", "Can help with", "Birthday",
-    "Introduced by", "Coffee order",
+    "Last contact", "Next follow-up", "Cadence", "Notes", "Interests", "Looking for", "Can help with",
+    "Birthday", "Introduced by", "Coffee order",
 )  # fmt: skip
 _FIRST = (
     "Ana",

@@ -60,7 +60,11 @@ def find_tables(tab: Tab, settings: Settings, today: date) -> tuple[Found, ...]:
     found: list[Found] = []
     headers = _header_rows(tab)
     for place, row in enumerate(headers):
-        end = headers[place + 1] if place + 1 < len(headers) else tab.first_row + len(tab.rows)
+        end = (
+            _end_before(tab, headers[place + 1])
+            if place + 1 < len(headers)
+            else tab.first_row + len(tab.rows)
+        )
         table = _table(tab, row, end, settings, today)
         if table:
             found.append(table)
@@ -89,6 +93,14 @@ def _header_rows(tab: Tab) -> list[int]:
         elif not rows or strength >= 0.5 * rows[0][1]:
             rows.append((number, strength))
     return [number for number, _ in rows]
+
+
+def _end_before(tab: Tab, header_row: int) -> int:
+    """Where a table ends before the next one: the titles right above its header are left out."""
+    end = header_row
+    while filled(tab.row(end - 1)) == 1:
+        end -= 1
+    return end if end < header_row and not filled(tab.row(end - 1)) else header_row
 
 
 def _header_strength(cells: Sequence[Cell]) -> float:

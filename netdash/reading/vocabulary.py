@@ -133,7 +133,9 @@ def _partly(known: dict[str, str], words: list[str]) -> Sense | None:
                 continue
             left = [*words[:start], *words[start + length :]]
             beside = _HARMLESS_BESIDE.get(field, frozenset())
-            if field and all(word in _harmless() or word in beside for word in left):
+            if field and all(
+                word in _harmless() or word in beside or known.get(word) == field for word in left
+            ):
                 return Sense(field, 0.9 - 0.02 * len(left), phrase)
             spoilt = spoilt or any(word in _spoiling() for word in left)
     return Sense("", 0.5, "") if spoilt else None
