@@ -52,9 +52,7 @@ def test_the_rhythm_for_everyone_can_be_turned_off(word: str) -> None:
         ("date order: Contacts!X", "year first", '"day first" or "month first"'),
     ],
 )
-def test_a_setting_that_makes_no_sense_is_named_and_left_at_its_default(
-    name: str, value: str, part: str
-) -> None:
+def test_a_senseless_setting_is_named_and_left_at_its_default(name: str, value: str, part: str) -> None:
     settings, wrong = settings_from([(name, value)])
     assert part in str(wrong[0])
     assert settings == Settings()
