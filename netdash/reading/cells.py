@@ -36,11 +36,17 @@ _NO_TEXT = NOTHING - {"?", "na", "/"}
 #: No error of a spreadsheet and no word for nothing is longer.
 _LONGEST_NOTHING = 8
 
-_INSIDE = r"(?![^()]*\))"
-_BETWEEN = re.compile(r"(?::::|[;,|،、；，\r\n]|\s/\s)" + _INSIDE)
-_BETWEEN_PEOPLE = re.compile(r"(?::::|[;|；\r\n]|\s/\s)" + _INSIDE)
+_BETWEEN = re.compile(r":::|[;,|،、；，\n]|\s/\s")
+_BETWEEN_PEOPLE = re.compile(r":::|[;|；\n]|\s/\s")
+#: The same, but for what stands in brackets.
+_OUTSIDE = {
+    between: re.compile(rf"(?:{between.pattern})(?![^()]*\))") for between in (_BETWEEN, _BETWEEN_PEOPLE)
+}
+#: Signs to be taken out that are not blanks.
+_ODD = re.compile("[\u200b\ufeff\r]")
 _HASHTAGS = re.compile(r"#[^\W\d]\S*(?:\s+#[^\W\d]\S*)+")
 _PADDING = "\u00a0\u200b\ufeff \t\r\n"
+_MARKS = frozenset("*#")
 _SYSTEM_GROUP = "* mycontacts"
 _NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d{1,2})?")
 
@@ -72,11 +78,12 @@ def _texts(place: Place, cells: Sequence[Cell], rows: Sequence[int]) -> ColumnVa
 
     if not set(map(type, cells)) <= {str, type(None)}:
         return read_each(place, cells, rows, reader)
-    texts = {cell for cell in set(cells) if isinstance(cell, str)}
+    texts: set[Any] = set(cells) - {None}
+    odd = _ODD.search("".join(texts))
     changed: dict[Any, str | None] = {
         cell: _text(cell, blank)
         for cell in texts
-        if len(cell) <= _LONGEST_NOTHING or "\r" in cell or cell != cell.strip(_PADDING)
+        if odd or len(cell) <= _LONGEST_NOTHING or cell != cell.strip()
     }
     if any(map(error_of, changed)):
         return read_each(place, cells, rows, reader)
@@ -94,11 +101,12 @@ def _list(cell: Cell, *, people: bool) -> str | None:
     text = _text(cell, _NO_NAME if people else _NO_TEXT)
     if text is None:
         return None
-    if people and _BETWEEN_PEOPLE.search(text):
-        return _joined(_BETWEEN_PEOPLE.split(text))
     if not people and _HASHTAGS.fullmatch(text):
         return _joined(text.split())
-    return _joined(_BETWEEN.split(text))
+    between = _BETWEEN_PEOPLE if people and _BETWEEN_PEOPLE.search(text) else _BETWEEN
+    if "(" in text:
+        between = _OUTSIDE[between]
+    return _joined(between.split(text))
 
 
 def _joined(items: Iterable[str]) -> str | None:
@@ -106,14 +114,18 @@ def _joined(items: Iterable[str]) -> str | None:
     kept: dict[str, str] = {}
     for item in items:
         plain = item.strip(_PADDING)
-        if plain.casefold() == _SYSTEM_GROUP:
-            continue
-        plain = plain.removeprefix("* ")
-        if plain[:1] == "#" and plain[1:2].isalpha():
-            plain = plain[1:]
+        if plain[:1] in _MARKS:
+            plain = _unmarked(plain)
         if plain:
             kept.setdefault(plain.casefold(), plain)
     return LIST_SEPARATOR.join(kept.values()) or None
+
+
+def _unmarked(item: str) -> str:
+    """An item without the sign of a group or tag; nothing for the group of all contacts."""
+    if item.casefold() == _SYSTEM_GROUP:
+        return ""
+    return item[1:] if item[0] == "#" and item[1:2].isalpha() else item.removeprefix("* ")
 
 
 def _number(cell: Cell) -> Any:

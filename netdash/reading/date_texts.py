@@ -93,6 +93,7 @@ _EAST_MONTH = re.compile(r"\d{4}\s*[年년](?:\s*\d{1,2}\s*[月월])?")
 _YEAR_FIRST = re.compile(r"(\d{4})\s?([-/. ])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?" + _EAST_WEEKDAY)
 _NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
 _NUMBERS = re.compile(r"(\d{1,2})\s?([-/. ])\s?(\d{1,2})\s?([-/. ])\s?(\d{4}|'?\d\d)\.?")
+_COMMON = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})([/.-])([0-9]{4}|[0-9]{2})")
 _TWO_NUMBERS = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\.?")
 _MONTH_YEAR = re.compile(r"\d{4}\s?[-/.]\s?\d{1,2}|\d{1,2}\s?[-/.]\s?\d{4}")
 _DIGITS = re.compile(r"\d+")
@@ -100,6 +101,7 @@ _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _LEADING_WORD = re.compile(r"([^\W\d_]{2,})\.?,?\s+(?=\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|ers?|re|[eè]me|e|a|o|º|°|:[ea]|-?го|η|ης)(?![^\W\d_])")
 _PARTS = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_LONGEST_NO_DATE = max(map(len, NO_DATE))
 _PLAIN_SIGNS = frozenset(" ,./-–'’()[]·،\n\t")
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\ufeff\u2066\u2067\u2069")
@@ -109,6 +111,8 @@ _DASHES = str.maketrans("‐‑‒–−⁄", "-----/")
 
 def written(text: str) -> Written:
     """The date a text writes; ``None`` for a text that says there is none."""
+    if found := _COMMON.fullmatch(text):
+        return _numbers(found, time()) if found[5].strip("0") else _in_words(text)
     if len(text) > 9 and text[4] == "-" == text[7] and text[:4].isdecimal() and text.isascii():
         try:
             moment = datetime.fromisoformat(text)
@@ -129,7 +133,7 @@ def _plain(text: str) -> str:
 
 
 def _in_words(text: str) -> Written:
-    if not text or plain_word(text) in NO_DATE:
+    if not text or (len(text) <= _LONGEST_NO_DATE and plain_word(text) in NO_DATE):
         return None
     if not any(map(str.isdecimal, text)):
         return NOT_A_DATE
@@ -141,6 +145,8 @@ def _in_words(text: str) -> Written:
 
 def _without_clock(text: str) -> tuple[str, time | None]:
     """The text without its time of day, and that time; ``None`` for an impossible one."""
+    if " " not in text and ":" not in text:
+        return text, time()
     found = _CLOCK.search(text) or _HALF_DAY.search(text) or _LATE_CLOCK.search(text)
     if not found:
         return text, time()

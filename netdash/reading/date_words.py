@@ -112,9 +112,8 @@ FILLERS: frozenset[str] = _words(
 NO_DATE: frozenset[str] = frozenset(map(plain_word, (
     "never", "n/a", "na", "n.a.", "none", "no", "null", "nil", "nan", "nat", "-", "--", "---", "–", "—", ".",
     "/", "not yet", "nie", "noch nie", "keine", "kein", "jamais", "aucun", "aucune", "nunca", "ninguno",
-    "ninguna", "nenhum", "nenhuma",
-    "nessuno", "nessuna", "nooit", "geen", "aldrig", "aldri", "ei koskaan", "nigdy",
-    "никогда", "нет", "ніколи", "ποτε", "ابدا", "لا", "无", "無", "없음", "なし",
+    "ninguna", "nenhum", "nenhuma", "nessuno", "nessuna", "nooit", "geen", "aldrig", "aldri",
+    "ei koskaan", "nigdy", "никогда", "нет", "ніколи", "ποτε", "ابدا", "لا", "无", "無", "없음", "なし",
     "0", "0/0/00", "0/0/0000", "00/00/00", "00/00/0000", "00.00.0000", "00.00.00", "00-00-0000", "0000-00-00",
     "0000/00/00", "0000-00-00 00:00:00", "--/--/----", "__/__/____",
 )))  # fmt: skip

@@ -14,7 +14,7 @@ from netdash.reading.date_texts import NOT_A_DATE, Fixed, Numbers, Serial, writt
 from netdash.reading.model import DateOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from netdash.reading.column_values import Place
     from netdash.reading.model import Problem
@@ -60,21 +60,32 @@ def read_dates(
 
 def _all_plain(cells: Sequence[Cell], calendar: Calendar) -> ColumnValues | None:
     """The column if all its cells are blank, or all real dates, or all ISO texts, within bounds."""
-    moments: dict[Any, datetime | None] = dict.fromkeys(cells)
-    kinds = set(map(type, moments)) - {type(None)}
-    if not kinds <= {str} and not kinds <= {datetime}:
+    kinds = set(map(type, cells)) - {type(None)}
+    if kinds <= {datetime}:
+        moments: list[Any] = list(cells)
+        return ColumnValues(moments, ()) if _within(moments, calendar) else None
+    if kinds != {str}:
         return None
-    read: Callable[[Any], datetime] = datetime.fromisoformat if kinds == {str} else lambda cell: cell
+    texts: list[Any] = [text for text in dict.fromkeys(cells) if text]
     try:
-        moments.update([(cell, read(cell).replace(tzinfo=None)) for cell in moments if cell])
+        read = {text: datetime.fromisoformat(text.removesuffix("Z")) for text in texts}
     except ValueError:
         return None
-    known = [moment for moment in moments.values() if moment]
-    first, last = plain_bounds(calendar)
-    if known and (min(known).date() < first or max(known).date() > last):
+    if any(moment.tzinfo for moment in read.values()):
+        read = {text: moment.replace(tzinfo=None) for text, moment in read.items()}
+    if not _within(list(read.values()), calendar):
         return None
-    order = DateOrder.YEAR_FIRST if kinds == {str} and known else None
-    return ColumnValues([moments[cell] for cell in cells], (), order)
+    return ColumnValues([read.get(cell) for cell in cells], (), DateOrder.YEAR_FIRST if read else None)
+
+
+def _within(moments: Sequence[datetime | None], calendar: Calendar) -> bool:
+    """Whether all moments are without a zone and within the bounds of a column of plain dates."""
+    known = [moment for moment in moments if moment]
+    if not known:
+        return True
+    first, last = plain_bounds(calendar)
+    naive = not any(moment.tzinfo for moment in known)
+    return naive and first <= min(known).date() and max(known).date() <= last
 
 
 def _reading(cell: Cell) -> Reading:
