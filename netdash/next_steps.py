@@ -50,9 +50,11 @@ class NextSteps:
 
     def after_meeting(self, row: int, interaction: int | None) -> str:
         """How to follow up a first meeting, quoting what was said there."""
-        said = self._said(interaction)
+        said, promise = self._said(interaction), self._promises.get(row, "")
         quoted = f'Write to {self.called(row)} about "{said}"' if said else ""
-        return self.planned(row) or self._promise(row) or quoted or self.reconnect(row)
+        if quoted and promise:
+            return f"{quoted}; you promised: {promise}"
+        return self.planned(row) or quoted or self.reconnect(row)
 
     def planned(self, row: int) -> str:
         """The sheet's own next action."""

@@ -162,7 +162,7 @@ def _theirs(look: Look) -> Iterator[Occasion]:
         if due > look.until:
             continue
         when = f" on {plain_day(made_on, look.today)}" if made_on else ""
-        until = f"it was due {near_day(day, look.today)}" if day_set else "no day was set"
+        until = f"due {near_day(day, look.today)}" if day_set else "no day was set"
         why = f"{look.steps.called(int(contact))} promised{when}: {shortened(what)}; {until}"
         step = f'Ask gently about "{shortened(what)}"'
         late = look.late(due)

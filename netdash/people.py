@@ -9,7 +9,7 @@ import pandas as pd
 
 from netdash.birthdays import read_birthday
 from netdash.clues import clues
-from netdash.days import counted, days_ago, every, near_day, plain_day, shortened
+from netdash.days import days_ago, every, near_day, plain_day, shortened
 from netdash.fields import split_list
 from netdash.finding import search
 from netdash.promises import OpenPromise, promise_lines
@@ -191,20 +191,21 @@ def _last_talk(last: Moment | None, today: date) -> str:
 
 def _balance(given: int, received: int, asked: int) -> str:
     parts = [
-        f"{verb} {counted(number, 'time')}"
+        f"{verb} {_times(number)}"
         for verb, number in (("gave", given), ("received", received), ("asked", asked))
         if number
     ]
     return f"You {', '.join(parts)}" if parts else ""
 
 
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def _ask_about(cells: dict[str, str], talks: list[Moment], today: date) -> tuple[str, ...]:
     """The plan, what was last talked about, what they look for, and plans or worries in the notes."""
-    topics = [
-        f"{shortened(moment.title)} ({plain_day(moment.when, today)})"
-        for moment in talks
-        if moment.title and moment.when
-    ]
+    last = {moment.title: moment.when for moment in reversed(talks) if moment.title and moment.when}
+    topics = [f"{shortened(topic)} ({plain_day(when, today)})" for topic, when in reversed(last.items())]
     noted = [clue for moment in talks for clue in clues(moment.detail)]
     wanted = [f"Looking for: {shortened(cells['looking_for'])}"] if cells["looking_for"] else []
     found = [shortened(cells["next_action"]), *topics, *noted, *clues(cells["notes"]), *wanted]

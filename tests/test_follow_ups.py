@@ -79,6 +79,12 @@ class TestFortyEightHours:
             == 'Write to Ada Byron about "grants for tea shops"'
         )
 
+    def test_remind_of_what_was_promised_there(self) -> None:
+        promise = {"person": "Ada Byron", "by": "me", "what": "the list", "due": "2026-12-24"}
+        meeting = {"date": "2026-11-20 19:30", "people": "Ada Byron", "kind": "met", "topic": "grants"}
+        step = only(ada(interactions=[meeting], promises=[promise])).next_step
+        assert step == 'Write to Ada Byron about "grants"; you promised: the list'
+
     def test_that_are_over_stay_until_done(self) -> None:
         reason = only(self.met(date="2026-11-12"))
         assert (

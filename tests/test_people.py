@@ -78,7 +78,7 @@ class TestBrief:
 
     def test_tells_what_went_which_way(self) -> None:
         assert (self.ADA.given, self.ADA.received, self.ADA.asked) == (1, 2, 0)
-        assert self.ADA.balance == "You gave 1 time, received 2 times"
+        assert self.ADA.balance == "You gave once, received twice"
 
     def test_tells_the_rhythm_and_the_birthday(self) -> None:
         assert self.ADA.rhythm == "Wanted every 30 days; last in touch 75 days ago; due since 8 October"
