@@ -1,0 +1,144 @@
+"""Who should meet whom, and why; who can help with what; the ledger of introductions."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from netdash.matching.exclusions import acquaintance, own_rows
+from netdash.matching.ledger import LedgerEntry, ledger, never_again
+from netdash.matching.people import read_people, topics_of
+from netdash.matching.ranking import Match, Matcher
+from netdash.matching.reasons import reason
+from netdash.matching.statements import LOOKING_FOR, SEEKS, CellReader, Statement
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netdash.network import Network
+
+__all__ = [
+    "Helper", "LedgerEntry", "Proposal", "ledger", "never_again", "proposals", "proposals_for", "statements_of",
+    "who_can_help",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An introduction worth making.
+
+    Attributes:
+        first, second: rows of the contacts; the first is the one who seeks, where one does.
+        score: for the order alone, never to be shown.
+        kind: "need met", "shared interest", "same aim".
+        why: a sentence that quotes both rows.
+        first_words, second_words: the quotes.
+    """
+
+    first: int
+    second: int
+    first_key: str
+    second_key: str
+    first_name: str
+    second_name: str
+    score: float
+    kind: str
+    why: str
+    first_words: str = ""
+    second_words: str = ""
+
+    def as_json(self) -> dict[str, str | float]:
+        """The proposal as ``netdash intros --json`` prints it."""
+        return {
+            "a": self.first_name, "b": self.second_name, "score": round(self.score, 4), "kind": self.kind,
+            "why": self.why,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody who can help with what was asked, and the words that say so."""
+
+    row: int
+    key: str
+    name: str
+    score: float
+    why: str
+
+    def as_json(self) -> dict[str, str | float]:
+        """The helper as a command prints it."""
+        facts = asdict(self)
+        return {"name": facts["name"], "score": round(self.score, 4), "why": self.why}
+
+
+def proposals(network: Network, today: date, most: int = 50) -> tuple[Proposal, ...]:
+    """The introductions worth making, best first, at most `most`."""
+    matcher = matcher_of(network, today)
+    return tuple(_proposal(matcher, match) for match in matcher.best(most))
+
+
+def proposals_for(network: Network, row: int, today: date, most: int = 10) -> tuple[Proposal, ...]:
+    """Whom one person should meet, best first."""
+    matcher = matcher_of(network, today)
+    place = next((at for at, person in enumerate(matcher.people) if person.row == row), None)
+    if place is None or row in matcher.known.out:
+        return ()
+    return tuple(_proposal(matcher, match) for match in matcher.best_for(place, most))
+
+
+def who_can_help(network: Network, text: str, today: date, most: int = 10) -> tuple[Helper, ...]:
+    """Who among the contacts can help with something typed freely, best first.
+
+    Without text, with what the user's own row says he is looking for.
+    """
+    matcher = matcher_of(network, today)
+    own = own_rows(network)
+    asker = next((at for at, person in enumerate(matcher.people) if person.row in own), -1)
+    if text.strip():
+        needs = CellReader(matcher.lexicon).read(text, LOOKING_FOR).statements
+        needs = [need for need in needs if need.side == SEEKS] or _as_needs(needs)
+    else:
+        needs = matcher.people[asker].seeks if asker >= 0 else []
+    found = matcher.best_offers(needs, asker, most)
+    return tuple(_helper(matcher, match) for match in found)
+
+
+def statements_of(network: Network, row: int, today: date) -> tuple[Statement, ...]:
+    """What one person seeks, offers and cares about, as the matcher understands the sheet."""
+    person = next(person for person in matcher_of(network, today).people if person.row == row)
+    return (*person.seeks, *person.offers, *person.cares)
+
+
+_LAST: list[tuple[Network, date, Matcher]] = []
+
+
+def matcher_of(network: Network, today: date) -> Matcher:
+    """All statements of a network, indexed; the last one is kept, for a page asks several times."""
+    if _LAST and _LAST[0][0] is network and _LAST[0][1] == today:
+        return _LAST[0][2]
+    words = topics_of(network)
+    people = read_people(network, today, words)
+    matcher = Matcher(people, words, acquaintance(network, people))
+    _LAST[:] = [(network, today, matcher)]
+    return matcher
+
+
+def _as_needs(statements: list[Statement]) -> list[Statement]:
+    return [
+        Statement(SEEKS, one.quote, one.origin, one.strength, one.concepts, one.stems, one.places, "", one.remote)
+        for one in statements
+    ]
+
+
+def _proposal(matcher: Matcher, match: Match) -> Proposal:
+    first, second = matcher.people[match.seeker], matcher.people[match.giver]
+    return Proposal(
+        first.row, second.row, first.key, second.key, first.name, second.name, match.score, match.kind,
+        reason(match, first.name, second.name), match.need.quote, match.offer.quote,
+    )  # fmt: skip
+
+
+def _helper(matcher: Matcher, match: Match) -> Helper:
+    person = matcher.people[match.giver]
+    where = "" if match.offer.origin == "can help with" else f" ({match.offer.origin})"
+    return Helper(person.row, person.key, person.name, match.score, f"{person.name}: “{match.offer.quote}”{where}")

@@ -1,0 +1,1 @@
+"""From rows as people write them to introductions worth making."""

@@ -1,0 +1,166 @@
+"""Who must not be introduced to whom: they know each other, were asked about, or must not meet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from netdash.fields import split_list
+from netdash.names import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from netdash.matching.people import Person
+    from netdash.network import Network
+
+#: In a group of this size or smaller people have met.
+SMALL_GROUP = 12
+
+_LEGAL_FORMS = re.compile(
+    r"\b(?:ltd|limited|llc|llp|lp|inc|incorporated|corp|corporation|co|company|plc|gmbh|mbh|ug|ag|kg|ohg|gbr|e v|ev|se|"
+    r"s a|sa|sas|sarl|eurl|s l|sl|slu|s r l|srl|spa|s p a|bv|b v|nv|n v|vof|lda|ltda|oy|ab|as|aps|a s|pty|pvt|"
+    r"sp z o o|kft|doo|group|holding|holdings|the|international|intl|uk|deutschland|stiftung e v)\b"
+)
+_NO_COMPANY_WORDS = frozenset(
+    {"freelance", "freelancer", "self employed", "self", "independent", "own business", "various", "none", "na", "n a", "stealth", "stealth startup", "stealth mode", "retired", "unemployed", "student", "between jobs", "private", "consultant", "contractor", "selbständig", "selbstständig", "freiberuflich", "rentner", "rentnerin", "indépendant", "autónomo", "libero professionista", "zzp", "sabbatical", "tbd", "unknown", "home", "solo", "sole trader", "ex", "-", "?"}
+)  # fmt: skip
+PUBLIC_MAIL = frozenset(
+    """gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com msn.com yahoo.com yahoo.co.uk yahoo.fr
+    yahoo.de yahoo.es yahoo.it ymail.com icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.com gmx.at gmx.ch web.de
+    t-online.de freenet.de posteo.de mailbox.org proton.me protonmail.com pm.me fastmail.com tutanota.com tuta.io
+    mail.com email.com zoho.com yandex.com yandex.ru mail.ru orange.fr wanadoo.fr free.fr laposte.net sfr.fr hotmail.fr
+    hotmail.es hotmail.it libero.it virgilio.it tiscali.it alice.it sapo.pt uol.com.br bol.com.br terra.com.br ziggo.nl
+    kpnmail.nl xs4all.nl home.nl planet.nl telenet.be skynet.be bluewin.ch hispavista.com btinternet.com sky.com
+    talktalk.net virginmedia.com comcast.net verizon.net att.net sbcglobal.net cox.net qq.com 163.com hey.com
+    example.com example.org example.net""".split()
+)
+_SMALL_EVENT = re.compile(
+    r"dinner|lunch|brunch|breakfast|supper|wedding|birthday|retreat|workshop|round ?table|off-?site|class|course|team|"
+    r"choir|club|board|mastermind|jury|panel|house ?warming|book group|band|trip|tour|walk|hike|barbecue|bbq|party|"
+    r"abendessen|hochzeit|geburtstag|stammtisch|kurs|chor|verein|dîner|mariage|anniversaire|chorale|cena|boda|cumpleaños|"
+    r"coro|jantar|casamento|matrimonio|compleanno|diner|bruiloft|verjaardag|koor|cohort",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Acquaintance:
+    """Who is not to be proposed with whom, by contact row.
+
+    Attributes:
+        circles: by row, the companies, mail domains and small gatherings the person belongs to.
+        pairs: rows of two who know each other or whose introduction was made, dismissed or forbidden.
+        out: rows never to be proposed.
+    """
+
+    circles: dict[int, frozenset[str]] = field(default_factory=dict)
+    pairs: set[tuple[int, int]] = field(default_factory=set)
+    out: set[int] = field(default_factory=set)
+
+    def bars(self, one: int, other: int) -> bool:
+        """Whether these two must not be proposed."""
+        if one == other or one in self.out or other in self.out:
+            return True
+        if ordered(one, other) in self.pairs:
+            return True
+        mine = self.circles.get(one)
+        return bool(mine and mine & self.circles.get(other, frozenset()))
+
+
+def ordered(one: int, other: int) -> tuple[int, int]:
+    """Two rows, the smaller first."""
+    return (one, other) if one < other else (other, one)
+
+
+def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
+    """Who knows whom, as far as the sheet says."""
+    found = Acquaintance()
+    contacts = network.contacts
+    circles: dict[int, set[str]] = {row: set() for row in contacts.index.tolist()}
+    for row, company, email in zip(
+        contacts.index.tolist(), contacts["company"].tolist(), contacts["email"].tolist(), strict=True
+    ):
+        if isinstance(company, str) and (plain := plain_company(company)):
+            circles[row].add(f"company {plain}")
+        circles[row].update(f"mail {domain}" for domain in _domains(email))
+    _gatherings(network, circles)
+    found.circles = {row: frozenset(names) for row, names in circles.items() if names}
+    found.pairs |= {ordered(int(row), int(by)) for row, by in network.introducers.items()}
+    found.pairs |= ledger_pairs(network)
+    for person in people:
+        found.pairs |= {ordered(person.row, other) for other in (*person.mentions.knows, *person.mentions.avoids)}
+        if person.refuses:
+            found.out.add(person.row)
+    found.out |= own_rows(network)
+    found.pairs |= _same_person(contacts)
+    return found
+
+
+def own_rows(network: Network) -> set[int]:
+    """The rows that are the user himself."""
+    me = folded(network.settings.me)
+    if not me:
+        return set()
+    return set(network.index.find(network.settings.me)) | {
+        int(row) for row, name in contacts_names(network) if folded(name) == me
+    }
+
+
+def contacts_names(network: Network) -> Iterable[tuple[int, str]]:
+    """Row and name of every contact."""
+    return zip(network.contacts.index.tolist(), network.contacts["name"].tolist(), strict=True)
+
+
+def plain_company(text: str) -> str:
+    """A company's name for comparison: folded, without legal form; nothing for "freelance" and the like."""
+    words = re.sub(r"[^\w&]+", " ", folded(text)).strip()
+    if words in _NO_COMPANY_WORDS or words.startswith(("ex ", "formerly ", "former ")):
+        return ""
+    bare = " ".join(_LEGAL_FORMS.sub(" ", words).split())
+    return "" if bare in _NO_COMPANY_WORDS else bare or words
+
+
+def _domains(cell: object) -> set[str]:
+    domains = {mail.rpartition("@")[2].strip().casefold() for mail in split_list(cell) if "@" in mail}
+    return domains - PUBLIC_MAIL
+
+
+def ledger_pairs(network: Network) -> set[tuple[int, int]]:
+    """The pairs in the ledger of introductions, whatever became of them."""
+    table = network.introductions
+    return {
+        ordered(int(first), int(second))
+        for first, second in zip(table["first_contact"].tolist(), table["second_contact"].tolist(), strict=True)
+        if not (pd.isna(first) or pd.isna(second))
+    }
+
+
+def _gatherings(network: Network, circles: dict[int, set[str]]) -> None:
+    """Conversations and small events that brought people together."""
+    met = network.participants.groupby("interaction")["contact"].agg(list)
+    for number, rows in met.items():
+        if 2 <= len(rows) <= SMALL_GROUP:
+            for row in rows:
+                circles[int(row)].add(f"conversation {number}")
+    for frame, column in ((network.attendees, "contact"), (network.contacts.assign(contact=network.contacts.index), "contact")):
+        known = frame[frame["event"].notna() & frame[column].notna()]
+        for event, rows in known.groupby(known["event"].map(folded))[column].agg(list).items():
+            small = frame is network.attendees or bool(_SMALL_EVENT.search(str(event)))
+            if small and 2 <= len(rows) <= SMALL_GROUP:
+                for row in rows:
+                    circles[int(row)].add(f"event {event}")
+
+
+def _same_person(contacts: pd.DataFrame) -> set[tuple[int, int]]:
+    """Rows that are one person twice: the same name."""
+    first: dict[str, int] = {}
+    found: set[tuple[int, int]] = set()
+    for row, name in zip(contacts.index.tolist(), contacts["name"].tolist(), strict=True):
+        other = first.setdefault(folded(name), row)
+        if other != row:
+            found.add(ordered(row, other))
+    return found

@@ -1,0 +1,177 @@
+"""The lexicon as people write it, and its compact form that loads in a blink.
+
+A concept stands at the left margin, its terms are indented beneath it::
+
+    web_development skill < software > startup_advice:0.4
+        website, web site*, full stack dev, wordpress
+        de: Webseite, Homepage
+
+`<` names broader concepts, `>` others whose offers also meet a need for this one, with a weight. A term may
+carry marks: ``~tenants`` turns its statement round (who seeks tenants offers the thing), ``^IT`` counts
+only in capitals, ``photograph*`` stands for every word that begins so, ``?studio`` is weak on its own, ``!no successor``
+is a trouble: whoever mentions it seeks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from netdash.matching.tokens import fold, stem, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FOLDER = Path(__file__).parent / "lexicon"
+COMPILED = FOLDER / "compiled.json"
+
+#: What a concept can be. The weight is how much of a need it makes up.
+KINDS = {
+    "skill": 1.0, "thing": 1.0, "role": 1.0, "hobby": 0.9, "cause": 0.55, "sector": 0.5, "broad": 0.35, "mode": 0.2,
+    "local": 1.0, "mutual": 0.8,
+}  # fmt: skip
+
+_HEAD = re.compile(r"^(?P<name>\w+)\s+(?P<kind>\w+)(?:\s*<\s*(?P<parents>[\w, ]+?))?(?:\s*>\s*(?P<met>.+))?$")
+_LANGUAGE = re.compile(r"^\s*[a-z]{2}:")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+
+#: Words left out of phrases, in the terms as in the texts.
+FILLERS = frozenset(
+    """a an the of for to in on at with and or from by as is are my her his their its our your some any this that
+    de du des la le les un une et pour en au aux dans avec der die das den dem des ein eine einen einem einer und
+    oder fur mit im am vom zum zur von bei auf el los las una y o para con del al por os um uma e com do da dos
+    das na no em il lo gli i uno di per della dei degli alla het een van voor met op te""".split()
+) - {"no", "i"}
+
+
+@dataclass(slots=True)
+class Source:
+    """The concepts and terms read so far.
+
+    Attributes:
+        kinds: by concept.
+        parents: broader concepts by concept.
+        met: by concept, other concepts whose offers meet it, with a weight.
+        terms: by stemmed phrase, the concepts it stands for.
+        flips, capitals, weak, troubles: phrases with that mark.
+        prefixes: beginnings of words that stand for the whole word.
+    """
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    parents: dict[str, list[str]] = field(default_factory=dict)
+    met: dict[str, dict[str, float]] = field(default_factory=dict)
+    terms: dict[str, list[str]] = field(default_factory=dict)
+    flips: set[str] = field(default_factory=set)
+    capitals: set[str] = field(default_factory=set)
+    weak: set[str] = field(default_factory=set)
+    troubles: set[str] = field(default_factory=set)
+    prefixes: set[str] = field(default_factory=set)
+
+
+def read_source(folder: Path = FOLDER) -> Source:
+    """All concept files of a folder."""
+    source = Source()
+    waiting: list[tuple[str, str]] = []
+    for path in sorted((folder / "concepts").glob("*.txt")):
+        waiting.extend(_read_file(path.read_text(encoding="utf-8"), source))
+    source.prefixes = {
+        fold(word.rstrip("*")) for _, term in waiting for word in term.split() if word.endswith("*")
+    }
+    for concept, term in waiting:
+        _add_term(source, concept, term)
+    return source
+
+
+def _read_file(text: str, source: Source) -> Iterable[tuple[str, str]]:
+    concept = ""
+    for line in text.splitlines():
+        if not line.strip() or line.lstrip().startswith("# "):
+            continue
+        if line[0].isspace():
+            for term in _LANGUAGE.sub("", line).split(","):
+                if term.strip():
+                    yield concept, term.strip()
+            continue
+        head = _HEAD.match(line.strip())
+        if head is None or head["kind"] not in KINDS:
+            raise ValueError(f"Not a concept: {line!r}")
+        concept = head["name"]
+        source.kinds[concept] = head["kind"]
+        source.parents.setdefault(concept, []).extend(
+            name.strip() for name in (head["parents"] or "").split(",") if name.strip()
+        )
+        for link in (head["met"] or "").split(","):
+            name, _, weight = link.strip().partition(":")
+            if name:
+                source.met.setdefault(concept, {})[name] = float(weight or 0.8)
+
+
+def _add_term(source: Source, concept: str, term: str) -> None:
+    marks = term[: len(term) - len(term.lstrip("~^?!"))]
+    bare = term[len(marks) :]
+    for spelling in {bare, bare.translate(_UMLAUTS)}:
+        key = phrase_key(spelling, source.prefixes)
+        if not key:
+            continue
+        owners = source.terms.setdefault(key, [])
+        if concept not in owners:
+            owners.append(concept)
+        for mark, marked in (
+            ("~", source.flips), ("^", source.capitals), ("?", source.weak), ("!", source.troubles),
+        ):  # fmt: skip
+            if mark in marks:
+                marked.add(key)
+
+
+def phrase_key(term: str, prefixes: Iterable[str] = ()) -> str:
+    """A term as the texts are looked up: stems without fillers."""
+    known = prefixes if isinstance(prefixes, set) else set(prefixes)
+    words = [word for word in words_of(term.replace("*", "")).folded if word.isalnum() or word[-1] in "+#" or "&" in word]
+    kept = [word for word in words if word not in FILLERS] or words
+    return " ".join(canonical(word, known) for word in kept)
+
+
+def canonical(word: str, prefixes: set[str]) -> str:
+    """The stem of a word, or the longest known beginning of it, marked by a star."""
+    for length in range(min(len(word), 16), 3, -1):
+        if word[:length] in prefixes:
+            return word[:length] + "*"
+    return stem(word)
+
+
+def compiled(source: Source) -> dict[str, object]:
+    """The compact form: concepts by number."""
+    names = list(source.kinds)
+    number = {name: at for at, name in enumerate(names)}
+    unknown = {
+        name
+        for links in (*source.parents.values(), *source.met.values())
+        for name in links
+        if name not in number
+    }
+    if unknown:
+        raise ValueError(f"Concepts named but nowhere described: {', '.join(sorted(unknown))}")
+    return {
+        "names": names,
+        "kinds": [source.kinds[name] for name in names],
+        "parents": [[number[parent] for parent in source.parents[name]] for name in names],
+        "met": {str(number[name]): {str(number[by]): weight for by, weight in links.items()} for name, links in source.met.items()},
+        "terms": {key: [number[name] for name in owners] for key, owners in sorted(source.terms.items())},
+        "flips": sorted(source.flips),
+        "capitals": sorted(source.capitals),
+        "weak": sorted(source.weak),
+        "troubles": sorted(source.troubles),
+        "prefixes": sorted(source.prefixes),
+    }
+
+
+def compiled_text(folder: Path = FOLDER) -> str:
+    """What `compiled.json` should hold for the concept files of a folder."""
+    return json.dumps(compiled(read_source(folder)), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+if __name__ == "__main__":
+    COMPILED.write_text(compiled_text(), encoding="utf-8")

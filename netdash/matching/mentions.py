@@ -1,0 +1,94 @@
+"""What a row says of other contacts: knows them, should meet them, must not meet them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from netdash.matching.cues import cues_in
+from netdash.matching.tokens import PAUSE, STOP, fold, words_of
+
+if TYPE_CHECKING:
+    from netdash.network import Network
+
+#: So many words may stand between a cue and the name it speaks of.
+REACH = 4
+
+
+@dataclass(slots=True)
+class Mentions:
+    """Rows of the others a row speaks of."""
+
+    knows: set[int] = field(default_factory=set)
+    avoids: set[int] = field(default_factory=set)
+    meant: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Names:
+    """Finds contacts by the names written in a text.
+
+    Attributes:
+        full: first word of a name to the whole names that begin with it.
+        first: given name to the rows that bear it.
+    """
+
+    full: dict[str, list[tuple[tuple[str, ...], int]]]
+    first: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, network: Network) -> Names:
+        """The names of all contacts of a network."""
+        full: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        first: dict[str, list[int]] = {}
+        for row, name in zip(network.contacts.index.tolist(), network.contacts["name"].tolist(), strict=True):
+            words = tuple(word for word in words_of(name).folded if word not in (STOP, PAUSE))
+            if not words:
+                continue
+            if len(words) > 1:
+                full.setdefault(words[0], []).append((words, row))
+            first.setdefault(words[0], []).append(row)
+        for nickname, row in zip(network.contacts["nickname"].tolist(), network.contacts.index.tolist(), strict=True):
+            if isinstance(nickname, str) and nickname.strip() and " " not in nickname.strip():
+                rows = first.setdefault(fold(nickname.strip()), [])
+                if row not in rows:
+                    rows.append(row)
+        return cls(full, first)
+
+    def spotted(self, text: str, own: int, mentions: Mentions) -> tuple[tuple[int, int], ...]:
+        """The spans of words that name contacts; what is said of them goes into `mentions`."""
+        words = words_of(text)
+        spans: list[tuple[int, int, tuple[int, ...]]] = []
+        for at, word in enumerate(words.folded):
+            if word not in self.first or not words.text[words.starts[at]].isupper():
+                continue
+            whole = [
+                (len(name), row) for name, row in self.full.get(word, ())
+                if words.folded[at : at + len(name)] == name and row != own
+            ]
+            if whole:
+                most = max(length for length, _ in whole)
+                spans.append((at, at + most, tuple(row for length, row in whole if length == most)))
+            else:
+                spans.append((at, 0, tuple(row for row in self.first[word] if row != own)))
+        if not spans:
+            return ()
+        self._judge(words.folded, spans, cues_in(words, ("avoid", "idea", "know")), mentions)
+        return tuple((first, after) for first, after, _ in spans if after)
+
+    def _judge(
+        self, folded: tuple[str, ...], spans: list[tuple[int, int, tuple[int, ...]]],
+        cues: list[tuple[str, int, int]], mentions: Mentions,
+    ) -> None:  # fmt: skip
+        for first, after, rows in spans:
+            kind = next((
+                kind for kind, _, end in reversed(cues)
+                if 0 <= first - end <= REACH * 2 and STOP not in folded[end:first]
+                and (first - end <= REACH or PAUSE in folded[end:first] or "and" in folded[end:first])
+            ), "")  # fmt: skip
+            if kind == "avoid":
+                mentions.avoids.update(rows)
+            elif kind == "idea":
+                mentions.meant.update(rows)
+            elif kind == "know" or after:
+                mentions.knows.update(rows if after or len(rows) <= 3 else ())

@@ -1,0 +1,95 @@
+"""Where people are and where a need is tied to: towns, their neighbours and countries."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from netdash.matching.lexicon_source import FOLDER
+from netdash.matching.tokens import PAUSE, STOP, words_of
+
+if TYPE_CHECKING:
+    from netdash.matching.tokens import Words
+
+#: A country and an area in it; no area stands for the whole country.
+Place = tuple[str, str]
+
+
+@cache
+def _gazetteer() -> tuple[dict[str, Place], dict[str, int]]:
+    found: dict[str, Place] = {}
+    for line in (FOLDER / "places.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        code, names, towns = (part.strip() for part in line.split(";"))
+        for name in names.split(","):
+            found.setdefault(_key(name), (code, ""))
+        for area in towns.split(","):
+            together = [town.strip() for town in area.split("+")]
+            for town in together:
+                found.setdefault(_key(town), (code, _key(together[0])))
+    longest: dict[str, int] = {}
+    for key in found:
+        words = key.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return found, longest
+
+
+def _key(name: str) -> str:
+    return " ".join(words_of(name).folded)
+
+
+def places_in(words: Words) -> tuple[tuple[Place, int, int], ...]:
+    """The places a text names, with the words they span; only words written with a capital count."""
+    known, longest = _gazetteer()
+    found: list[tuple[Place, int, int]] = []
+    at = 0
+    folded = words.folded
+    while at < len(folded):
+        step = 1
+        most = longest.get(folded[at], 0)
+        if most and words.text[words.starts[at]].isupper():
+            for length in range(min(most, len(folded) - at), 0, -1):
+                place = known.get(" ".join(folded[at : at + length]))
+                if place:
+                    found.append((place, at, at + length))
+                    step = length
+                    break
+        at += step
+    return tuple(found)
+
+
+def location_of(text: str) -> frozenset[Place]:
+    """The places of a location cell; a town nobody listed stands for itself."""
+    known = {place for place, _, _ in places_in(words_of(text.title() if text.islower() else text))}
+    towns = frozenset(place for place in known if place[1])
+    if towns:
+        return towns
+    words = words_of(text).folded
+    end = next((at for at, word in enumerate(words) if word in (STOP, PAUSE)), len(words))
+    town = " ".join(words[:end])
+    if known:
+        country = next(iter(known))[0]
+        return frozenset({(country, town)} if end < len(words) else known)
+    return frozenset({("", town)}) if town and town not in _NOWHERE else frozenset()
+
+
+_NOWHERE = frozenset({"remote", "online", "worldwide", "everywhere", "nomad", "various", "n a", "na", "tbd", "unknown", "anywhere", "remote first", "home"})
+
+
+def apart(one: frozenset[Place], other: frozenset[Place]) -> bool:
+    """Whether two sets of places are known to be different; what is not known is not apart."""
+    if not one or not other:
+        return False
+    return not any(_meet(a, b) for a in one for b in other)
+
+
+def together(one: frozenset[Place], other: frozenset[Place]) -> bool:
+    """Whether two sets of places share an area."""
+    return any(a == b and a[1] for a in one for b in other)
+
+
+def _meet(a: Place, b: Place) -> bool:
+    if not a[0] or not b[0]:
+        return a[1] == b[1]
+    return a[0] == b[0] and (a[1] == b[1] or not a[1] or not b[1])

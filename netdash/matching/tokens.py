@@ -1,0 +1,143 @@
+"""Words of a cell: folded, stemmed, with their place in the text and the breaks between clauses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+#: Marks in a list of words: the end of a sentence, and a comma or the like.
+STOP = "."
+PAUSE = ","
+
+_PIECES = re.compile(
+    r"\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b"
+    r"|[^\W_]+(?:['’][^\W_]+)?(?:\+\+|#)?"
+    r"|[.](?=\s|$)|[;!?\n|•·→]|(?<=\s)[-–—]+(?=\s)|[–—]|[,:()/&\[\]]"
+)
+_ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because"}
+_HARD = frozenset(".;!?\n|•·→")
+_SOFT = frozenset(",:()/[]")
+_NO_SENTENCE_END = frozenset({"dr", "st", "mr", "mrs", "ms", "prof", "approx", "inkl", "ca", "eg", "etc", "vs", "bzw", "sra", "sr"})
+_ELIDED = re.compile(r"^(?:[ldjmtsnc]|qu|dell|nell|all|sull|un)['’](?=[a-zà-ÿ]{2})")
+_OTHER_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """A word without case, accents and the elided article before it; abbreviations written out."""
+    low = word.casefold()
+    if low.isascii() and "'" not in low:
+        return _ABBREVIATED.get(low, low)
+    plain = _ELIDED.sub("", low).translate(_OTHER_LETTERS)
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFKD", plain)
+        plain = "".join(part for part in parts if not unicodedata.combining(part))
+    return plain.removesuffix("'s")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, folded, with `STOP` and `PAUSE` between clauses.
+
+    Attributes:
+        starts, ends: where each word stands in `text`.
+    """
+
+    text: str
+    folded: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def written(self, position: int) -> str:
+        """A word as the text has it."""
+        return self.text[self.starts[position] : self.ends[position]]
+
+    def quote(self, first: int, after: int) -> str:
+        """The text from one word up to another, without marks around it."""
+        if after <= first:
+            return ""
+        return self.text[self.starts[first] : self.ends[after - 1]].strip(" ,;:.-–—\n\t")
+
+
+def words_of(text: str) -> Words:
+    """Split a text into words and marks."""
+    folded: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for piece in _PIECES.finditer(text):
+        raw = piece.group()
+        if raw[0].isalnum():
+            word = fold(raw)
+        elif raw in _HARD or raw[0] in "-–—":
+            if raw == "." and folded and folded[-1] in _NO_SENTENCE_END:
+                continue
+            word = STOP
+        elif raw in _SOFT:
+            word = PAUSE
+        else:
+            continue
+        folded.append(word)
+        starts.append(piece.start())
+        ends.append(piece.end())
+    return Words(text, tuple(folded), tuple(starts), tuple(ends))
+
+
+#: Words whose stem would fall together with that of another word.
+_KEPT = frozenset(
+    """career careers number series species news business process access address always chess dress press glass
+    class bus gas bass physics politics ethics logistics mathematics analytics economics electronics robotics
+    ceramics graphics athletics gymnastics sales operations communications arts crafts cloud need seed feed speed breed
+    weed bleed spring string king ring wing thing sing bring ceiling evening morning wedding building housing
+    clothing during being nothing something anything everything interesting pudding sibling sterling offer
+    center theater paper water power order under over other another after letter winter summer
+    silver number member partner computer newsletter chapter quarter cancer tiger soccer leather weather
+    mother father brother sister daughter dinner charter cover river flower tower border amber rubber
+    timber copper butter beer deer career volunteer engineer pioneer matter master minister counter barber
+    laser layer player prayer elder gender tender fiber fibre server hotel doctor motor sector vector actor
+    factor color colour humor error mirror tutor author anchor floor door poor minor major senior junior
+    interior exterior labor labour harbor harbour neighbor neighbour media data quota red bed shed fed led wed
+    hundred sacred united limited advanced embedded aged speech""".split()
+)
+
+
+@lru_cache(maxsize=1 << 16)
+def stem(word: str) -> str:
+    """The stem of a folded word: inflection and the ending of the doer are cut, in one light pass.
+
+    A few microseconds a word, so that a sheet of five hundred people is read in a blink; a full Snowball
+    stemmer takes about thirty times as long.
+    """
+    if len(word) < 4 or word in _KEPT or not word.isalpha():
+        return word
+    base = _without_plural(word)
+    if base in _KEPT:
+        return base
+    for ending in ("ing", "ed"):
+        if base.endswith(ending) and len(base) - len(ending) >= 3:
+            return _bare(base[: -len(ending)])
+    for ending in ("er", "or"):
+        if base.endswith(ending) and len(base) - 2 >= 4:
+            return _bare(base[:-2])
+    return _bare(base)
+
+
+def _without_plural(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _bare(base: str) -> str:
+    if len(base) > 4 and base[-1] == base[-2] and base[-1] not in "aeioulsz":
+        return base[:-1]
+    if len(base) > 3 and base.endswith("e"):
+        base = base[:-1]
+    if len(base) > 3 and base.endswith("y"):
+        return base[:-1] + "i"
+    return base
