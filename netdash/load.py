@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WEEKS_LOOKED_AT = 8
 #: Asking for more than this many times what is done is too much.
 MOST_RATIO = 1.3
+#: Rhythms that ask for less than this in a week are never too much.
+FEWEST_A_WEEK = 1
 #: A fresh start is offered when more than this share of at least so many tracked people is overdue.
 OVERDUE_SHARE, FEWEST_TRACKED = 0.6, 10
 
@@ -64,7 +66,8 @@ def load(network: Network, today: date) -> Load:
     done = _done_per_week(network, today, made)
     ratio = wanted / done if done else None
     capacity = network.settings.capacity
-    too_much = (ratio is not None and ratio > MOST_RATIO) or (capacity is not None and wanted > capacity)
+    beyond_done = ratio is not None and ratio > MOST_RATIO and wanted >= FEWEST_A_WEEK
+    too_much = beyond_done or (capacity is not None and wanted > capacity)
     share = overdue / tracked if tracked else 0.0
     fresh = tracked >= FEWEST_TRACKED and share > OVERDUE_SHARE
     sentence = _sentence(wanted, done, capacity, tracked=tracked, too_much=too_much)

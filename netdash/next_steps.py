@@ -93,7 +93,7 @@ class NextSteps:
         if offer := shortened(self._text(row, "can_help_with")):
             return f"Ask for news of what they do: {offer}"
         if event := self._text(row, "event"):
-            return f"Recall {event}, where you met"
+            return f"Recall how you met: {event}"
         if company := self._text(row, "company"):
             return f"Ask how things go at {company}"
         return f"Send {self.called(row)} a short note"
@@ -159,9 +159,6 @@ def capitalised(text: str) -> str:
 
 
 def _lowered(text: str) -> str:
-    """With a small first letter, unless the word looks like a name or an abbreviation."""
-    first, _, rest = text.partition(" ")
-    plain = first == "A" or (first[:1].isupper() and first[1:].islower())
-    if plain and rest[:1].islower():
-        return text[0].lower() + text[1:]
-    return text
+    """With a small article at the beginning; other capitals may be meant, as in a name."""
+    first, blank, rest = text.partition(" ")
+    return f"{first.lower()}{blank}{rest}" if first in {"A", "An", "The", "Someone", "Somebody"} else text

@@ -348,6 +348,9 @@ class TestLoad:
             "Your rhythms ask for 7 contacts a week; you want to make 5 contacts"
         )
 
+    def test_below_a_contact_a_week_is_never_too_much(self) -> None:
+        assert not load(ada({"cadence": "14"}, {"date": "2026-11-10"}), TODAY).too_much
+
     def test_without_rhythms_says_that_nothing_falls_due(self) -> None:
         assert load(ada(), TODAY).sentence == "Nobody has a rhythm yet, so nothing falls due by itself."
 

@@ -122,5 +122,9 @@ def test_rows_that_hang_together_are_one_group_in_the_order_of_the_sheet() -> No
     assert len(set(group.keys)) == 3
 
 
+def test_numbers_in_names_tell_them_apart() -> None:
+    assert found({"name": "C-001"}, {"name": "C-002"}) == ()
+
+
 def test_nobody_is_their_own_duplicate() -> None:
     assert found({"name": "Ana García", "email": "a@x.org; a@x.org"}) == duplicates(small_network()) == ()

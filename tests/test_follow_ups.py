@@ -209,7 +209,7 @@ class TestReconnect:
             ({"looking_for": "A tutor for maths"}, "Ask whether they still look for a tutor for maths"),
             ({"interests": "jazz; rowing; tea"}, "Ask about jazz and rowing, which they care about"),
             ({"can_help_with": "contracts"}, "Ask for news of what they do: contracts"),
-            ({"event": "Data for Good"}, "Recall Data for Good, where you met"),
+            ({"event": "Data for Good"}, "Recall how you met: Data for Good"),
             ({"company": "Analytical Ltd"}, "Ask how things go at Analytical Ltd"),
             ({"first_name": "Ada"}, "Send Ada a short note"),
         ],
