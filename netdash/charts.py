@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Heights in pixels include the title, the legend and the axis.
-HEIGHT = 340
+HEIGHT = 320
 ROW_HEIGHT = 30
-AROUND_ROWS = 130
+AROUND_ROWS = 90
 #: The colour of the text around the chart, in the light and in the dark look.
 INK = "currentColor"
 #: More series than this cannot be told apart; the rest is shown as one.
@@ -39,7 +39,7 @@ def outreach(weekly: pd.DataFrame, wanted_per_week: float | None) -> alt.LayerCh
         .encode(
             x=_weeks(),
             y=alt.Y("contacts:Q", stack="zero", title="contacts a week", axis=alt.Axis(tickMinStep=1)),
-            color=_series("kind", order),
+            color=_series("kind", order, columns=3),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("week:T", title="week of", format="%-d %b %Y"),
@@ -104,7 +104,7 @@ def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
     Args:
         meetings: columns `what` (the event or the week), `met`, `done`, `running`, `missed`, newest first.
     """
-    names = {"done": "within 48 hours", "running": "still running", "missed": "later or not yet"}
+    names = {"done": "in time", "running": "still running", "missed": "late or not yet"}
     order = list(names.values())
     tidy = meetings.melt(["what", "met"], list(names), "how", "people")
     tidy = tidy.assign(how=tidy["how"].map(names))
@@ -195,22 +195,25 @@ def _weeks() -> alt.X:
     )
 
 
-def _series(field: str, order: Sequence[str], *, legend: bool = True) -> alt.Color:
-    key = alt.Legend(orient="top", title=None, labelLimit=200, columns=3) if legend else None
+def _series(field: str, order: Sequence[str], *, legend: bool = True, columns: int = 2) -> alt.Color:
+    key = alt.Legend(orient="top", title=None, labelLimit=200, columns=columns) if legend else None
     return alt.Color(f"{field}:N", sort=list(order), scale=alt.Scale(domain=list(order)), legend=key)
 
 
-def _line_at(wanted: float) -> alt.LayerChart:
-    said = f"the rhythms ask for {wanted:.1f}".replace(".0", "")
-    at = alt.Chart(pd.DataFrame({"wanted": [wanted], "said": [said]}))
-    y = alt.Y("wanted:Q")
-    rule = at.mark_rule(strokeDash=[6, 4], strokeWidth=1.5, color=INK).encode(
-        y=y, tooltip=[alt.Tooltip("wanted:Q", title="wanted a week", format=".1f")]
+def _line_at(wanted: float) -> alt.Chart:
+    """A line across the chart, named in the key above it."""
+    said = f"the rhythms ask for {wanted:.0f}" if wanted >= 0.95 else "the rhythms ask for less than one"
+    key = alt.Legend(orient="bottom", title=None, labelLimit=240, symbolStrokeColor=INK, symbolSize=300)
+    line: alt.Chart = (
+        alt.Chart(pd.DataFrame({"wanted": [wanted], "said": [said]}))
+        .mark_rule(strokeWidth=1.5, color=INK)
+        .encode(
+            y=alt.Y("wanted:Q"),
+            strokeDash=alt.StrokeDash("said:N", legend=key, scale=alt.Scale(range=[[6, 4]])),
+            tooltip=[alt.Tooltip("wanted:Q", title="wanted a week", format=".1f")],
+        )
     )
-    words = at.mark_text(align="right", baseline="bottom", dy=-4, color=INK).encode(
-        y=y, x=alt.value("width"), text="said:N"
-    )
-    return _layered(rule, words)
+    return line
 
 
 def _layered(*charts: alt.Chart | alt.LayerChart) -> alt.LayerChart:

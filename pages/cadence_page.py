@@ -61,7 +61,7 @@ def named(book: Book, people: pd.DataFrame) -> None:
         labels["label"], labels["key"], people["wanted"], people["days_since"], strict=True
     ):
         with st.container(
-            horizontal=True, vertical_alignment="center", gap="small", key=f"person_outside_{key}"
+            horizontal=True, vertical_alignment="center", gap="xsmall", key=f"person_outside_{key}"
         ):
             person_link(label, key)
             st.caption(f"wanted {every(int(wanted))}, last spoke {days_ago(int(since))}", width="content")

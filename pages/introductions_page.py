@@ -15,7 +15,6 @@ from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
     from netdash.introductions import Proposal
-
     from netdash.ui.books import Book
 
 #: More than this at once is no help in choosing.

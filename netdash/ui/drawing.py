@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 
 
 def answered(chart: Specification, answer: str, key: str) -> None:
-    """A chart below the sentence that answers its question."""
+    """A chart below its question and the sentence that answers it."""
+    # As a heading the question wraps on a narrow screen; inside the chart it would be cut.
+    untitled = {name: part for name, part in chart.items() if name != "title"}
     with st.container(border=True, key=key, gap="small"):
+        st.subheader(chart["title"]["text"], anchor=False)
         st.markdown(plain(answer))
-        st.vega_lite_chart(chart, alt=answer, width="stretch")
+        st.vega_lite_chart(untitled, alt=answer, width="stretch")
 
 
 def empty(what: str, next_step: str, icon: str = ":material/spa:") -> None:
