@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from netdash.matching.lexicon_source import COMPILED, FILLERS, FOLDER, KINDS, canonical, phrase_key
+from netdash.matching.lexicon_source import COMPILED, FILLERS, FOLDER, KINDS, canonical, phrase_key, plain_words
 from netdash.matching.spelling import Spelling
 from netdash.matching.tokens import PAUSE, STOP, fold
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: How well an offer of a narrower or broader concept meets a need.
 NARROWER, BROADER = 0.9, 0.45
+#: The same where the broader one is only a sector or a vague field.
+VAGUE = 0.15
 #: What a term counts that says little on its own.
 WEAK = 0.5
 #: What a word counts whose spelling had to be corrected.
@@ -66,6 +68,7 @@ class Lexicon:
     weak: set[str]
     troubles: set[str]
     prefixes: set[str]
+    exact: set[str]
     meets: dict[int, dict[int, float]]
     senses: dict[str, list[tuple[int, frozenset[str]]]]
     plain: frozenset[str]
@@ -79,10 +82,17 @@ class Lexicon:
             words = key.split()
             self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
             self.known.update(words)
+        for key in self.senses:
+            self.longest.setdefault(key, 1)
+            self.known.add(key)
 
     def weight_of(self, concept: int) -> float:
         """How much of a need a concept makes up."""
         return KINDS[self.kinds[concept]]
+
+    def above(self, concept: int, other: int) -> bool:
+        """Whether a concept is broader than another."""
+        return other != concept and self.meets[concept].get(other, 0.0) in (NARROWER, NARROWER * NARROWER)
 
     def key(self, word: str) -> tuple[str, float]:
         """The stem of a folded word as the terms have it, and how sure that is."""
@@ -92,21 +102,21 @@ class Lexicon:
         return found
 
     def _look_up(self, word: str) -> tuple[str, float]:
-        key = canonical(word, self.prefixes)
+        key = canonical(word, self.prefixes, self.exact)
         if key[-1] == "*" or key in self.known or key in self.plain or word in self.plain or not word.isalpha():
             return key, 1.0
         ending = self._compound(word)
         if ending:
             return ending, CORRECTED
         near = self.spelling.nearest(word, self.known, self.prefixes)
-        return (canonical(near, self.prefixes), CORRECTED) if near else (key, 1.0)
+        return (canonical(near, self.prefixes, self.exact), CORRECTED) if near else (key, 1.0)
 
     def _compound(self, word: str) -> str:
         """The known last part of a long compound, as German and Dutch make them."""
         for start in range(4, len(word) - 5):
             if len(word) < 11:
                 break
-            key = canonical(word[start:], self.prefixes)
+            key = canonical(word[start:], self.prefixes, self.exact)
             if key in self.terms and (key[-1] == "*" or len(key) >= 6):
                 return key
         return ""
@@ -145,13 +155,14 @@ class Lexicon:
             piece = run[at : at + length]
             key = " ".join([stem for stem, _, _ in piece]) if length > 1 else piece[0][0]
             concepts = self.terms.get(key)
-            if concepts is None:
+            ambiguous = length == 1 and key in self.senses
+            if concepts is None and not ambiguous:
                 continue
             first, after = piece[0][1], piece[-1][1] + 1
             if key in self.capitals and not words.text[words.starts[first] : words.ends[after - 1]].isupper():
                 continue
             weight = min(sure for _, _, sure in piece) * (WEAK if key in self.weak else 1.0)
-            if length == 1 and key in self.senses:
+            if concepts is None or ambiguous:
                 concepts = self._sense(key, run, at, context)
             found.extend(Hit(concept, first, after, weight, key in self.flips, key in self.troubles) for concept in concepts)
             return length
@@ -193,13 +204,13 @@ class Lexicon:
             number = names.index(plain)
             meets.setdefault(number, {number: 1.0})
             for word in (name, *words):
-                key = phrase_key(word, self.prefixes)
+                key = phrase_key(word, self.prefixes, self.exact)
                 if key:
                     terms[key] = [number]
                     senses.pop(key, None)
         return Lexicon(
             names, kinds, terms, self.flips, self.capitals, self.weak, self.troubles,
-            self.prefixes, meets, senses, self.plain
+            self.prefixes, self.exact, meets, senses, self.plain
         )
 
 
@@ -212,17 +223,18 @@ def lexicon() -> Lexicon:
     for number, above in enumerate(parents):
         for parent in above:
             _link(meets, parent, number, NARROWER)
-            _link(meets, number, parent, BROADER)
+            vague = raw["kinds"][parent] in ("sector", "broad", "cause")
+            _link(meets, number, parent, VAGUE if vague else BROADER)
             for grandparent in parents[parent]:
                 _link(meets, grandparent, number, NARROWER * NARROWER)
     for need, offers in raw["met"].items():
         for offer, weight in offers.items():
             _link(meets, int(need), int(offer), weight)
-    prefixes = set(raw["prefixes"])
+    prefixes, exact = set(raw["prefixes"]), set(raw["exact"])
     return Lexicon(
         names=raw["names"], kinds=raw["kinds"], terms=raw["terms"], flips=set(raw["flips"]),
-        capitals=set(raw["capitals"]), weak=set(raw["weak"]), troubles=set(raw["troubles"]), prefixes=prefixes, meets=meets,
-        senses=_senses(raw["names"], prefixes), plain=_plain_words(),
+        capitals=set(raw["capitals"]), weak=set(raw["weak"]), troubles=set(raw["troubles"]), prefixes=prefixes, exact=exact, meets=meets,
+        senses=_senses(raw["names"], prefixes, exact), plain=plain_words(),
     )  # fmt: skip
 
 
@@ -231,7 +243,7 @@ def _link(meets: dict[int, dict[int, float]], need: int, offer: int, weight: flo
         meets[need][offer] = weight
 
 
-def _senses(names: list[str], prefixes: set[str]) -> dict[str, list[tuple[int, frozenset[str]]]]:
+def _senses(names: list[str], prefixes: set[str], exact: set[str]) -> dict[str, list[tuple[int, frozenset[str]]]]:
     number = {name: at for at, name in enumerate(names)}
     senses: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for line in (FOLDER / "senses.txt").read_text(encoding="utf-8").splitlines():
@@ -241,17 +253,10 @@ def _senses(names: list[str], prefixes: set[str]) -> dict[str, list[tuple[int, f
         options = []
         for option in rest.split("|"):
             name, _, around = option.partition("=")
-            stems = {key for part in around.split(",") if (key := phrase_key(part, prefixes))}
+            stems = {key for part in around.split(",") if (key := phrase_key(part, prefixes, exact))}
             if "*" in around:
                 stems.add("*")
             options.append((number.get(name.strip(), -1), frozenset(stems)))
         for form in word.split(","):
-            senses[phrase_key(form, prefixes)] = options
+            senses[phrase_key(form, prefixes, exact)] = options
     return senses
-
-
-def _plain_words() -> frozenset[str]:
-    """Words that say nothing about what somebody needs or offers."""
-    text = (FOLDER / "plain_words.txt").read_text(encoding="utf-8")
-    words = {fold(word) for line in text.splitlines() if not line.startswith("#") for word in line.split()}
-    return frozenset(words | {canonical(word, set()) for word in words})

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.tokens import fold, stem, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set as AbstractSet
 
 FOLDER = Path(__file__).parent / "lexicon"
 COMPILED = FOLDER / "compiled.json"
@@ -33,6 +33,11 @@ KINDS = {
     "skill": 1.0, "thing": 1.0, "role": 1.0, "hobby": 0.9, "cause": 0.55, "sector": 0.5, "broad": 0.35, "mode": 0.2,
     "local": 1.0, "mutual": 0.8,
 }  # fmt: skip
+
+#: Letters that may follow a known beginning of a word: German and Dutch compounds are long.
+MOST_ENDING = 16
+#: Shorter beginnings do not stand for words that are written out under another concept.
+SAFE_BEGINNING = 7
 
 _HEAD = re.compile(r"^(?P<name>\w+)\s+(?P<kind>\w+)(?:\s*<\s*(?P<parents>[\w, ]+?))?(?:\s*>\s*(?P<met>.+))?$")
 _LANGUAGE = re.compile(r"^\s*[a-z]{2}:")
@@ -44,7 +49,7 @@ FILLERS = frozenset(
     de du des la le les un une et pour en au aux dans avec der die das den dem des ein eine einen einem einer und
     oder fur mit im am vom zum zur von bei auf el los las una y o para con del al por os um uma e com do da dos
     das na no em il lo gli i uno di per della dei degli alla het een van voor met op te""".split()
-) - {"no", "i"}
+) - {"no", "i", "e", "van"}
 
 
 @dataclass(slots=True)
@@ -58,6 +63,7 @@ class Source:
         terms: by stemmed phrase, the concepts it stands for.
         flips, capitals, weak, troubles: phrases with that mark.
         prefixes: beginnings of words that stand for the whole word.
+        exact: stems of words written out in some term; they win over beginnings.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
@@ -69,6 +75,7 @@ class Source:
     weak: set[str] = field(default_factory=set)
     troubles: set[str] = field(default_factory=set)
     prefixes: set[str] = field(default_factory=set)
+    exact: set[str] = field(default_factory=set)
 
 
 def read_source(folder: Path = FOLDER) -> Source:
@@ -80,8 +87,16 @@ def read_source(folder: Path = FOLDER) -> Source:
     source.prefixes = {
         fold(word.rstrip("*")) for _, term in waiting for word in term.split() if word.endswith("*")
     }
+    source.exact = {
+        stem(word) for _, term in waiting for word in words_of(term).folded if not _starred(term, word)
+    }
+    empty = plain_words(folder)
     for concept, term in waiting:
-        _add_term(source, concept, term)
+        _add_term(source, concept, term, empty)
+    _spell_out(source)
+    plain = {phrase_key(term, source.prefixes, source.exact) for _, term in waiting if term[0] not in "~^?!"}
+    for marked in (source.flips, source.capitals, source.weak, source.troubles):
+        marked -= plain
     return source
 
 
@@ -109,12 +124,16 @@ def _read_file(text: str, source: Source) -> Iterable[tuple[str, str]]:
                 source.met.setdefault(concept, {})[name] = float(weight or 0.8)
 
 
-def _add_term(source: Source, concept: str, term: str) -> None:
+def _starred(term: str, word: str) -> bool:
+    return any(fold(part.rstrip("*")) == word for part in term.lstrip("~^?!").split() if part.endswith("*"))
+
+
+def _add_term(source: Source, concept: str, term: str, empty: frozenset[str]) -> None:
     marks = term[: len(term) - len(term.lstrip("~^?!"))]
     bare = term[len(marks) :]
     for spelling in {bare, bare.translate(_UMLAUTS)}:
-        key = phrase_key(spelling, source.prefixes)
-        if not key:
+        key = phrase_key(spelling, source.prefixes, source.exact)
+        if not key or (" " in spelling.strip() and key in empty):
             continue
         owners = source.terms.setdefault(key, [])
         if concept not in owners:
@@ -126,20 +145,50 @@ def _add_term(source: Source, concept: str, term: str) -> None:
                 marked.add(key)
 
 
-def phrase_key(term: str, prefixes: Iterable[str] = ()) -> str:
+def _spell_out(source: Source) -> None:
+    """Let words written out elsewhere stand for the beginnings they fall under, too."""
+    under: dict[str, list[str]] = {}
+    for word in sorted(source.exact):
+        for length in range(4, len(word) + 1):
+            if word[:length] in source.prefixes:
+                under.setdefault(word[:length] + "*", []).append(word)
+    for key, owners in list(source.terms.items()):
+        words = key.split()
+        starred = [word for word in words if word in under]
+        if len(starred) == 1 and not (len(words) == 1 and len(starred[0]) < SAFE_BEGINNING):
+            for word in under[starred[0]]:
+                spelled = key.replace(starred[0], word)
+                if spelled not in source.terms:
+                    source.terms[spelled] = list(owners)
+                    for marked in (source.flips, source.troubles):
+                        if key in marked:
+                            marked.add(spelled)
+
+
+def phrase_key(term: str, prefixes: AbstractSet[str] = frozenset(), exact: AbstractSet[str] = frozenset()) -> str:
     """A term as the texts are looked up: stems without fillers."""
-    known = prefixes if isinstance(prefixes, set) else set(prefixes)
+    stars = {fold(part.rstrip("*")) for part in term.lstrip("~^?!").split() if part.endswith("*")}
     words = [word for word in words_of(term.replace("*", "")).folded if word.isalnum() or word[-1] in "+#" or "&" in word]
     kept = [word for word in words if word not in FILLERS] or words
-    return " ".join(canonical(word, known) for word in kept)
+    return " ".join(word + "*" if word in stars else canonical(word, prefixes, exact) for word in kept)
 
 
-def canonical(word: str, prefixes: set[str]) -> str:
-    """The stem of a word, or the longest known beginning of it, marked by a star."""
-    for length in range(min(len(word), 16), 3, -1):
-        if word[:length] in prefixes:
+def canonical(word: str, prefixes: AbstractSet[str], exact: AbstractSet[str] = frozenset()) -> str:
+    """The stem of a word where it is written out in the lexicon, else the longest known beginning, with a star."""
+    bare = stem(word)
+    if bare in exact:
+        return bare
+    for length in range(min(len(word), 18), 3, -1):
+        if word[:length] in prefixes and len(word) - length <= MOST_ENDING:
             return word[:length] + "*"
-    return stem(word)
+    return bare
+
+
+def plain_words(folder: Path = FOLDER) -> frozenset[str]:
+    """Words that say nothing about what somebody needs or offers, with their stems."""
+    text = (folder / "plain_words.txt").read_text(encoding="utf-8")
+    words = {fold(word) for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    return frozenset(words | {stem(word) for word in words})
 
 
 def compiled(source: Source) -> dict[str, object]:
@@ -165,6 +214,7 @@ def compiled(source: Source) -> dict[str, object]:
         "weak": sorted(source.weak),
         "troubles": sorted(source.troubles),
         "prefixes": sorted(source.prefixes),
+        "exact": sorted(source.exact),
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.matching.ranking import INTEREST, SAME_AIM
-from netdash.matching.statements import CAN_HELP_WITH, INTERESTS, LOOKING_FOR
+from netdash.matching.ranking import INTEREST
+from netdash.matching.statements import CAN_HELP_WITH, INTERESTS, LOOKING_FOR, SEEKS
 
 if TYPE_CHECKING:
     from netdash.matching.ranking import Match
@@ -16,16 +16,15 @@ def reason(match: Match, first: str, second: str) -> str:
     """One sentence that quotes both rows and says where the words stand."""
     if match.kind == INTEREST:
         return f"{first}: {_quoted(match.need)}; {second}: {_quoted(match.offer)}"
-    if match.kind == SAME_AIM:
-        return f"{first} is looking for {_quoted(match.need)}; {second} is looking for {_quoted(match.offer)}"
-    return f"{first} is looking for {_quoted(match.need)}; {second}: {_quoted(match.offer)}"
+    return f"{_sought(first, match.need)}; {_sought(second, match.offer)}"
+
+
+def _sought(name: str, statement: Statement) -> str:
+    if statement.side == SEEKS and statement.origin == LOOKING_FOR.name:
+        return f"{name} is looking for {_quoted(statement)}"
+    return f"{name}: {_quoted(statement)}"
 
 
 def _quoted(statement: Statement) -> str:
-    plain = statement.origin in (LOOKING_FOR.name, INTERESTS.name)
-    where = "" if plain else f" ({_origin(statement.origin)})"
-    return f"“{statement.quote}”{where}"
-
-
-def _origin(name: str) -> str:
-    return "can help with" if name == CAN_HELP_WITH.name else name
+    plain = statement.origin in (LOOKING_FOR.name, CAN_HELP_WITH.name, INTERESTS.name)
+    return f"“{statement.quote}”" if plain else f"“{statement.quote}” ({statement.origin})"

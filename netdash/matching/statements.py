@@ -75,11 +75,16 @@ TITLE = Origin("title", OFFERS, ("job", "hire", "seek"), 0.65, 0.8)
 COMPANY = Origin("company", OFFERS, (), 0.3, 0.3)
 NOTES = Origin("notes", "", CLAUSE_CUES, 0.6, 0.9)
 
+#: Characters a quote may have.
+LONGEST = 110
+
 #: An offer among what somebody looks for begins like this: "looking to invest", "in return".
 _TURNS = ("looking", "wants", "keen", "would", "can", "could", "offers", "in", "happy", "willing", "to", "will")
 _AND = frozenset({"and", "but", "und", "aber", "et", "mais", "y", "pero", "mas", "ma", "maar", "also", "then", "now", "while"})
 _LACKS = frozenset({"no", "without", "lacks", "kein", "keine", "keinen", "ohne", "sin", "sans", "sem", "senza", "geen", "zonder", "nessun", "nessuna"})
 _ASKS_FOR_HELP = frozenset({"help", "advice", "tips", "tip", "guidance", "someone", "somebody", "search", "hilfe", "aide", "ayuda", "aiuto", "ajuda", "hulp"})
+_POINTS_BACK = frozenset({"a", "an", "new", "one", "another", "other", "more", "it", "them", "that", "this", "some", "someone", "somebody", "replacement", "better", "neue", "neuen", "neues", "andere", "nouveau", "nouvelle", "autre", "uno", "una", "nuevo", "nueva", "otro", "otra", "nuovo", "nuova", "altro", "nieuwe", "andere", "", PAUSE})
+_FROM = frozenset({"from", "of", "aus", "von", "de", "des", "du", "da", "dal", "della", "uit", "van", "like", "visited", "with"})
 _TEACHING = frozenset({"teaches", "teaching", "coaches", "coaching", "tutors", "trains", "instructor", "lessons", "classes", "unterrichtet", "gives"})
 
 
@@ -252,7 +257,7 @@ class CellReader:
             self._found.everything_settled = True
 
     def _withdraw(self, clause: _Clause) -> None:
-        named = {hit.concept for hit in self._within(clause.cue, clause.after)}
+        named = {hit.concept for hit in self._within(clause.first, clause.after)}
         named = {concept for concept in named if self._lexicon.kinds[concept] not in ("sector", "cause", "broad")}
         if named:
             self._found.withdrawn |= named
@@ -343,31 +348,63 @@ class CellReader:
     def _within(self, first: int, after: int) -> list[Hit]:
         return [hit for hit in self._hits if first <= hit.first < after]
 
+    def _under(self, clause: _Clause) -> list[Hit]:
+        """The terms of a clause, those that begin in its cue among them: "mentors founders"."""
+        return self._within(clause.first if clause.kind in ("hire", "job") else clause.cue, clause.after) or (
+            self._before(clause) if clause.kind == "seek" and not self._origin.base else []
+        )
+
+    def _before(self, clause: _Clause) -> list[Hit]:
+        """The terms of the words just before, for a clause that points back: "agent left, wants a new one"."""
+        folded = self._words.folded
+        if not set(folded[clause.first : clause.after]) <= _POINTS_BACK:
+            return []
+        first = max((at for at in range(clause.cue - 1) if folded[at] == STOP), default=-1) + 1
+        return self._within(first, clause.cue)
+
     def _add(self, side: str, clause: _Clause, strength: float, hits: list[Hit] | None = None, mode: str = "") -> None:
-        found = self._within(clause.first, clause.after) if hits is None else hits
+        found = self._under(clause) if hits is None else hits
         if side == SEEKS and any(hit.turned for hit in found):
             side, found = OFFERS, [hit for hit in found if hit.turned or self._lexicon.kinds[hit.concept] == "sector"]
             strength *= 0.9
         concepts: dict[int, float] = {}
         for hit in found:
             concepts[hit.concept] = max(concepts.get(hit.concept, 0.0), hit.weight)
+        if side == SEEKS:
+            above = self._lexicon.above
+            concepts = {one: sure for one, sure in concepts.items() if not any(above(one, other) for other in concepts)}
         stems = tuple(dict.fromkeys(stem for stem, at in self._others if clause.first <= at < clause.after))
         if not concepts and not stems:
             return
         quote = self._quote(clause)
-        places = frozenset(place for place, first, after in self._places if clause.lead <= first < clause.after)
+        places = self._tied_to(clause.lead, clause.after)
         if not places and side == SEEKS and self._origin.base == SEEKS:
-            places = frozenset(place for place, _, _ in self._places)
+            places = self._tied_to(0, len(self._words.folded))
         statement = Statement(
             side, quote, self._origin.name, strength, tuple(concepts.items()), stems, places, mode, self._remote
         )
         self._found.statements.append(statement)
 
+    def _tied_to(self, first: int, after: int) -> frozenset[Place]:
+        """The places a stretch of words is tied to; where something comes from is none."""
+        folded = self._words.folded
+        return frozenset(
+            place for place, start, _ in self._places if first <= start < after and (not start or folded[start - 1] not in _FROM)
+        )
+
     def _quote(self, clause: _Clause) -> str:
-        """The clause in the person's words; where it is short, with its cue."""
-        plain = clause.kind in ("", "lead", "seek after") or clause.after - clause.first >= 3
-        quote = self._words.quote(clause.first if plain else clause.cue, clause.after)
-        return quote if len(quote) <= 120 else quote[:117].rsplit(" ", 1)[0] + "…"
+        """The clause in the person's words, with as much around it as makes a short sentence."""
+        words = self._words
+        if self._origin.base and len(words.text) <= LONGEST:
+            return " ".join(words.text.split()).strip(" ,;.")
+        folded = words.folded
+        first = max((at for at in range(clause.lead) if folded[at] == STOP), default=-1) + 1
+        after = next((at for at in range(clause.after, len(folded)) if folded[at] == STOP), len(folded))
+        for start, end in ((first, after), (clause.lead, clause.after), (clause.cue, clause.after)):
+            quote = " ".join(words.quote(start, end).split())
+            if len(quote) <= LONGEST:
+                return quote
+        return quote[:LONGEST].rsplit(" ", 1)[0] + "…"
 
 
 def _sentences(words: Words) -> Iterator[tuple[int, int]]:

@@ -98,7 +98,7 @@ _KEPT = frozenset(
     laser layer player prayer elder gender tender fiber fibre server hotel doctor motor sector vector actor
     factor color colour humor error mirror tutor author anchor floor door poor minor major senior junior
     interior exterior labor labour harbor harbour neighbor neighbour media data quota red bed shed fed led wed
-    hundred sacred united limited advanced embedded aged speech""".split()
+    preseed mining senior founder funder trader trailer rails tooling hacker hives stages macros pressing skater lender printer velas foundations skating hundred sacred united limited advanced embedded aged speech""".split()
 )
 
 
