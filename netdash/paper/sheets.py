@@ -37,7 +37,7 @@ def _day(day: date | None) -> str:
 def take_along_sheet(
     event: Event, targets: Sequence[Target], points: Sequence[TalkingPoint], groups: Sequence[Group]
 ) -> str:
-    """One page for an event: the intent, whom to look for and why, what to ask and to talk about.
+    """One page for an event: the intent, whom to look for and why, what to ask.
 
     Args:
         event: which one.
@@ -46,9 +46,9 @@ def take_along_sheet(
         groups: openers, of which the first two of each setting are taken.
     """
     fresh = [point for point in points if point.fresh][:3]
-    return _environment().get_template("take_along.html").render(
-        event=event, targets=targets, points=fresh, groups=[group for group in groups if group.name != "known"]
-    )  # fmt: skip
+    general = [group for group in groups if group.name != "known"]
+    template = _environment().get_template("take_along.html")
+    return template.render(event=event, targets=targets, points=fresh, groups=general)
 
 
 def brief_sheet(brief: Brief, today: date) -> str:
