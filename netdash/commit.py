@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from netdash.errors import CannotOpenError, NetdashError, ReadOnlyError, RefusedError
-from netdash.sheets.base import ChangeCells, Receipt
-from netdash.sheets.journal import State, book_key
+from netdash.errors import NetdashError, ReadOnlyError, RefusedError
+from netdash.sheets.base import AddColumn, AddTab, ChangeCells, Receipt
+from netdash.sheets.journal import JournalError, State, book_key
+from netdash.sheets.locks import only_one
 from netdash.sheets.meaning import is_blank
 from netdash.sheets.rebase import rebase
 from netdash.sheets.reconcile import Facts, confirm, note_print, overwritten, suspicion
@@ -65,7 +66,7 @@ def commit(workbook: Workbook, network: Network, changes: Changes, journal: Jour
     why = suspected(network, journal)
     if why:
         raise SuspiciousError(why)
-    return _submit(
+    return submit(
         workbook, journal, changes.edits, changes.sentence, network.snapshot, together=changes.together
     )
 
@@ -107,13 +108,14 @@ def undo(workbook: Workbook, journal: Journal, change: str = "") -> Outcome:
         return Outcome(entry.id, f"Undo: {entry.sentence}", written=True)
     snapshot = workbook.read()
     pairs, left = inverse(written, snapshot)
+    journal.mark([edit.id for edit in written if isinstance(edit, AddColumn | AddTab)], State.UNDONE, "stays")
     if not pairs:
         stays = () if left else ("Added tabs and columns stay.",)
         return Outcome(
             "", f"Undo: {entry.sentence}", written=not left, notes=left or stays, snapshot=snapshot
         )
     edits = tuple(edit for _, edit in pairs)
-    outcome = _submit(workbook, journal, edits, f"Undo: {entry.sentence}", snapshot, undoes=entry.id)
+    outcome = submit(workbook, journal, edits, f"Undo: {entry.sentence}", snapshot, undoes=entry.id)
     refused = {conflict.edit.id for conflict in outcome.conflicts}
     journal.mark([name for name, edit in pairs if edit.id not in refused], State.UNDONE)
     journal.mark(refused, State.SUPERSEDED, "changed since")
@@ -141,7 +143,7 @@ def decide(workbook: Workbook, journal: Journal, entry: Entry, conflict: Conflic
     journal.mark([conflict.edit.id], State.APPLIED if several else State.SUPERSEDED, "decided")
     if not mine or conflict.again is None:
         return Outcome(entry.id, entry.sentence, written=True)
-    return _submit(workbook, journal, (conflict.again,), entry.sentence, workbook.read())
+    return submit(workbook, journal, (conflict.again,), entry.sentence, workbook.read())
 
 
 def lost(workbook: Workbook, journal: Journal, now: Snapshot) -> tuple[Entry, ...]:
@@ -183,12 +185,12 @@ def _facts(network: Network) -> Facts:
 
 
 def _latest(workbook: Workbook, journal: Journal) -> Entry | None:
-    done = {State.APPLIED, State.PENDING}
+    done = {State.APPLIED, State.PENDING, State.CONFLICT}
     entries = [entry for entry in history(workbook, journal) if entry.state in done and not entry.undoes]
     return entries[0] if entries else None
 
 
-def _submit(  # noqa: PLR0913 (one step of a change, said once)
+def submit(  # noqa: PLR0913 (one step of a change, said once)
     workbook: Workbook,
     journal: Journal,
     edits: tuple[Edit, ...],
@@ -198,11 +200,16 @@ def _submit(  # noqa: PLR0913 (one step of a change, said once)
     together: bool = False,
     undoes: str = "",
 ) -> Outcome:
-    """Note edits, and write them after whatever else waits."""
+    """Note edits that were made on a snapshot, and write them after whatever else waits.
+
+    Raises:
+        NetdashError: as `commit`.
+    """
     if workbook.read_only:
         raise ReadOnlyError(workbook.read_only)
     book = book_key(workbook.address)
-    gone = _gone(workbook, journal, book, seen)
+    if not journal.fact(book, "revision"):
+        note_print(journal, book, seen)
     before = journal.entries(book, State.PENDING)
     change = journal.note(book, edits, sentence, together=together, undoes=undoes)
     entry = journal.entry(change)
@@ -211,21 +218,7 @@ def _submit(  # noqa: PLR0913 (one step of a change, said once)
     receipts = _write(workbook, journal, [*before, entry], asked=change)
     if any(_leaves_a_row_empty(edit) for edit in edits):
         journal.remember(book, "facts", "")
-    return _outcome(journal, change, sentence, receipts, gone)
-
-
-def _gone(workbook: Workbook, journal: Journal, book: str, seen: Snapshot) -> tuple[Entry, ...]:
-    """What an older copy has undone since netdash last looked."""
-    if not journal.fact(book, "revision"):
-        note_print(journal, book, seen)
-        return ()
-    try:
-        now = workbook.revision()
-        if journal.fact(book, "revision") == now.token:
-            return ()
-        return overwritten(journal, book, seen if seen.revision == now else workbook.read())
-    except CannotOpenError:
-        return ()
+    return _outcome(journal, change, sentence, receipts, journal.entries(book, State.LOST))
 
 
 def _write(workbook: Workbook, journal: Journal, entries: Sequence[Entry], asked: str = "") -> list[Receipt]:
@@ -255,24 +248,34 @@ def _write_alone(workbook: Workbook, journal: Journal, entry: Entry, asked: str)
 
 
 def _write_group(workbook: Workbook, journal: Journal, entries: Sequence[Entry]) -> Receipt:
+    """Write some changes and mark them, as the only process that does so with this spreadsheet."""
     edits = tuple(edit for entry in entries for edit in entry.edits(State.PENDING))
+    book = entries[0].book
     try:
-        receipt = workbook.write(edits, together=entries[0].together)
-    except RefusedError:
+        with only_one(f"changes of {book}", workbook.name):
+            receipt = workbook.write(edits, together=entries[0].together)
+            if not receipt.waiting:
+                _settle(journal, book, edits, receipt)
+            return receipt
+    except (RefusedError, JournalError):
         raise
     except (NetdashError, OSError) as error:
         return Receipt(waiting=f"{error} Your change is kept and will be tried again.")
-    if receipt.waiting:
-        return receipt
-    journal.mark(receipt.written, State.APPLIED)
+
+
+def _settle(journal: Journal, book: str, edits: Sequence[Edit], receipt: Receipt) -> None:
+    """Say in the journal what became of edits, after a look at what others did before them."""
+    if receipt.base:
+        overwritten(journal, book, receipt.base)
+    journal.mark_written([name for name in receipt.written if name not in receipt.already])
+    journal.mark(receipt.already, State.APPLIED)
     why = {conflict.edit.id: conflict.why for conflict in receipt.conflicts}
     for name, text in why.items():
         journal.mark([name], State.CONFLICT, text)
     rest = {edit.id for edit in edits} - set(receipt.written) - why.keys()
     journal.mark(rest, State.CONFLICT, "Another part of the change did not fit.")
-    if receipt.snapshot:
-        note_print(journal, entries[0].book, receipt.snapshot)
-    return receipt
+    if receipt.snapshot and receipt.snapshot is not receipt.base:
+        note_print(journal, book, receipt.snapshot)
 
 
 def _outcome(

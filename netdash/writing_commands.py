@@ -11,6 +11,7 @@ from netdash.errors import NetdashError, RefusedError, listed
 from netdash.fields import INTERACTION_KINDS
 from netdash.network import open_network
 from netdash.sheets.journal import Journal
+from netdash.sheets.meaning import is_blank
 from netdash.sheets.opening import open_workbook
 
 if TYPE_CHECKING:
@@ -154,6 +155,8 @@ def _sentences(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _collision(one: Conflict) -> str:
+    if is_blank(one.mine) and is_blank(one.theirs):
+        return one.why
     return f'{one.why} It was "{one.was or ""}", is now "{one.theirs or ""}", you want "{one.mine or ""}".'
 
 

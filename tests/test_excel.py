@@ -78,8 +78,8 @@ def test_what_another_program_saves_in_the_midst_of_writing_is_not_overwritten(
     edit = change(book.read(), 3, {"Phone": "mine"})
     theirs = [PEOPLE.rows[0], PEOPLE.rows[3], PEOPLE.rows[1], PEOPLE.rows[2], ("Di Marsh",)]
 
-    def and_then_others_save(*packages: object) -> None:
-        verified(*packages)  # type: ignore[arg-type]
+    def and_then_others_save(*given: Any) -> None:
+        verified(*given)
         monkeypatch.setattr(excel, "verified", verified)
         save(path, type(PEOPLE)("Contacts", tuple(theirs)), OTHER)
 

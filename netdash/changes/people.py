@@ -66,7 +66,7 @@ def set_fields(network: Network, row: int, fields: Mapping[str, Value]) -> Chang
         if not called:
             raise RefusedError("A person needs a name.")
         rename_references(draft, renaming(draft, row, called, after["company"], after["email"]))
-    what = ", ".join(_spoken(network, name) for name in values)
+    what = ", ".join(dict.fromkeys(_spoken(network, name) for name in split_name(network, values)))
     return draft.changes(f"Change {what} of {label}")
 
 

@@ -211,16 +211,20 @@ class Receipt:
 
     Attributes:
         written: ids of the edits that the spreadsheet now holds, those with a conflict left out.
+        already: those among them that it held before.
         conflicts: the changes left for the user to decide.
         waiting: the sentence that says why nothing could be written now; empty when it could.
         notes: what the user should know of the writing ("the link of the cell still has the old address").
+        base: the spreadsheet as it was read right before writing.
         snapshot: the spreadsheet as it is afterwards, where it was read.
     """
 
     written: tuple[str, ...] = ()
+    already: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     waiting: str = ""
     notes: tuple[str, ...] = ()
+    base: Snapshot | None = field(default=None, repr=False)
     snapshot: Snapshot | None = field(default=None, repr=False)
 
 

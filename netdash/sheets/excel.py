@@ -21,13 +21,13 @@ from netdash.sheets.replacing import (
     replace_file,
     sweep_leftovers,
 )
+from netdash.sheets.xlsx.readback import readable_tabs
 from netdash.sheets.xlsx_patch import patched, verified
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from netdash.sheets.base import Edit, Revision
-    from netdash.sheets.rebase import Rebased
 
 #: How often a file is read, or written, anew that another program saves at the same time.
 TRIES: Final = 5
@@ -40,6 +40,7 @@ class ExcelWorkbook:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._latest: Snapshot | None = None
         sweep_leftovers(path)
 
     @property
@@ -74,8 +75,7 @@ class ExcelWorkbook:
 
     def read(self) -> Snapshot:
         """All tabs, as they were at one moment."""
-        data, revision = self._bytes()
-        return Snapshot(tabs_of(data, self.path), revision)
+        return self._snapshot(*self._bytes())
 
     def write(self, edits: tuple[Edit, ...], *, together: bool = False) -> Receipt:
         """Place the edits on the file as it is now, prove the result and put it in the file's place.
@@ -101,20 +101,28 @@ class ExcelWorkbook:
     def _write(self, edits: tuple[Edit, ...], *, together: bool) -> Receipt:
         for _ in range(TRIES):
             data, revision = self._bytes()
-            snapshot = Snapshot(tabs_of(data, self.path), revision)
+            snapshot = self._snapshot(data, revision)
             rebased = rebase(edits, snapshot, together=together)
             if not rebased.patches:
-                return _receipt(rebased, snapshot)
+                return rebased.receipt(snapshot, snapshot)
             result = patched(data, rebased.patches)
-            verified(data, result.package, rebased.patches)
-            tabs = tabs_of(result.package, self.path)
+            tabs = readable_tabs(result.package)
+            verified(data, result.package, rebased.patches, snapshot.tabs, tabs)
             keep_copy(self.path, data, date.today())
             try:
                 revision = replace_file(self.path, result.package, expected=revision)
             except ChangedElsewhereError:
                 continue
-            return _receipt(rebased, Snapshot(tabs, revision), result.warnings)
+            self._latest = Snapshot(tabs or (), revision)
+            return rebased.receipt(snapshot, self._latest, result.warnings)
         return Receipt(waiting=f"Another program keeps saving {self.name}. {_KEPT}")
+
+    def _snapshot(self, data: bytes, revision: Revision) -> Snapshot:
+        """The tabs in these bytes; those of the latest reading where the file is still the same."""
+        latest = self._latest
+        if latest is None or latest.revision != revision:
+            latest = self._latest = Snapshot(tabs_of(data, self.path), revision)
+        return latest
 
     def _bytes(self) -> tuple[bytes, Revision]:
         """The file's content and the revision that it belongs to."""
@@ -124,7 +132,3 @@ class ExcelWorkbook:
             if file_revision(self.path) == revision:
                 break
         return data, revision
-
-
-def _receipt(rebased: Rebased, snapshot: Snapshot, notes: tuple[str, ...] = ()) -> Receipt:
-    return Receipt(rebased.placed + rebased.there, rebased.conflicts, "", notes, snapshot)

@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS changes (
 );
 CREATE TABLE IF NOT EXISTS edits (
     id TEXT PRIMARY KEY, change TEXT NOT NULL REFERENCES changes (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL
+    position INTEGER NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL, turn INTEGER
 );
 CREATE INDEX IF NOT EXISTS edits_of_change ON edits (change, position);
 CREATE INDEX IF NOT EXISTS edits_in_state ON edits (state);
@@ -67,11 +67,16 @@ class JournalError(NetdashError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One edit of a change, where it stands, and why if it did not go through."""
+    """One edit of a change, where it stands, and why if it did not go through.
+
+    Attributes:
+        turn: numbers the edits in the order in which they were written; 0 where that is not known.
+    """
 
     edit: Edit
     state: State
     why: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ class Journal:
                 (name, book, now, sentence, together, undoes),
             )
             db.executemany(
-                "INSERT INTO edits VALUES (?, ?, ?, ?, ?, '')",
+                "INSERT INTO edits VALUES (?, ?, ?, ?, ?, '', NULL)",
                 [(edit.id, name, at, encoded(edit), State.PENDING) for at, edit in enumerate(edits)],
             )
         return name
@@ -155,6 +160,15 @@ class Journal:
         with self._write() as db:
             db.executemany(
                 "UPDATE edits SET state = ?, why = ? WHERE id = ?", [(state, why, name) for name in edits]
+            )
+
+    def mark_written(self, edits: Iterable[str]) -> None:
+        """Say that some edits, by id, have just been written, after all others so far."""
+        with self._write() as db:
+            turn = db.execute("SELECT coalesce(max(turn), 0) + 1 FROM edits").fetchone()[0]
+            db.executemany(
+                "UPDATE edits SET state = ?, why = '', turn = ? WHERE id = ?",
+                [(State.APPLIED, turn, name) for name in edits],
             )
 
     def entries(self, book: str, *states: State, most: int = 500) -> tuple[Entry, ...]:
@@ -230,8 +244,10 @@ def _prepare(db: sqlite3.Connection) -> None:
 
 def _entry(db: sqlite3.Connection, row: tuple[str, str, str, str, int, str]) -> Entry:
     name, book, at, sentence, together, undoes = row
-    query = "SELECT body, state, why FROM edits WHERE change = ? ORDER BY position"
-    lines = tuple(Line(decoded(body), State(state), why) for body, state, why in db.execute(query, (name,)))
+    query = "SELECT body, state, why, coalesce(turn, 0) FROM edits WHERE change = ? ORDER BY position"
+    lines = tuple(
+        Line(decoded(body), State(state), why, turn) for body, state, why, turn in db.execute(query, (name,))
+    )
     return Entry(name, book, datetime.fromisoformat(at), sentence, lines, bool(together), undoes)
 
 

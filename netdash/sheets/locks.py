@@ -64,14 +64,27 @@ def only_writer(path: Path, *, patience: float = PATIENCE, folder: Path | None =
     Raises:
         BusyError: when another process holds it for longer than `patience` seconds.
     """
+    with only_one(realpath(path), Path(path).name, patience=patience, folder=folder):
+        yield
+
+
+@contextmanager
+def only_one(
+    what: str, name: str, *, patience: float = PATIENCE, folder: Path | None = None
+) -> Iterator[None]:
+    """Be the only netdash process that holds something; `name` is what the user calls it.
+
+    Raises:
+        BusyError: when another process holds it for longer than `patience` seconds.
+    """
     locks = (folder or data_folder()) / "locks"
     locks.mkdir(parents=True, exist_ok=True, mode=0o700)
-    name = blake2s(realpath(path).encode(errors="surrogateescape"), digest_size=16).hexdigest()
+    key = blake2s(what.encode(errors="surrogateescape"), digest_size=16).hexdigest()
     try:
-        with FileLock(locks / f"{name}.lock", timeout=patience, mode=0o600):
+        with FileLock(locks / f"{key}.lock", timeout=patience, mode=0o600):
             yield
     except Timeout:
-        raise BusyError(f"Another netdash window is writing {path.name} just now.") from None
+        raise BusyError(f"Another netdash window is writing {name} just now.") from None
 
 
 def holder(path: Path, *, now: float | None = None) -> Holder | None:

@@ -7,14 +7,14 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from netdash.errors import ReadOnlyError
-from netdash.sheets.base import Receipt, Revision, Snapshot, Tab
+from netdash.sheets.base import Revision, Snapshot, Tab
 from netdash.sheets.rebase import rebase
 from netdash.sheets.xlsx.patches import PutCell, PutColumn, PutRow, PutTab
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from netdash.sheets.base import Cell, Edit
+    from netdash.sheets.base import Cell, Edit, Receipt
     from netdash.sheets.xlsx.patches import Patch
 
 
@@ -61,10 +61,11 @@ class MemoryWorkbook:
         if self._read_only:
             raise ReadOnlyError(self._read_only)
         with self._lock:
-            rebased = rebase(edits, self.read(), together=together)
+            before = self.read()
+            rebased = rebase(edits, before, together=together)
             if rebased.patches:
                 self.save(patched_tabs(self._tabs, rebased.patches))
-            return Receipt(rebased.placed + rebased.there, rebased.conflicts, snapshot=self.read())
+            return rebased.receipt(before, self.read())
 
     def save(self, tabs: Iterable[Tab]) -> None:
         """Hold other tabs from now on, as another program that saves the file does."""

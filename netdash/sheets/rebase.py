@@ -14,6 +14,7 @@ from netdash.sheets.base import (
     CellChange,
     ChangeCells,
     Conflict,
+    Receipt,
     TableRef,
 )
 from netdash.sheets.finding import Target, find_row
@@ -45,6 +46,11 @@ class Rebased:
     placed: tuple[str, ...] = ()
     there: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+
+    def receipt(self, base: Snapshot, after: Snapshot, notes: tuple[str, ...] = ()) -> Receipt:
+        """What a spreadsheet answers that has carried out the patches."""
+        written = self.placed + self.there
+        return Receipt(written, self.there, self.conflicts, notes=notes, base=base, snapshot=after)
 
 
 def rebase(edits: Sequence[Edit], now: Snapshot, *, together: bool = False) -> Rebased:
@@ -243,22 +249,22 @@ class _Placing:
             return False
         if self._column(table, 0, edit.header) is not None:
             return False
-        grid = table.grid
         if any(same(cell, edit.header) for cell in table.headers):
             self._refuse(edit, edit.header, edit.header, f'There are several columns called "{edit.header}".')
             return False
         column = self._free_column(table)
-        if any(not is_blank(grid.tab.cell(row, column)) for row in range(grid.header_row, grid.last + 1)):
-            why = f'The column to the right of "{table.headers[column - 2]}" is not empty.'
-            self._refuse(edit, edit.header, edit.header, why)
-            return False
         self.columns[*table.key, edit.header] = PutColumn(*table.key, edit.header, column - 1)
         return True
 
     def _free_column(self, table: FoundTable) -> int:
-        """The column at the right edge of the table as it was read, those added so far counted."""
+        """The first empty column right of the table as it was read, those added so far counted."""
+        grid = table.grid
         mine = [put.last_column + 1 for key, put in self.columns.items() if key[:2] == table.key]
-        return max([_block(table.headers, table.columns.values())[-1], *mine]) + 1
+        column = max([_block(table.headers, table.columns.values())[-1], *mine]) + 1
+        rows = range(grid.header_row, grid.last + 1)
+        while any(not is_blank(grid.tab.cell(row, column)) for row in rows):
+            column += 1
+        return column
 
     def _add_tab(self, edit: AddTab) -> bool:
         there = next((tab for tab in self.now.tabs if tab.name.casefold() == edit.name.casefold()), None)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netdash.sheets.base import Edit, Snapshot
-    from netdash.sheets.journal import Entry, Journal
+    from netdash.sheets.journal import Entry, Journal, Line
 
 #: A loss of more than this share of the people is taken for an accident until the user confirms it.
 MOST_LOST = 0.2
@@ -40,24 +40,24 @@ class Facts:
 
 
 def print_of(snapshot: Snapshot) -> str:
-    """A short print of all cells: equal for two readings that hold the same."""
-    found = blake2b(digest_size=12)
-    for tab in sorted(snapshot.tabs, key=lambda tab: tab.name):
-        found.update(repr((tab.name, tab.first_column)).encode(errors="replace"))
-        for number, row in enumerate(tab.rows, start=tab.first_row):
-            if any(map(_filled, row)):
-                filled = [cell for cell in row if _filled(cell)]
-                found.update(repr((number, filled)).encode(errors="replace"))
-    return found.hexdigest()
+    """A short print of all cells: equal for two readings that hold the same rows, in whatever order."""
+    total = 0
+    for tab in snapshot.tabs:
+        for row in tab.rows:
+            filled = [(at, cell) for at, cell in enumerate(row, start=tab.first_column) if _filled(cell)]
+            if filled:
+                said = repr((tab.name, filled)).encode(errors="replace")
+                total += int.from_bytes(blake2b(said, digest_size=12).digest())
+    return f"{total % (1 << 96):024x}"
 
 
 def _filled(cell: object) -> bool:
     return cell is not None and cell != ""
 
 
-def note_print(journal: Journal, book: str, snapshot: Snapshot) -> None:
-    """Remember what a spreadsheet held when netdash last saw or wrote it."""
-    now = print_of(snapshot)
+def note_print(journal: Journal, book: str, snapshot: Snapshot, now: str = "") -> None:
+    """Remember what a spreadsheet held when netdash last saw or wrote it; `now` is its print if known."""
+    now = now or print_of(snapshot)
     prints = [one for one in _prints(journal, book) if one != now]
     journal.remember(book, "prints", json.dumps([*prints, now][-_PRINTS_KEPT:]))
     journal.remember(book, "revision", snapshot.revision.token)
@@ -76,47 +76,46 @@ def overwritten(journal: Journal, book: str, snapshot: Snapshot) -> tuple[Entry,
     """
     if journal.fact(book, "revision") == snapshot.revision.token:
         return journal.entries(book, State.LOST)
-    lost = [edit for entry in journal.entries(book, State.LOST) for edit in entry.edits(State.LOST)]
-    pairs = zip(lost, standings(lost, snapshot), strict=True)
+    gone = [edit for entry in journal.entries(book, State.LOST) for edit in entry.edits(State.LOST)]
+    pairs = zip(gone, standings(gone, snapshot), strict=True)
     journal.mark([edit.id for edit, standing in pairs if standing is Standing.THERE], State.APPLIED)
-    applied = [
-        entry for entry in journal.entries(book, State.APPLIED, most=LOOKED_AT) if entry.edits(State.APPLIED)
-    ]
-    edits = [edit for entry in applied for edit in entry.edits(State.APPLIED)]
-    older = print_of(snapshot) in _prints(journal, book)[:-1]
-    gone = _gone_since(edits, snapshot, sure=older)
-    journal.mark(gone, State.LOST, "An older copy of the spreadsheet was saved over it.")
-    note_print(journal, book, snapshot)
+    entries = journal.entries(book, State.APPLIED, most=LOOKED_AT)
+    lines = [line for entry in entries for line in entry.lines if line.state is State.APPLIED]
+    now = print_of(snapshot)
+    older = now in _prints(journal, book)[:-1]
+    journal.mark(_gone(lines, snapshot, sure=older), State.LOST, "An older copy was saved over it.")
+    note_print(journal, book, snapshot, now)
     return journal.entries(book, State.LOST)
 
 
-def _gone_since(edits: Sequence[Edit], snapshot: Snapshot, *, sure: bool) -> list[str]:
-    """Ids of the latest edits, back to the last that the sheet still holds, whose effect is undone."""
+def _gone(lines: Sequence[Line], snapshot: Snapshot, *, sure: bool) -> list[str]:
+    """Ids of the edits written after the last that the sheet still holds, whose effect is undone."""
+    edits = [line.edit for line in lines]
     shadowed = _shadowed(edits)
     judged = [
-        (edit, standing)
-        for edit, standing in zip(edits, standings(edits, snapshot), strict=True)
-        if edit.id not in shadowed
+        (line, standing)
+        for line, standing in zip(lines, standings(edits, snapshot), strict=True)
+        if line.edit.id not in shadowed
     ]
-    gone: list[Edit] = []
-    frame = [edit.id for edit, standing in judged if _is_frame(edit) and standing is Standing.MISSING]
-    for edit, standing in reversed(judged):
-        if standing is Standing.THERE and not _is_frame(edit):
-            break
-        if standing is Standing.MISSING and not _is_frame(edit):
-            gone.append(edit)
+    there = [
+        line.turn for line, standing in judged if standing is Standing.THERE and not _is_frame(line.edit)
+    ]
+    last = max(there, default=0)
+    missing = [line for line, standing in judged if standing is Standing.MISSING]
+    gone = [line.edit for line in missing if not _is_frame(line.edit) and (line.turn > last or not line.turn)]
     unsure = len(gone) < 2 and not any(isinstance(edit, AppendRow) for edit in gone)
     if not gone or (unsure and not sure):
         return []
+    frame = [line.edit for line in missing if _is_frame(line.edit)]
     rows = [edit for edit in gone if isinstance(edit, AppendRow)]
     orphans = [
-        edit.id
-        for edit, standing in judged
+        line.edit
+        for line, standing in judged
         if standing is Standing.OTHER
-        and isinstance(edit, ChangeCells)
-        and any(_is_of(edit, row) for row in rows)
+        and isinstance(line.edit, ChangeCells)
+        and any(_is_of(line.edit, row) for row in rows)
     ]
-    return [*frame, *(edit.id for edit in reversed(gone)), *orphans]
+    return [edit.id for edit in (*frame, *gone, *orphans)]
 
 
 def _is_frame(edit: Edit) -> bool:
