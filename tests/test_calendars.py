@@ -92,7 +92,7 @@ def entries() -> list[dict[str, str]]:
 def test_the_feed_has_one_entry_a_person_and_what_is_late_stands_on_today() -> None:
     found = entries()
     assert [entry["day"] for entry in found] == ["2026-11-22", "2026-11-22"]
-    assert "send, the; map" in found[0]["summary"]
+    assert "end, the; map" in found[0]["summary"]
     assert found[0]["description"].startswith("You promised")
 
 
