@@ -162,6 +162,11 @@ def _pattern(name: bytes) -> re.Pattern[bytes]:
     return re.compile(b"<" + re.escape(name) + _REST)
 
 
+@cache
+def _closing(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(b"</" + re.escape(name) + rb"\s*>")
+
+
 def tags(data: bytes, name: bytes, start: int = 0, end: int | None = None) -> Iterator[Tag]:
     """All start tags of that (prefixed) name in masked XML."""
     for match in _pattern(name).finditer(data, start, len(data) if end is None else end):
@@ -177,8 +182,8 @@ def element_end(data: bytes, tag: Tag, name: bytes) -> int:
     """Where the element of a start tag ends, for elements that never hold one of their own name."""
     if tag.closed:
         return tag.end
-    closing = data.find(b"</" + name, tag.end)
-    return data.index(b">", closing) + 1
+    closing = _closing(name).search(data, tag.end)
+    return closing.end() if closing else len(data)
 
 
 def attribute(tag: bytes, name: str) -> str | None:

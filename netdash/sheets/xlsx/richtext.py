@@ -31,6 +31,6 @@ def _run_in(data: bytes, prefix: bytes, wanted: int) -> bool:
     mask = markup.masked(data)
     for number, tag in enumerate(markup.tags(mask, prefix + b"si")):
         if number == wanted:
-            end = markup.element_end(mask, tag, prefix + b"si>")
+            end = markup.element_end(mask, tag, prefix + b"si")
             return markup.first_tag(mask, prefix + b"r", tag.end, end) is not None
     return False

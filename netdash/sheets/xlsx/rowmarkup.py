@@ -124,7 +124,7 @@ def _widened(head: bytes, column: int) -> bytes:
 def _spans(masked: bytes, start: int, prefix: bytes) -> Iterator[tuple[int, int, bytes]]:
     name = prefix + b"c"
     for tag in markup.tags(masked, name, start):
-        yield tag.start, markup.element_end(masked, tag, name + b">") if not tag.closed else tag.end, tag.text
+        yield tag.start, markup.element_end(masked, tag, name), tag.text
 
 
 @cache

@@ -144,7 +144,7 @@ def _letters(code: str) -> set[str]:
 
 def _elements(data: bytes, mask: bytes, name: bytes, start: int, end: int) -> list[bytes]:
     return [
-        data[tag.start : markup.element_end(mask, tag, name + b">")]
+        data[tag.start : markup.element_end(mask, tag, name)]
         for tag in markup.tags(mask, name, start, end)
     ]
 

@@ -123,8 +123,9 @@ def without_column(table: Table, place: int) -> Table:
 
 
 def grow(package: Package, table: Table, place: Area) -> None:
-    """Give the table another area, and its filter with it."""
-    data, coding = markup.decoded(package.read(table.part))
+    """Give the table another area, and its filter with it; it holds a row now in any case."""
+    part = package.read(table.part)
+    data, coding = markup.decoded(part)
     prefix = markup.root_prefix(data)
     root = markup.first_tag(markup.masked(data), prefix + b"table")
     assert root is not None  # noqa: S101 - the table was read from this element
@@ -135,7 +136,8 @@ def grow(package: Package, table: Table, place: Area) -> None:
     if tag and filtered and filtered.bottom == table.last_row:
         new = place.with_bottom(place.bottom - table.totals)
         data = markup.replaced(data, tag, markup.with_attribute(tag.text, "ref", new.text()))
-    package.write(table.part, coding.encoded(data))
+    if (grown := coding.encoded(data)) != part:
+        package.write(table.part, grown)
 
 
 def add_column(package: Package, table: Table, heading: str) -> None:
