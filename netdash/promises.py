@@ -117,6 +117,8 @@ def open_promises(network: Network, today: date, by: str = "") -> pd.DataFrame:
 
 def promise_lines(network: Network, today: date, by: str = "") -> tuple[OpenPromise, ...]:
     """The open promises as lines to be read, the longest overdue first."""
+    if network.promises.empty:
+        return ()
     found = open_promises(network, today, by)
     lines = []
     for row, text, made_on, day, day_set, late in zip(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from netdash.contacts_made import moments
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
@@ -105,9 +107,19 @@ def _first_met(network: Network, row: int) -> Iterator[Moment]:
 
 def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
     """Each row's number and cells, a blank cell as an empty text."""
-    for number, cells in zip(frame.index.tolist(), frame.to_dict("records"), strict=True):
-        yield number, {str(name): "" if pd.isna(cell) else cell for name, cell in cells.items()}
+    if frame.empty:
+        return
+    names = [str(name) for name in frame.columns]
+    columns = (_cells(frame[name]) for name in names)
+    for number, *cells in zip(frame.index.tolist(), *columns, strict=True):
+        yield number, dict(zip(names, cells, strict=True))
 
 
-def _moment(cell: Any) -> datetime | None:
-    return cell.to_pydatetime() if isinstance(cell, pd.Timestamp) else None
+def _cells(column: pd.Series[Any]) -> list[Any]:
+    if column.dtype.kind == "M":
+        return [moment or "" for moment in moments(column)]
+    return column.astype(object).where(column.notna(), "").tolist()
+
+
+def _moment(cell: datetime | str) -> datetime | None:
+    return None if isinstance(cell, str) else cell
