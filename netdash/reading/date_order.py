@@ -116,23 +116,26 @@ def _order_of(group: list[Numbers], separator: str, calendar: Calendar, answer: 
 
 
 def _may_start_with_year(group: Iterable[Numbers], separator: str, calendar: Calendar) -> bool:
-    """Whether 24-03-12 could as well be 12 March 2024 with its year first."""
+    """Whether 24-03-12 could as well be 12 March 2024 with its year first.
+
+    Where dots stand between them, days come first unless that makes old dates of what would be recent ones.
+    """
     dated = [numbers for numbers in group if numbers.year]
-    newest = calendar.today.year % 100 + (0 if calendar.past else 2)
-    if separator not in {"-", "/"} or not all(
+    years = [numbers.first for numbers in dated]
+    this = calendar.today.year % 100
+    newest = this + (0 if calendar.past else 2)
+    if not dated or not all(
         len(numbers.year) == 2
         and numbers.padded
-        and numbers.first <= newest
         and 1 <= numbers.second <= 12
         and 1 <= int(numbers.year) <= 31
         for numbers in dated
     ):
         return False
-    # Years repeat, days do not.
-    few_years = (
-        len({numbers.year for numbers in dated}) <= 3 and len({numbers.first for numbers in dated}) >= 6
-    )
-    return bool(dated) and not few_years
+    if separator in {"-", "/"} or max(years) > 31:
+        return all(year <= newest or year > 31 for year in years)
+    recent = range(this - 10, newest + 1)
+    return all(year in recent for year in years) and any(int(numbers.year) not in recent for numbers in dated)
 
 
 def _by_future(group: Iterable[Numbers], calendar: Calendar) -> DateOrder | None:

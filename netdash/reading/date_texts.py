@@ -128,8 +128,9 @@ def _plain(text: str) -> str:
     one = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_DASHES)
     if not one.isascii():
         one = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in one)
-    # A capital İ leaves a lone dot behind when its case is folded.
-    return " ".join(one.casefold().replace("i\u0307", "i").split()).strip(" ,;")
+    # Folding case takes letters apart (ΐ), and a capital İ leaves a lone dot behind.
+    folded = unicodedata.normalize("NFC", one.casefold()).replace("i\u0307", "i")
+    return " ".join(folded.split()).strip(" ,;")
 
 
 def _in_words(text: str) -> Written:

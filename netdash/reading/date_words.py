@@ -60,8 +60,8 @@ MONTH_LISTS: dict[str, str] = {
     "αύγουστος αυγούστου αυγ|σεπτέμβριος σεπτεμβρίου σεπ|οκτώβριος οκτωβρίου οκτ|"
     "νοέμβριος νοεμβρίου νοε|δεκέμβριος δεκεμβρίου δεκ",
     "Arabic": "يناير كانون_الثاني جانفي|فبراير شباط فيفري|مارس آذار|أبريل إبريل نيسان أفريل|مايو أيار ماي|"
-    "يونيو يونية حزيران جوان|يوليو يولية تموز جويلية|أغسطس آب أوت|سبتمبر أيلول|"
-    "أكتوبر تشرين_الأول|نوفمبر تشرين_الثاني|ديسمبر كانون_الأول",
+    "يونيو يونية حزيران جوان|يوليو يولية تموز جويلية يوليوز|أغسطس آب أوت غشت|سبتمبر أيلول شتنبر|"
+    "أكتوبر تشرين_الأول|نوفمبر تشرين_الثاني نونبر|ديسمبر كانون_الأول دجنبر",
 }  # fmt: skip
 
 
@@ -90,15 +90,15 @@ WEEKDAYS: frozenset[str] = _words(
     "segunda terça quarta quinta sexta feira seg ter qua qui sex "
     "lunedì martedì mercoledì giovedì venerdì sabato domenica gio "
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo "
-    "poniedziałek wtorek środa czwartek piątek sobota niedziela pon wto śro czw pią sob nie "
+    "poniedziałek wtorek środa czwartek piątek sobota niedziela pon wto wt śro śr czw pią pt sob niedz "
     "måndag tisdag onsdag torsdag fredag lördag söndag mån tis ons tors lör sön "
-    "mandag tirsdag lørdag søndag man tirs lør søn "
+    "mandag tirsdag lørdag søndag man tir tirs tor fre lør søn "
     "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai ti ke to pe la su "
     "pondělí úterý středa čtvrtek pátek neděle po út st čt pá ne "
-    "pazartesi salı çarşamba perşembe cuma cumartesi pazar "
+    "pazartesi salı çarşamba perşembe cuma cumartesi pazar pzt sal çar per cum cmt paz "
     "понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс "
     "понеділок вівторок середа четвер пятниця субота неділя нд "
-    "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή "
+    "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή δευ τρί τετ πέμ παρ σάβ κυρ "
     "الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
 )
 
