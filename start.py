@@ -94,7 +94,12 @@ def test_words(words: list[str]) -> list[str]:
 def run(*words: str, folder: Path | None = None) -> int:
     """Run the environment's Python with the project in reach; the exit code."""
     path = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH", "")]))
-    return subprocess.call([str(PYTHON), *words], cwd=folder, env={**os.environ, "PYTHONPATH": path})
+    child = subprocess.Popen([str(PYTHON), *words], cwd=folder, env={**os.environ, "PYTHONPATH": path})
+    while True:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:  # Ctrl-C reaches the child too, which stops in its own way
+            continue
 
 
 def install(*names: str) -> None:

@@ -25,7 +25,7 @@ def netdash(*words: object, **environment: str) -> subprocess.CompletedProcess[s
 
 
 def test_help_imports_nothing_heavy() -> None:
-    look = "import sys; from netdash.cli import parser; parser().format_help()"
+    look = "import sys; from netdash.parser import parser; parser().format_help()"
     seen = f"{look}; print({HEAVY} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from netdash.cli import parser
+from netdash.parser import parser
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")])

@@ -71,10 +71,9 @@ def _promise(promise: OpenPromise) -> str:
 
 
 def _should_meet(network: Network, row: int, today: date) -> tuple[str, ...]:
-    from netdash.introductions import proposals
+    from netdash.introductions import proposals_for
 
-    found = [one for one in proposals(network, today) if row in {one.first, one.second}]
     return tuple(
         f"{one.second_name if one.first == row else one.first_name}: {one.why}"
-        for one in found[:MOST_INTRODUCTIONS]
+        for one in proposals_for(network, row, today, MOST_INTRODUCTIONS)
     )

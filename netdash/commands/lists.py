@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from netdash.follow_ups import FollowUp, Reason
-    from netdash.introductions import Proposal
 
 
 def due(arguments: Namespace) -> int:
@@ -41,7 +40,7 @@ def intros(arguments: Namespace) -> int:
 
     found = proposals(network_of(arguments), today_of(arguments), most=arguments.most)
     if arguments.json:
-        print_json([_proposal_json(one) for one in found])
+        print_json([one.as_json() for one in found])
         return 0
     if not found:
         item("Nobody to introduce for now: note what people look for and can help with.", indent=0)
@@ -50,11 +49,6 @@ def intros(arguments: Namespace) -> int:
         item(one.why)
         print()
     return 0
-
-
-def _proposal_json(one: Proposal) -> dict[str, object]:
-    pair = {"a": one.first_name, "b": one.second_name}
-    return {**pair, "score": one.score, "kind": str(one.kind), "why": one.why}
 
 
 def _follow_up_json(one: FollowUp) -> dict[str, object]:
