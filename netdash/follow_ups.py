@@ -87,12 +87,12 @@ def counts(
         return sum(any(reason.kind is kind for reason in one.reasons) for one in found)
 
     clocks = [reason for one in found for reason in one.reasons if reason.kind is FollowUpKind.CLOCK]
-    missed = sum(" ended " in reason.why for reason in clocks)
+    running = sum(reason.running for reason in clocks)
     return Counts(
         due=len(found),
         late=sum(any(reason.days_late for reason in one.reasons) for one in found),
-        running_48=len(clocks) - missed,
-        missed_48=missed,
+        running_48=running,
+        missed_48=len(clocks) - running,
         promises=having(FollowUpKind.PROMISE),
         planned=having(FollowUpKind.PLANNED),
         thanks=having(FollowUpKind.THANKS),

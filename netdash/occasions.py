@@ -103,7 +103,7 @@ def _running(look: Look) -> Iterator[Occasion]:
         about = None if pd.isna(interaction) else int(interaction)
         step = look.steps.after_meeting(int(row), about)
         late = look.late(due)
-        yield int(row), Reason(FollowUpKind.CLOCK, due, late, why, step, about, late)
+        yield int(row), Reason(FollowUpKind.CLOCK, due, late, why, step, about, late, running=not ended)
 
 
 def _planned(look: Look) -> Iterator[Occasion]:

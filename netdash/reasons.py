@@ -57,6 +57,7 @@ class Reason:
         next_step: what to do, in words that fit this person.
         about: row of what it is about, in its own tab: the promise, the introduction, the interaction.
         pressure: orders reasons of one kind, more is more; days late, or for a rhythm days late / wanted.
+        running: it is a 48-hour clock that has not run out.
     """
 
     kind: FollowUpKind
@@ -66,6 +67,7 @@ class Reason:
     next_step: str
     about: int | None = None
     pressure: float = field(default=0.0, repr=False)
+    running: bool = False
 
     @property
     def rank(self) -> tuple[int, float, date]:
