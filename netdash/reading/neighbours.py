@@ -28,6 +28,19 @@ _ADDRESS = frozenset(
      "profil", "perfil",
      "profilo", "profiel", "web profile", "online", "lien", "liens", "enlace", "handle"}
 )  # fmt: skip
+_PHONE_WORDS = frozenset(
+    {"home", "work", "office", "private", "direct", "privat", "dienstlich", "bureau", "maison"}
+)
+#: What a list calls its people; their names stand below where no other column holds them.
+_PEOPLE = frozenset(
+    {"attendee", "guest", "participant", "investor", "journalist", "speaker", "donor", "member", "client",
+     "customer", "lead", "prospect", "partner", "mentor", "candidate", "student", "alumnus", "alumni",
+     "friend",
+     "peep", "peeps", "human", "humans", "artist", "author", "founder", "teilnehmer", "gast", "kunde",
+     "invite",
+     "participante", "cliente", "klant", "deelnemer", "contact", "reporter", "volunteer", "supporter",
+     "neighbour"}
+)  # fmt: skip
 _FOLLOW_UP = frozenset(
     {
         "follow up",
@@ -57,6 +70,7 @@ def settle(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     rules: tuple[Callable[[Candidate, set[str]], Candidate], ...] = (
         _name_or_part,
         _contact_by_cells,
+        _person_by_cells,
         _address_by_cells,
         _title_or_salutation,
         _time_or_text,
@@ -103,6 +117,14 @@ def _contact_by_cells(one: Candidate, fields: set[str]) -> Candidate:
         if share >= 0.5
         else one.as_field(None, "the cells are of several kinds")
     )
+
+
+def _person_by_cells(one: Candidate, fields: set[str]) -> Candidate:
+    if one.words in _PEOPLE and not {"name", "first_name", "last_name"} & fields and one.looks.name >= 0.6:
+        return one.as_field("name", "the cells are names", 0.85)
+    if one.words in _PHONE_WORDS and one.looks.phone >= 0.5:
+        return one.as_field("phone", "the cells are telephone numbers", 0.9)
+    return one
 
 
 def _address_by_cells(one: Candidate, fields: set[str]) -> Candidate:

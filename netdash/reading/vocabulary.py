@@ -16,6 +16,20 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _OTHER_LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
+#: The words with which a form asks for something: "What is your LinkedIn profile?".
+_ASKING = re.compile(
+    r"^(?:what (?:is|s|are) |please (?:enter|provide|tell us) |enter |provide )(?:your |the )?"
+)
+#: "Last coffee", "next call date": a time of contact whatever was done.
+_DONE = (
+    r"(?:coffee|lunch|dinner|drinks?|beer|tea|breakfast|calls?|called|chat|chatted|talk|talked|spoke|spoken"
+    r"|visit|visited|e ?mail|e ?mailed|mail|message|messaged|text|texted|dm|letter|meeting|meetup|met|seen|saw"
+    r"|touch|touch ?point|ping|pinged|interaction|conversation|engagement|hangout|hung out|catch ?up"
+    r"|check ?in|outreach|contact|contacted|follow ?up|zoom|video call|phone call|one on one|1 1)"
+)
+_WHEN = r"(?: (?:date|on|at|time|day|with))*$"
+_LAST = re.compile(rf"^(?:date of )?(?:the )?(?:last|latest|most recent|previous) {_DONE}{_WHEN}")
+_NEXT = re.compile(rf"^(?:date of )?(?:the )?(?:next|upcoming|planned) {_DONE}{_WHEN}")
 #: Phrases shorter than this are never taken for a misspelling.
 SHORTEST_MISSPELT = 6
 
@@ -108,7 +122,8 @@ def _variants(header: str) -> tuple[str, ...]:
         header_words(bare),
         header_words(bare, split_camel=False),
     )
-    return tuple(dict.fromkeys(variant for variant in written if variant))
+    asked = tuple(_ASKING.sub("", variant) for variant in written)
+    return tuple(dict.fromkeys(variant for variant in (*written, *asked) if variant))
 
 
 def _sense_of_words(table: str, words: str) -> Sense | None:
@@ -119,6 +134,8 @@ def _sense_of_words(table: str, words: str) -> Sense | None:
     without_numbers = " ".join(word for word in split if not word.isdigit())
     if without_numbers != words and without_numbers in known:
         return Sense(known[without_numbers], 0.95, without_numbers)
+    if table == "contacts" and (_LAST.match(words) or _NEXT.match(words)):
+        return Sense("last_contact" if _LAST.match(words) else "next_follow_up", 0.9, words)
     return _partly(known, [word for word in split if not word.isdigit()])
 
 
@@ -131,6 +148,8 @@ def _partly(known: dict[str, str], words: list[str]) -> Sense | None:
             field = known.get(phrase)
             if field is None or (length == 1 and len(phrase) < 2):
                 continue
+            if not field and length > 1:
+                return Sense("", 0.5, phrase)
             left = [*words[:start], *words[start + length :]]
             beside = _HARMLESS_BESIDE.get(field, frozenset())
             if field and all(
@@ -158,7 +177,7 @@ def _other_word(words: str, phrase: str) -> bool:
     """Whether a word was put for another, left out or added, which is no slip of the pen."""
     ours, theirs = words.split(), phrase.split()
     if len(ours) != len(theirs):
-        return words.replace(" ", "") != phrase.replace(" ", "") and abs(len(words) - len(phrase)) > 2
+        return words.replace(" ", "") != phrase.replace(" ", "")
     return any(
         one != other and min(len(one), len(other)) < 4 for one, other in zip(ours, theirs, strict=True)
     )
