@@ -8,24 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netdash.changes import add_contact, log_interaction, rename, set_cadence, set_fields, snooze
+from netdash.changes import add_contact, log_interaction, rename, set_fields
 from netdash.commit import (
-    SuspiciousError,
     commit,
-    confirm_sheet,
     decide,
     history,
-    let_go,
-    lost,
     open_conflicts,
     retry_waiting,
-    suspected,
     undo,
     waiting,
-    write_again,
 )
 from netdash.errors import ReadOnlyError, RefusedError
-from netdash.sheets.base import Revision, Snapshot, Source
+from netdash.sheets.base import Revision, Snapshot
 from netdash.sheets.excel import ExcelWorkbook
 from netdash.sheets.journal import Journal, State
 from netdash.sheets.memory import MemoryWorkbook, with_cells
@@ -58,11 +52,6 @@ def network() -> Network:
 @pytest.fixture
 def book(network: Network) -> MemoryWorkbook:
     return MemoryWorkbook(network.snapshot.tabs)
-
-
-def again(network: Network, book: MemoryWorkbook) -> Network:
-    """The network with the cells as they are now, for a further edit of rows that stand where they stood."""
-    return replace(network, snapshot=book.read())
 
 
 def tab(book: MemoryWorkbook | ExcelWorkbook, name: str = "Contacts") -> Tab:
@@ -191,137 +180,6 @@ def test_a_read_only_sheet_is_refused_and_nothing_is_kept(network: Network, jour
     with pytest.raises(ReadOnlyError, match="only to look at"):
         commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
     assert history(book, journal) == ()
-
-
-# What others do to the file.
-
-
-def test_a_stale_copy_saved_over_our_changes_is_noticed_and_they_are_offered_again(
-    book: MemoryWorkbook, network: Network, journal: Journal
-) -> None:
-    stale = book.read().tabs
-    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
-    commit(book, again(network, book), log_interaction(network, [3], DAY, "call"), journal)
-    book.save(stale)
-    found = lost(book, journal, book.read())
-    assert [entry.sentence for entry in found] == [
-        'Change "Phone" of Ana Ruiz',
-        "Log a call with Bo Lind on 22 November 2026",
-    ]
-    assert write_again(book, journal, found).written
-    assert tab(book).cell(2, 3) == "9"
-    assert tab(book).cell(3, 4) == DAY
-    assert len(rows(book, "Interactions")) == 3
-    assert lost(book, journal, book.read()) == ()
-
-
-def test_a_stale_copy_that_was_worked_on_is_noticed_too(
-    book: MemoryWorkbook, network: Network, journal: Journal
-) -> None:
-    contacts, *others = book.read().tabs
-    for row, phone in ((2, "9"), (3, "8")):
-        commit(book, again(network, book), set_fields(network, row, {"phone": phone}), journal)
-    header, *people = with_cells(contacts, {(4, 3): "theirs"}).rows
-    book.save([replace(contacts, rows=(header, *reversed(people))), *others])
-    assert len(lost(book, journal, book.read())) == 2
-
-
-def test_a_stale_copy_is_noticed_before_the_next_change_is_written(
-    book: MemoryWorkbook, network: Network, journal: Journal
-) -> None:
-    stale = book.read().tabs
-    commit(book, network, add_contact(network, {"name": "Di"}), journal)
-    book.save(stale)
-    outcome = commit(book, again(network, book), set_fields(network, 3, {"phone": "8"}), journal)
-    assert outcome.written
-    assert [entry.sentence for entry in outcome.lost] == ["Add Di"]
-
-
-def test_a_tab_and_a_column_lost_with_a_stale_copy_come_back_with_what_was_in_them(
-    book: MemoryWorkbook, network: Network, journal: Journal
-) -> None:
-    stale = book.read().tabs
-    commit(book, network, log_interaction(network, [2], DAY, promise="the book"), journal)
-    commit(book, again(network, book), set_cadence(network, 3, "monthly"), journal)
-    full = [rows(book), rows(book, "Interactions"), rows(book, "Promises")]
-    book.save(stale)
-    assert write_again(book, journal, lost(book, journal, book.read())).written
-    assert [rows(book), rows(book, "Interactions"), rows(book, "Promises")] == full
-
-
-def test_a_change_of_a_row_that_was_added_before_is_lost_and_written_again_with_it(
-    book: MemoryWorkbook, network: Network, journal: Journal
-) -> None:
-    stale = book.read().tabs
-    commit(book, network, add_contact(network, {"name": "Di", "email": "di@x.org"}), journal)
-    more = small_network([ANA, BO, CY, {"name": "Di", "email": "di@x.org"}])
-    commit(book, again(more, book), set_fields(more, 5, {"phone": "7"}), journal)
-    book.save(stale)
-    write_again(book, journal, lost(book, journal, book.read()))
-    assert tab(book).row(5)[:3] == ("Di", "di@x.org", "7")
-
-
-def test_a_deliberate_change_of_one_cell_is_left_alone(
-    book: MemoryWorkbook, network: Network, journal: Journal
-) -> None:
-    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
-    commit(book, again(network, book), snooze(network, 3, DAY), journal)
-    outside(book, 2, 3, "another number")
-    assert lost(book, journal, book.read()) == ()
-    assert tab(book).cell(2, 3) == "another number"
-
-
-def test_a_cell_that_others_set_back_while_later_changes_stand_is_left_alone(
-    book: MemoryWorkbook, network: Network, journal: Journal
-) -> None:
-    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
-    commit(book, again(network, book), set_fields(network, 3, {"phone": "8"}), journal)
-    outside(book, 2, 3, "1")
-    assert lost(book, journal, book.read()) == ()
-
-
-def test_what_was_undone_is_not_taken_for_lost(
-    book: MemoryWorkbook, network: Network, journal: Journal
-) -> None:
-    for row, phone in ((2, "9"), (3, "8")):
-        outcome = commit(book, again(network, book), set_fields(network, row, {"phone": phone}), journal)
-    undo(book, journal, outcome.change)
-    outside(book, 4, 3, "theirs")
-    assert lost(book, journal, book.read()) == ()
-
-
-def test_lost_changes_can_be_let_go(book: MemoryWorkbook, network: Network, journal: Journal) -> None:
-    stale = book.read().tabs
-    commit(book, network, add_contact(network, {"name": "Di"}), journal)
-    book.save(stale)
-    let_go(journal, lost(book, journal, book.read()))
-    assert lost(book, journal, book.read()) == ()
-
-
-def people(count: int, *, headers: tuple[str, ...] = ("name", "email")) -> Network:
-    found = small_network([{key: f"{key} {number}" for key in headers} for number in range(count)])
-    return replace(found, source=Source("book", "book"))
-
-
-def test_a_sudden_loss_of_people_makes_it_read_only_until_it_is_confirmed(journal: Journal) -> None:
-    assert suspected(people(10), journal) == ""
-    book = MemoryWorkbook(people(7).snapshot.tabs)
-    few = people(7)
-    assert "3 of the 10 people" in suspected(few, journal)
-    with pytest.raises(SuspiciousError):
-        commit(book, few, set_fields(few, 2, {"name": "X"}), journal)
-    confirm_sheet(few, journal)
-    assert suspected(few, journal) == ""
-
-
-def test_a_fifth_fewer_people_is_no_reason_for_alarm(journal: Journal) -> None:
-    assert suspected(people(10), journal) == ""
-    assert suspected(people(8), journal) == ""
-
-
-def test_a_column_that_is_gone_makes_it_read_only_until_it_is_confirmed(journal: Journal) -> None:
-    assert suspected(people(5), journal) == ""
-    assert '"E-mail"' in suspected(people(5, headers=("name",)), journal)
 
 
 # The real file.

@@ -85,7 +85,7 @@ def _rename(draft: Draft, calling: Calling, place: tuple[str, int, str], text: s
         if into is not None and _names(draft, items, into):
             cell = _without(cell, item, draft.style(kind, name).separator)
         else:
-            cell = replaced_item(cell, (item,), new)
+            cell = replaced_item(cell, item, new)
     draft.set_raw(kind, row, name, cell)
     return True
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from netdash.days import MONTHS
 from netdash.errors import NetdashError
 from netdash.fields import LIST_SEPARATOR, Kind, split_list
+from netdash.names import folded
 from netdash.reading.model import DateOrder
-from netdash.sheets.meaning import is_blank, meaning
+from netdash.sheets.meaning import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ _NAMED = re.compile(
 )
 _NAMED_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})(?P<a>\.? )(?P<day>\d{1,2})(?P<b>,? )(?P<year>\d{4})")
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?")
+_PARTING = re.compile(r"(\s*(?:;|,|\||\n| ::: )\s*)")
 _SEPARATORS = (";", " ::: ", "|", "\n", ",")
 
 
@@ -239,12 +241,14 @@ def _numeric(texts: Sequence[str], found: re.Match[str], day: date, order: DateO
             return ""
 
 
-def replaced_item(cell: Cell, old: Sequence[str], new: str) -> Cell:
+def replaced_item(cell: Cell, old: str, new: str) -> Cell:
     """A cell with one item of its list, however it is parted, replaced; the rest stays as it is written."""
     if not isinstance(cell, str):
         return cell
-    for item in sorted(old, key=len, reverse=True):
-        parts = re.split(rf"(?<!\w){re.escape(item)}(?!\w)", cell)
-        if len(parts) == 2:
-            return new.join(parts)
-    return cell if meaning(cell) not in {meaning(item) for item in old} else new
+    parts = _PARTING.split(cell)
+    if any(folded(part) == folded(old) for part in parts[::2]):
+        parts[::2] = [new if folded(part) == folded(old) else part for part in parts[::2]]
+        return "".join(parts)
+    # An item may hold what parts others: "Lind, Bo".
+    around = re.split(rf"(?<!\w){re.escape(old)}(?!\w)", cell)
+    return new.join(around) if len(around) == 2 else cell
