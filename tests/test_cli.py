@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -182,3 +183,54 @@ def test_schedule_prints_the_line_for_this_book_and_folder(
     line = capsys.readouterr().out.splitlines()[-1]
     assert line.startswith("45 6 * * * ")
     assert line.endswith(f"summary '{tmp_path / 'my book.xlsx'}' --out {tmp_path}")
+
+
+@pytest.fixture
+def own_book(sample_book: Path, tmp_path: Path) -> str:
+    """A copy of the sample network that may be written."""
+    return str(shutil.copy(sample_book, tmp_path / "contacts.xlsx"))
+
+
+def due_names(book: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    capsys.readouterr()
+    assert main(["due", book, "--today", "2026-11-22", "--json"]) == 0
+    return [one["name"] for one in json.loads(capsys.readouterr().out)]
+
+
+def test_a_logged_call_starts_the_rhythm_again_and_undo_takes_it_back(
+    own_book: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "Sofia Papadaki" in due_names(own_book, capsys)
+    words = ["log", own_book, "Sofia Papadaki", "--kind", "call", "--note", "Harvest is in"]
+    assert main([*words, "--today", "2026-11-22"]) == 0
+    assert capsys.readouterr().out == "Log a call with Sofia Papadaki on 22 November 2026: done.\n"
+    assert "Sofia Papadaki" not in due_names(own_book, capsys)
+    assert main(["undo", own_book]) == 0
+    assert "Sofia Papadaki" in due_names(own_book, capsys)
+
+
+def test_a_person_is_added_changed_and_found(own_book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["add", own_book, "Ada Quist", "company=Cork & Co"]) == 0
+    assert main(["set", own_book, "Ada Quist", "location=Porto", "Coffee order=Bica"]) == 0
+    capsys.readouterr()
+    assert main(["brief", own_book, "Ada Quist"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("Ada Quist · Cork & Co, Porto\n")
+    assert "Coffee order\n  Bica" in told
+
+
+def test_a_field_that_is_not_there_is_refused_with_those_that_are(
+    own_book: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["set", own_book, "Sofia Papadaki", "shoe size=38"]) == 1
+    assert 'no field or column "shoe size". There are: name,' in capsys.readouterr().err
+
+
+def test_changes_are_listed_the_newest_first(own_book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["add", own_book, "Ada Quist"])
+    main(["set", own_book, "Ada Quist", "location=Porto"])
+    capsys.readouterr()
+    assert main(["undo", own_book, "--list"]) == 0
+    newest, older = capsys.readouterr().out.splitlines()
+    assert newest.endswith('Change "Location" of Ada Quist')
+    assert older.endswith("Add Ada Quist")

@@ -48,7 +48,12 @@ def undo(arguments: Namespace) -> int:
     from netdash import writing_commands
 
     if arguments.list:
-        return _told(arguments, writing_commands.changes(arguments.book) or ("Nothing was changed.",))
+        changes = writing_commands.changes(arguments.book)
+        if arguments.json:
+            print_json(list(changes))
+        else:
+            print("\n".join(changes) or "Nothing was changed.")
+        return 0
     say(arguments, f"Writing to {arguments.book}.")
     return _told(arguments, writing_commands.undo(arguments.book, arguments.change))
 
