@@ -53,7 +53,8 @@ def reasons(cells: Sequence[Cell], place: Place = LAST_CONTACT) -> list[tuple[in
         "12 mrt. 2024", "12 marca 2024", "12. marts 2024", "12. maaliskuuta 2024", "12. března 2024",
         "12 Mart 2024", "12 марта 2024 г.", "12 березня 2024", "12 Μαρτίου 2024", "12 مارس 2024",
         "١٢ مارس ٢٠٢٤", "٢٠٢٤-٠٣-١٢", "۲۰۲۴/۰۳/۱۲", "2024年3月12日", "2024年3月12日(火)",
-        "２０２４年３月１２日", "2024년 3월 12일", "2024년 3월 12일 화요일", "12.03.2024", "12.3.24", "12. 3. 2024",
+        "２０２４年３月１２日", "2024년 3월 12일",
+        "2024년 3월 12일 화요일", "12.03.2024", "12.3.24", "12. 3. 2024",
     ],
 )  # fmt: skip
 def test_a_day_is_understood_however_it_is_written(text: str) -> None:
@@ -170,7 +171,7 @@ def test_an_answer_that_does_not_fit_the_cells_is_not_taken() -> None:
     found = read(["13/04/2024", "03/04/2024"], order="month first")
     assert found.values == [datetime(2024, 4, 13), None]
     [problem] = found.problems
-    assert "does not fit" in problem.reason
+    assert "does not settle it" in problem.reason
 
 
 def test_no_last_contact_lies_in_the_future_which_can_decide() -> None:
@@ -227,6 +228,13 @@ def test_the_answer_turns_them_back_where_enough_of_them_speak_for_it() -> None:
     cells = [*turned, "24/03/2025"]
     assert days(cells, order="day first")[:2] == ["2025-04-03", "2025-06-05"]
     assert days(cells, order="month first")[:2] == ["2025-03-04", "2025-05-06"]
+
+
+def test_a_few_turned_dates_are_to_be_corrected_in_the_sheet() -> None:
+    cells: list[Cell] = [datetime(2025, 3, 4), "24/03/2025"]
+    found = read(cells, order="day first")
+    assert found.values == [None, datetime(2025, 3, 24)]
+    assert found.problems[0].advice.startswith("Correct these cells in the sheet")
 
 
 def test_real_dates_beside_a_month_first_text_stand_where_days_above_12_occur() -> None:

@@ -11,7 +11,6 @@ from netdash.reading.choices import read_choice, read_yes_no
 from netdash.reading.column_values import NOTHING, ColumnValues, Place, Trouble, error_of, read_each, shown
 from netdash.reading.contact_points import read_email, read_phone, read_url
 from netdash.reading.dates import read_dates
-from netdash.reading.looks import Looks, looks_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from netdash.sheets.base import Cell
 
-__all__ = ["ColumnValues", "Looks", "Place", "looks_like", "read_column"]
+__all__ = ["ColumnValues", "Place", "read_column"]
 
 #: Fields in which "NA" or "None" can be what somebody or something is called.
 _NAMES = frozenset({

@@ -51,13 +51,11 @@ class Order:
 
     Attributes:
         one_slip: whether the single cell against the order is a mistake in that cell.
-        refused: whether the user's answer does not fit what the cells prove.
         year_first: whether the two-digit year may stand first, so that no part above 12 proves anything.
     """
 
     order: DateOrder
     one_slip: bool = False
-    refused: bool = False
     year_first: bool = False
 
 
@@ -104,9 +102,10 @@ def _order_of(group: list[Numbers], separator: str, calendar: Calendar, answer: 
         slip = few == 1 and days + months > MANY
         return Order(order, one_slip=True) if slip else Order(answer or OPEN)
     proof = order if days or months else None
+    year_first = _may_start_with_year(group, separator, calendar)
     if proof and answer and answer is not proof:
-        return Order(OPEN, refused=True)
-    if _may_start_with_year(group, separator, calendar):
+        return Order(OPEN, year_first=year_first)
+    if year_first:
         return Order(answer or OPEN, year_first=not answer)
     if proof:
         return Order(proof)

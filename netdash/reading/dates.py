@@ -10,7 +10,7 @@ from netdash.fields import Kind
 from netdash.reading.column_values import ColumnValues, Trouble, error_of, keys_of, problem_of, shown
 from netdash.reading.date_column import WAITING, DateColumn, Reading, plain_bounds
 from netdash.reading.date_order import OPEN, Calendar, day_in
-from netdash.reading.date_texts import NOT_A_DATE, Fixed, Numbers, Serial, written
+from netdash.reading.date_texts import NOT_A_DATE, Numbers, Serial, written
 from netdash.reading.model import DateOrder
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ def read_dates(
         return plain
     keys, distinct = keys_of(cells)
     readings = {key: _reading(cell) for key, cell in distinct.items()}
-    column = DateColumn.of(readings.values(), calendar, _ANSWERS.get(order.casefold()))
+    answer = _ANSWERS.get(order.casefold())
+    column = DateColumn.of(readings.values(), calendar, answer)
     values = {key: column.value(reading) for key, reading in readings.items()}
     troubles = {key: value for key, value in values.items() if value.__class__ is Trouble}
     waiting = [key for key, value in values.items() if value is WAITING]
@@ -53,7 +54,9 @@ def read_dates(
         if key in troubles
     ] if troubles else []  # fmt: skip
     if waiting:
-        problems.insert(0, _question(place, [(distinct[key], readings[key]) for key in waiting], column))
+        problems.insert(
+            0, _question(place, [(distinct[key], readings[key]) for key in waiting], column, answer)
+        )
     values.update(dict.fromkeys([*troubles, *waiting]))
     return ColumnValues([values[key] for key in keys], tuple(problems), OPEN if waiting else column.order)
 
@@ -110,38 +113,39 @@ def _number(cell: float) -> Reading:
     return written(str(int(cell)))
 
 
-def _question(place: Place, waiting: Sequence[tuple[Cell, Reading]], column: DateColumn) -> Problem:
-    """The one problem that asks the user about the column."""
+def _question(
+    place: Place, waiting: Sequence[tuple[Cell, Reading]], column: DateColumn, answer: DateOrder | None
+) -> Problem:
+    """The one problem that asks the user about the column, or says why his answer settles nothing."""
     cell, reading = next((pair for pair in waiting if isinstance(pair[1], Numbers)), waiting[0])
-    if isinstance(reading, Numbers):
-        reason = _which(shown(cell), reading, column.calendar)
-        if column.orders[reading.separator].refused:
-            reason += " The answer given does not fit other cells, which can only be read the other way."
-    elif isinstance(reading, Fixed):
-        reason = _turned(date(reading.year or 2000, reading.month, reading.day))
-    else:
-        reason = _turned(reading)
+    reason = (
+        _which(shown(cell), reading, column.calendar) if isinstance(reading, Numbers) else _turned(reading)
+    )
     advice = (
         "Answer on the Spreadsheet page, or in the netdash tab with "
         f'"date order: {place.tab}!{place.header}". Until then these cells count as blank.'
     )
+    if answer:
+        reason += f" The answer {answer.value} does not settle it, because other cells speak against it"
+        advice = "Correct these cells in the sheet, best as 2026-03-12. Until then they count as blank."
     return problem_of(place, None, cell, Trouble(reason, advice))
 
 
 def _which(text: str, numbers: Numbers, calendar: Calendar) -> str:
     days, months = (day_in(numbers, order, calendar) for order in _ANSWERS.values())
     if days is None or months is None or days == months:
-        return f"{text} may have its day, its month or its year first: which is it?"
+        return f"{text} may have its day, its month or even its year first: which is it?"
     return f"{text} can be {_spoken(days)} or {_spoken(months)}: are days or months first?"
 
 
-def _turned(day: Any) -> str:
-    other = f"{day.month} {MONTHS[day.day - 1]} {day.year}"
+def _turned(reading: Any) -> str:
+    other = f"{reading.month} {MONTHS[reading.day - 1]} {reading.year}"
     return (
         "day and month may have changed places when the list was opened: "
-        f"{_spoken(day)} {day.year} may have been {other}. Was the list written with days or months first?"
+        f"{_spoken(reading)} {reading.year} may have been {other}. "
+        "Was the list written with days or months first?"
     )
 
 
-def _spoken(day: date) -> str:
+def _spoken(day: Any) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
