@@ -23,8 +23,8 @@ _ASKING = re.compile(
 #: "Last coffee", "next call date": a time of contact whatever was done.
 _DONE = (
     r"(?:coffee|lunch|dinner|drinks?|beer|tea|breakfast|calls?|called|chat|chatted|talk|talked|spoke|spoken"
-    r"|visit|visited|e ?mail|e ?mailed|mail|message|messaged|text|texted|dm|letter|meeting|meetup|met|seen|saw"
-    r"|touch|touch ?point|ping|pinged|interaction|conversation|engagement|hangout|hung out|catch ?up"
+    r"|visit|visited|e ?mail|e ?mailed|mail|message|messaged|text|texted|dm|letter|meeting|meetup|met|seen"
+    r"|saw|touch|touch ?point|ping|pinged|interaction|conversation|engagement|hangout|hung out|catch ?up"
     r"|check ?in|outreach|contact|contacted|follow ?up|zoom|video call|phone call|one on one|1 1)"
 )
 _WHEN = r"(?: (?:date|on|at|time|day|with))*$"
