@@ -1,6 +1,6 @@
 """The lexicon as people write it, and its compact form that loads in a blink.
 
-A concept stands at the left margin, its terms are indented beneath it::
+A concept stands at the left margin with its kind (left out where it was given before), its terms are indented beneath it::
 
     web_development skill < software > startup_advice:0.4
         website, web site*, full stack dev, wordpress
@@ -39,7 +39,7 @@ MOST_ENDING = 16
 #: Shorter beginnings do not stand for words that are written out under another concept.
 SAFE_BEGINNING = 7
 
-_HEAD = re.compile(r"^(?P<name>\w+)\s+(?P<kind>\w+)(?:\s*<\s*(?P<parents>[\w, ]+?))?(?:\s*>\s*(?P<met>.+))?$")
+_HEAD = re.compile(r"^(?P<name>\w+)(?:\s+(?P<kind>\w+))?(?:\s*<\s*(?P<parents>[\w, ]+?))?(?:\s*>\s*(?P<met>.+))?$")
 _LANGUAGE = re.compile(r"^\s*[a-z]{2}:")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -82,7 +82,7 @@ def read_source(folder: Path = FOLDER) -> Source:
     """All concept files of a folder."""
     source = Source()
     waiting: list[tuple[str, str]] = []
-    for path in sorted((folder / "concepts").glob("*.txt")):
+    for path in sorted((folder / "concepts").glob("*.txt"), key=lambda path: (path.stem == "everyday", path.stem)):
         waiting.extend(_read_file(path.read_text(encoding="utf-8"), source))
     source.prefixes = {
         fold(word.rstrip("*")) for _, term in waiting for word in term.split() if word.endswith("*")
@@ -111,10 +111,10 @@ def _read_file(text: str, source: Source) -> Iterable[tuple[str, str]]:
                     yield concept, term.strip()
             continue
         head = _HEAD.match(line.strip())
-        if head is None or head["kind"] not in KINDS:
+        if head is None or (head["kind"] or "skill") not in KINDS:
             raise ValueError(f"Not a concept: {line!r}")
         concept = head["name"]
-        source.kinds[concept] = head["kind"]
+        source.kinds[concept] = head["kind"] or source.kinds.get(concept, "")
         source.parents.setdefault(concept, []).extend(
             name.strip() for name in (head["parents"] or "").split(",") if name.strip()
         )

@@ -98,8 +98,19 @@ _KEPT = frozenset(
     laser layer player prayer elder gender tender fiber fibre server hotel doctor motor sector vector actor
     factor color colour humor error mirror tutor author anchor floor door poor minor major senior junior
     interior exterior labor labour harbor harbour neighbor neighbour media data quota red bed shed fed led wed
-    preseed mining senior founder funder trader trailer rails tooling hacker hives stages macros pressing skater lender printer velas foundations skating hundred sacred united limited advanced embedded aged speech""".split()
+    boxing boxer boxes preseed mining senior founder funder trader trailer rails tooling hacker hives stages macros pressing skater lender printer velas foundations skating hundred sacred united limited advanced embedded aged speech""".split()
 )
+
+
+#: Forms of irregular verbs and nouns.
+_IRREGULAR = dict(pair.split(":") for pair in (
+    "sold:sell bought:buy taught:teach built:build wrote:write written:write ran:run led:lead made:make grew:grow "
+    "grown:grow spoke:speak spoken:speak sang:sing sung:sing drew:draw drawn:draw rode:ride ridden:ride swam:swim "
+    "drove:drive driven:drive sewn:sew knew:know woven:weave wove:weave spun:spin caught:catch won:win lent:lend "
+    "children:child wives:wife lives:life knives:knife wolves:wolf leaves:leaf shelves:shelf women:woman men:man "
+    "feet:foot teeth:tooth geese:goose mice:mouse people:person brought:bring found:find hung:hang shot:shoot "
+    "dealt:deal fought:fight sought:seek thought:think gave:give given:give took:take taken:take held:hold"
+).split())
 
 
 @lru_cache(maxsize=1 << 16)
@@ -109,6 +120,7 @@ def stem(word: str) -> str:
     A few microseconds a word, so that a sheet of five hundred people is read in a blink; a full Snowball
     stemmer takes about thirty times as long.
     """
+    word = _IRREGULAR.get(word, word)
     if len(word) < 4 or word in _KEPT or not word.isalpha():
         return word
     base = _without_plural(word)
