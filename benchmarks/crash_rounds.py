@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from netdash.sheets.base import Edit, Snapshot, Tab
 
+PROJECT = Path(__file__).resolve().parent.parent
 PEOPLE = 100
 TAB = "Contacts"
 #: Every so many edits of a writer one appends a row.
@@ -112,7 +113,10 @@ class Writer:
             str(self.done),
             str(self.last),
         ]
-        self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        paths = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
+        self.process = subprocess.Popen(
+            words, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": paths}
+        )
         self._seen = threading.Thread(target=self._listen, args=(self.process,))
         self._seen.start()
 

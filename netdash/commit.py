@@ -181,7 +181,8 @@ def confirm_sheet(network: Network, journal: Journal) -> None:
 def _facts(network: Network) -> Facts:
     table = network.reading.table("contacts")
     headers = tuple(column.header for column in table.columns if column.field) if table else ()
-    return Facts(frozenset(network.contacts["key"]), headers)
+    present = frozenset(column.header for column in table.columns) if table else frozenset[str]()
+    return Facts(frozenset(network.contacts["key"]), headers, present)
 
 
 def _latest(workbook: Workbook, journal: Journal) -> Entry | None:

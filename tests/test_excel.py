@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -106,7 +108,7 @@ def test_while_another_program_has_the_file_open_the_edit_waits(path: Path, mark
 def test_a_mark_left_by_a_crash_does_not_hold_the_edit_back(path: Path) -> None:
     mark = path.with_name("~$People.xlsx")
     mark.write_bytes(b"\x03Eva")
-    long_ago = time.time() - 3 * 86_400
+    long_ago = time.time() - 5 * 86_400
     os.utime(mark, (long_ago, long_ago))
     found = holder(path)
     assert found is not None
@@ -240,3 +242,28 @@ def test_the_headers_are_never_taken_for_a_row(path: Path) -> None:
     book = ExcelWorkbook(path)
     book.write((append(book.read(), {"Name": "Di"}),))
     assert cells(book.read())[0] == list(HEADERS)
+
+
+def test_an_old_mark_says_how_to_be_rid_of_it(path: Path) -> None:
+    mark = path.with_name("~$People.xlsx")
+    mark.write_bytes(b"\x03Eva")
+    yesterday = time.time() - 86_400
+    os.utime(mark, (yesterday, yesterday))
+    found = holder(path)
+    assert found is not None
+    assert not found.stale
+    assert 'delete the file "~$People.xlsx"' in found.sentence("People.xlsx")
+
+
+def test_a_mark_of_this_machine_from_before_it_was_started_is_stale(path: Path) -> None:
+    mark = path.with_name(".~lock.People.xlsx#")
+    mark.write_text(f",eva,{socket.gethostname()},22.11.2026 10:00,file:///x;")
+    found = holder(path)
+    assert found is not None
+    assert (found.who, found.stale) == ("eva", False)
+    if sys.platform == "linux":
+        before = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME) - 60
+        os.utime(mark, (before, before))
+        again = holder(path, now=time.time())
+        assert again is not None
+        assert again.stale

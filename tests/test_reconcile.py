@@ -210,3 +210,11 @@ def test_the_print_of_a_sheet_does_not_depend_on_the_order_of_its_rows() -> None
     assert print_of(one) == print_of(Snapshot((Tab("T", sorted_rows),), Revision("2")))
     changed = (*rows[:4], ("Cy", 4))
     assert print_of(one) != print_of(Snapshot((Tab("T", changed),), Revision("1")))
+
+
+def test_a_column_that_is_only_read_otherwise_is_no_reason_for_alarm(journal: Journal) -> None:
+    network = people(5)
+    assert suspected(network, journal) == ""
+    contacts = network.reading.tables[0]
+    unread = replace(contacts, columns=tuple(replace(column, field=None) for column in contacts.columns))
+    assert suspected(replace(network, reading=replace(network.reading, tables=(unread,))), journal) == ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import socket
 import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2s
 from os.path import realpath
 from pathlib import Path
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 #: Seconds a process waits for another netdash process to finish writing.
 PATIENCE: Final = 15.0
-#: A mark of an open file that is older than this was left by a crash.
-STALE_AFTER: Final = 36 * 3600.0
+#: A mark of an open file that is older than this is taken to be left by a crash.
+STALE_AFTER: Final = 3 * 86_400.0
+#: Past this the user is told how to be rid of a mark.
+OLD_AFTER: Final = 12 * 3600.0
 
 
 class BusyError(NetdashError):
@@ -51,10 +54,11 @@ class Holder:
     def sentence(self, name: str) -> str:
         """What the user reads while the file is open."""
         by = f" by {self.who}" if self.who else ""
-        return (
-            f"{name} is open in {self.program}{by}. Your change is kept and will be written as soon as "
-            "it is closed there."
-        )
+        said = f"{name} is open in {self.program}{by}. "
+        said += "Your change is kept and will be written once it is closed."
+        if datetime.now().astimezone() - self.since > timedelta(seconds=OLD_AFTER):
+            said += f' If it is closed already, delete the file "{self.mark.name}" beside it.'
+        return said
 
 
 @contextmanager
@@ -92,16 +96,35 @@ def holder(path: Path, *, now: float | None = None) -> Holder | None:
     target = Path(realpath(path))
     moment = time.time() if now is None else now
     found = [
-        Holder(
-            program, who(mark), datetime.fromtimestamp(changed).astimezone(), mark, _is_stale(changed, moment)
+        made
+        for made in (
+            _excel(target.with_name(f"~${target.name}"), moment),
+            _libreoffice(target.with_name(f".~lock.{target.name}#"), moment),
         )
-        for program, mark, who in (
-            ("Excel", target.with_name(f"~${target.name}"), _excel_user),
-            ("LibreOffice", target.with_name(f".~lock.{target.name}#"), _libreoffice_user),
-        )
-        if (changed := _changed(mark)) is not None
+        if made is not None
     ]
     return min(found, key=lambda one: one.stale, default=None)
+
+
+def _excel(mark: Path, now: float) -> Holder | None:
+    changed = _changed(mark)
+    if changed is None:
+        return None
+    return Holder("Excel", _excel_user(mark), _moment(changed), mark, now - changed > STALE_AFTER)
+
+
+def _libreoffice(mark: Path, now: float) -> Holder | None:
+    changed = _changed(mark)
+    if changed is None:
+        return None
+    who, host = _libreoffice_user(mark)
+    started = _machine_started(now) if host == socket.gethostname() else None
+    stale = now - changed > STALE_AFTER or (started is not None and changed < started)
+    return Holder("LibreOffice", who, _moment(changed), mark, stale)
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds).astimezone()
 
 
 def _changed(mark: Path) -> float | None:
@@ -109,11 +132,6 @@ def _changed(mark: Path) -> float | None:
         return mark.stat().st_mtime
     except OSError:
         return None
-
-
-def _is_stale(changed: float, now: float) -> bool:
-    started = _machine_started(now)
-    return now - changed > STALE_AFTER or (started is not None and changed < started)
 
 
 def _machine_started(now: float) -> float | None:
@@ -135,11 +153,11 @@ def _excel_user(mark: Path) -> str:
     return name.strip(" \x00")
 
 
-def _libreoffice_user(mark: Path) -> str:
-    """The name in LibreOffice's lock file: name, login, host, time, profile, parted by commas."""
+def _libreoffice_user(mark: Path) -> tuple[str, str]:
+    """Person and machine in LibreOffice's lock file: name, login, host, time, profile, parted by commas."""
     try:
         text = mark.read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return ""
-    parts = [part.replace("\\,", ",") for part in re.split(r"(?<!\\),", text)]
-    return next((part.strip() for part in parts[:2] if part.strip()), "")
+        return "", ""
+    parts = [part.replace("\\,", ",").strip() for part in re.split(r"(?<!\\),", text)]
+    return next((part for part in parts[:2] if part), ""), parts[2] if len(parts) > 2 else ""

@@ -33,10 +33,12 @@ class Facts:
     Attributes:
         people: keys of the contacts.
         headers: of the contacts, those that netdash understands.
+        present: all headers that stand there, understood or not.
     """
 
     people: frozenset[str]
     headers: tuple[str, ...]
+    present: frozenset[str] = frozenset()
 
 
 def print_of(snapshot: Snapshot) -> str:
@@ -184,7 +186,7 @@ def suspicion(journal: Journal, book: str, now: Facts) -> str:
         return ""
     before = Facts(frozenset(json.loads(text)["people"]), tuple(json.loads(text)["headers"]))
     lost = len(before.people - now.people)
-    headers = [header for header in before.headers if header not in now.headers]
+    headers = [header for header in before.headers if header not in now.present]
     if lost > MOST_LOST * len(before.people) and len(now.people) < len(before.people):
         return (
             f"{lost} of the {len(before.people)} people who were here are gone. Is this the right "
