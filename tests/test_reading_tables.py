@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -206,3 +207,11 @@ def test_the_report_tells_the_whole_reading_as_json() -> None:
     assert told["values"]["Ana Ruiz"] == {
         "name": "Ana Ruiz", "email": "ana@one.example", "last_contact": "2026-09-01",
     }  # fmt: skip
+
+
+def test_a_word_that_links_to_a_profile_is_read_as_the_address_behind_it() -> None:
+    rows: list[list[Cell]] = [["Name", "LinkedIn"], ["Ana", "Profile"], ["Bo", "linkedin.com/in/bo"]]
+    linked = replace(tab("People", rows), links={(2, 2): "https://www.linkedin.com/in/ana"})
+    assert contacts(linked).frame["profile_url"].tolist() == [
+        "https://www.linkedin.com/in/ana", "linkedin.com/in/bo",
+    ]  # fmt: skip

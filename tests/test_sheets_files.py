@@ -280,3 +280,16 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "contacts.xlsx")
     with pytest.raises(CannotOpenError, match="not a file"):
         read_file(tmp_path / "contacts.xlsx")
+
+
+def test_a_link_in_a_cell_is_known_by_its_place(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Name", "LinkedIn"])
+    sheet.append(["Ana Ruiz", "Profile"])
+    sheet["B2"].hyperlink = "https://www.linkedin.com/in/ana?a=1&b=2"
+    book.save(tmp_path / "links.xlsx")
+    (tab,) = read_file(tmp_path / "links.xlsx")
+    assert tab.cell(2, 2) == "Profile"
+    assert dict(tab.links) == {(2, 2): "https://www.linkedin.com/in/ana?a=1&b=2"}

@@ -89,7 +89,8 @@ def _table(tab: Tab, found: Found, settings: Settings, today: date) -> Table:
             field = spec.field(candidate.field)
             place = Place(tab.name, candidate.header, field.name, field.kind, field.choices, found.kind)
             answer = settings.date_orders.get((tab.name, candidate.header.strip()), "")
-            read = read_column(place, cells.column(candidate.index), found.rows, today, answer)
+            column = _followed(tab, found.rows, candidate.index, field.kind, cells.column(candidate.index))
+            read = read_column(place, column, found.rows, today, answer)
             problems.extend(read.problems)
             order = read.date_order
             known = values.get(field.name)
@@ -110,6 +111,17 @@ def _table(tab: Tab, found: Found, settings: Settings, today: date) -> Table:
         problems=tuple(problems),
         why=_why(found),
     )
+
+
+def _followed(tab: Tab, rows: Sequence[int], index: int, kind: Kind, cells: list[Cell]) -> list[Cell]:
+    """The cells of a column of addresses, with the address behind a word such as "Profile"."""
+    if not tab.links or kind not in {Kind.URL, Kind.EMAIL}:
+        return cells
+    mark = "@" if kind is Kind.EMAIL else "."
+    return [
+        tab.links.get((row, index), cell) if isinstance(cell, str) and mark not in cell else cell
+        for row, cell in zip(rows, cells, strict=True)
+    ]
 
 
 def _joined(first: list[Any], second: list[Any], separator: str) -> list[Any]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Tab:
         first_column: number (A is 1) of the first cell of each row.
         visible: false for hidden tabs.
         formulas: positions ``(row, column)`` of cells that hold a formula, where that is known.
+        links: where the cells at these positions link to, outside the workbook.
     """
 
     name: str
@@ -36,6 +40,7 @@ class Tab:
     first_column: int = 1
     visible: bool = True
     formulas: frozenset[tuple[int, int]] = frozenset()
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict, compare=False, repr=False)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row and column as the sheet counts them; ``None`` outside the used range."""

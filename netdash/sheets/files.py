@@ -6,6 +6,7 @@ import gc
 import io
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import python_calamine as calamine
@@ -13,6 +14,7 @@ import python_calamine as calamine
 from netdash.errors import CannotOpenError
 from netdash.sheets.base import CellError, Revision, Tab
 from netdash.sheets.delimited import read_delimited
+from netdash.sheets.hyperlinks import links_of
 from netdash.sheets.kinds import Kind, NotASpreadsheetError, kind_of
 from netdash.sheets.packages import UnsafePackageError, refuse_entities, sheet_parts, with_parts
 from netdash.sheets.places import bytes_of
@@ -117,19 +119,20 @@ def _scanned_tab(
 ) -> Tab:
     """One tab, whose part is looked through before calamine is let at it."""
     name = book.sheets_metadata[number].name
-    found = _scan(package, parts.get(name, ""))
+    part = parts.get(name, "")
+    xml = package.read(part)
+    found, links = _scan(xml), links_of(package, part, xml)
     if found.cropped is not None:
         with _reading(with_parts(package, {parts[name].casefold(): found.cropped})) as smaller:
-            return _tab(smaller, number, found)
+            return replace(_tab(smaller, number, found), links=links)
     if found.stray:
         raise UnsafePackageError(
             f'the tab "{name}" reaches as far as {found.stray}, more cells than netdash reads'
         )
-    return _tab(book, number, found)
+    return replace(_tab(book, number, found), links=links)
 
 
-def _scan(package: Package, part: str) -> SheetScan:
-    xml = package.read(part)
+def _scan(xml: bytes) -> SheetScan:
     if b"<!DOCTYPE" in xml[:4096]:
         raise UnsafePackageError("its XML declares entities, which no spreadsheet program writes")
     return scan(xml)
