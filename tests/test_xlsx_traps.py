@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from netdash.errors import RefusedError
 from netdash.sheets.xlsx_patch import PatchResult, PutCell, patched, verified
-from tests.xlsx_traps import TRAPS, Trap
+from tests.xlsx_traps_formulas import FORMULAS
+from tests.xlsx_traps_layout import LAYOUT
+from tests.xlsx_traps_markup import MARKUP
+from tests.xlsx_traps_packages import PACKAGES
+from tests.xlsx_traps_tables import TABLES
 from tests.xlsx_views import Cells, cells, listed, members, order, styled_cells
 
+if TYPE_CHECKING:
+    from tests.xlsx_trap import Trap
+
+TRAPS = MARKUP + FORMULAS + LAYOUT + TABLES + PACKAGES
 SPRUNG = [trap for trap in TRAPS if trap.refused]
 PASSED = [trap for trap in TRAPS if not trap.refused]
 

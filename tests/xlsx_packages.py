@@ -203,3 +203,11 @@ def with_table(
         sheet=sheet(rows, before=before, after=after + listing),
         links=links(("rId1", "table", "../tables/table1.xml")),
     ) | {TABLE: part, CONTENT_TYPES: content_types(("/xl/tables/table1.xml", "table"))}
+
+
+def calculated(formula: str) -> str:
+    """The last of `COLUMNS` as one that Excel fills by itself."""
+    return (
+        '<tableColumn id="4" name="Days">'
+        f"<calculatedColumnFormula>{formula}</calculatedColumnFormula></tableColumn>"
+    )

@@ -82,7 +82,7 @@ def set_filter(sheet: SheetPart, place: Area) -> None:
 
 def with_filter_name(part: bytes, tab: int, old: Area, new: Area) -> bytes:
     """The workbook part in which the hidden name of a tab's filter follows the filter."""
-    data, coding = markup.decoded(part)
+    data = markup.sound(part)
     mask, name = markup.masked(data), markup.root_prefix(data) + b"definedName"
     for tag in markup.tags(mask, name):
         if tag.get("name") == "_xlnm._FilterDatabase" and tag.get("localSheetId") == str(tab):
@@ -91,5 +91,5 @@ def with_filter_name(part: bytes, tab: int, old: Area, new: Area) -> bytes:
             found = _LAST_REFERENCE.search(text)
             if found and area(found[0]) == old:
                 moved = text[: found.start()] + new.text(absolute=True)
-                return coding.encoded(data[: tag.end] + markup.escaped(moved) + data[end:])
+                return data[: tag.end] + markup.escaped(moved) + data[end:]
     return part

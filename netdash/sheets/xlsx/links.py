@@ -49,14 +49,14 @@ def _repoint(writer: Writer, sheet: OpenSheet, key: str, value: Cell) -> bool:
     name = writer.package.find(relationships_part(sheet.entry.part))
     if name is None:
         return False
-    data, coding = markup.decoded(writer.package.read(name))
+    data = markup.sound(writer.package.read(name))
     for tag in markup.tags(markup.masked(data), markup.root_prefix(data) + b"Relationship"):
         if tag.get("Id") == key:
             target = _target(tag.get("Target") or "", value)
             if target is None:
                 return False
             new = markup.with_attribute(tag.text, "Target", target)
-            writer.package.write(name, coding.encoded(markup.replaced(data, tag, new)))
+            writer.package.write(name, markup.replaced(data, tag, new))
             return True
     return False
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ENCODING: Final = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_PLAIN_ENCODINGS: Final = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_WIDE_MARKS: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
 _ATTRIBUTE: Final = re.compile(rb"""([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
 _OPAQUE: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _ROOT: Final = re.compile(rb"<(?:([^\s<>/:!?]+):)?([^\s<>/:!?]+)")
@@ -23,43 +25,21 @@ _ROOT: Final = re.compile(rb"<(?:([^\s<>/:!?]+):)?([^\s<>/:!?]+)")
 _REST: Final = rb"""((?:\s[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)?/?)>"""
 
 
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """How a part turns characters into bytes."""
-
-    codec: str = "utf-8"
-    mark: bytes = b""
-
-    def encoded(self, data: bytes) -> bytes:
-        """UTF-8 bytes as the part spells them; what it cannot spell becomes a character reference."""
-        if self.codec == "utf-8":
-            return data
-        return self.mark + data.decode().encode(self.codec, "xmlcharrefreplace")
-
-
-def decoded(part: bytes) -> tuple[bytes, Coding]:
-    """The part in UTF-8 (its own bytes where it is UTF-8 already), and how to spell it again.
+def sound(part: bytes) -> bytes:
+    """The part, when it is safe to look at as bytes.
 
     Raises:
-        RefusedError: a document type declaration, or an encoding that does not fit.
+        RefusedError: it declares a document type, or is not in UTF-8.
     """
-    coding = _coding(part)
-    try:
-        data = part if coding.codec == "utf-8" else part[len(coding.mark) :].decode(coding.codec).encode()
-    except (UnicodeDecodeError, LookupError):
-        raise RefusedError("A part of the workbook is not in the encoding it names.") from None
-    if b"<!DOCTYPE" in data:
-        raise RefusedError("A part of the workbook declares a document type, as attacks do.")
-    return data, coding
-
-
-def _coding(part: bytes) -> Coding:
-    for mark, codec in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
-        if part.startswith(mark):
-            return Coding(codec, mark)
     named = _ENCODING.match(part.removeprefix(BOM_UTF8)[:200])
-    codec = named[1].decode().lower() if named else "utf-8"
-    return Coding("utf-8" if codec in ("utf-8", "utf8", "us-ascii", "ascii") else codec)
+    if part.startswith(_WIDE_MARKS) or (named and named[1].lower() not in _PLAIN_ENCODINGS):
+        raise RefusedError(
+            "A part of the workbook is not in UTF-8. Open the file in Excel and save it again; "
+            "that puts it right."
+        )
+    if b"<!DOCTYPE" in part:
+        raise RefusedError("A part of the workbook declares a document type, as attacks do.")
+    return part
 
 
 def tree(part: bytes) -> ET.Element:
@@ -68,9 +48,8 @@ def tree(part: bytes) -> ET.Element:
     Raises:
         RefusedError: it is not well-formed, or holds what no workbook needs.
     """
-    data, _ = decoded(part)
     try:
-        return ET.fromstring(data, ET.XMLParser(encoding="utf-8"))  # noqa: S314 - no document type gets here
+        return ET.fromstring(sound(part), ET.XMLParser(encoding="utf-8"))  # noqa: S314 - no document type gets here
     except ET.ParseError as error:
         raise RefusedError(f"A part of the workbook is broken: {error}.") from None
 

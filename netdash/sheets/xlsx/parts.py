@@ -162,8 +162,8 @@ def _refuse_read_only(root: ET.Element) -> None:
         sharing.get(name) for name in ("reservationPassword", "hashValue")
     ):
         raise RefusedError(
-            "Whoever saved the workbook asked that it be opened for reading only. To let netdash write to it, "
-            "save it in Excel without that request (Save as, Tools, General options)."
+            "Whoever saved the workbook asked that it be opened for reading only. To let netdash write "
+            "to it, save it in Excel without that request (Save as, Tools, General options)."
         )
 
 

@@ -19,7 +19,7 @@ def is_rich(writer: Writer, sheet: OpenSheet, cell: CellMarkup) -> bool:
     name = writer.book.first("sharedStrings")
     if kind != "s" or name is None or writer.package.find(name) is None:
         return False
-    data, _ = markup.decoded(writer.package.read(name))
+    data = markup.sound(writer.package.read(name))
     prefix_there = markup.root_prefix(data)
     if not any(b"<%br%b" % (prefix_there, mark) in data for mark in (b">", b" ")):
         return False

@@ -28,12 +28,12 @@ _NO_ROWS: Final = "The tab is stored in a way netdash does not know: its rows we
 class SheetPart:
     """The bytes of a worksheet, cut into what stands before the rows, the rows, and what follows.
 
-    `head` and `tail` may be replaced; rows are changed with `put`. Offsets count in the part as UTF-8.
+    `head` and `tail` may be replaced; rows are changed with `put`.
     A trusted part was opened before and found sound.
     """
 
     def __init__(self, part: bytes, *, trusted: bool = False) -> None:
-        data, self._coding = markup.decoded(part)
+        data = markup.sound(part)
         if not trusted:
             markup.check_well_formed(data)
         mask = markup.masked(data)
@@ -186,9 +186,9 @@ class SheetPart:
         )
 
     def written(self) -> bytes:
-        """The part with its changes, in its own encoding."""
+        """The part with its changes."""
         pieces = [self.head, *self._body(), self.tail]
-        return self._coding.encoded(b"".join(pieces))
+        return b"".join(pieces)
 
     def _body(self) -> Iterator[bytes]:
         opening, closing = self._opening, self._closing

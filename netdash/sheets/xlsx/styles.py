@@ -28,7 +28,7 @@ class Styles:
     """The cell formats of a workbook, and the ones added to them."""
 
     def __init__(self, part: bytes) -> None:
-        self._data, self._coding = markup.decoded(part)
+        self._data = markup.sound(part)
         markup.check_well_formed(self._data)
         mask = markup.masked(self._data)
         self.prefix = markup.root_prefix(self._data)
@@ -119,7 +119,7 @@ class Styles:
             )
         for font in self._fonts:
             data = _appended(data, self.prefix + b"fonts", font)
-        return self._coding.encoded(data)
+        return data
 
     def _head(self, style: int) -> bytes:
         raw = self._formats[style] if 0 <= style < len(self._formats) else b""
@@ -144,8 +144,7 @@ def _letters(code: str) -> set[str]:
 
 def _elements(data: bytes, mask: bytes, name: bytes, start: int, end: int) -> list[bytes]:
     return [
-        data[tag.start : markup.element_end(mask, tag, name)]
-        for tag in markup.tags(mask, name, start, end)
+        data[tag.start : markup.element_end(mask, tag, name)] for tag in markup.tags(mask, name, start, end)
     ]
 
 

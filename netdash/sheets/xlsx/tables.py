@@ -125,7 +125,7 @@ def without_column(table: Table, place: int) -> Table:
 def grow(package: Package, table: Table, place: Area) -> None:
     """Give the table another area, and its filter with it; it holds a row now in any case."""
     part = package.read(table.part)
-    data, coding = markup.decoded(part)
+    data = markup.sound(part)
     prefix = markup.root_prefix(data)
     root = markup.first_tag(markup.masked(data), prefix + b"table")
     assert root is not None  # noqa: S101 - the table was read from this element
@@ -136,14 +136,14 @@ def grow(package: Package, table: Table, place: Area) -> None:
     if tag and filtered and filtered.bottom == table.last_row:
         new = place.with_bottom(place.bottom - table.totals)
         data = markup.replaced(data, tag, markup.with_attribute(tag.text, "ref", new.text()))
-    if (grown := coding.encoded(data)) != part:
+    if (grown := data) != part:
         package.write(table.part, grown)
 
 
 def add_column(package: Package, table: Table, heading: str) -> None:
     """Add a column to the table's list and widen the table by it."""
     grow(package, table, table.area.with_right(table.area.right + 1))
-    data, coding = markup.decoded(package.read(table.part))
+    data = markup.sound(package.read(table.part))
     mask, prefix = markup.masked(data), markup.root_prefix(data)
     listing = markup.first_tag(mask, prefix + b"tableColumns")
     if listing is None or listing.closed:
@@ -154,13 +154,13 @@ def add_column(package: Package, table: Table, heading: str) -> None:
     end = mask.index(b"</%btableColumns" % prefix)
     data = data[:end] + new + data[end:]
     count = markup.with_attribute(listing.text, "count", str(len(used) + 1))
-    package.write(table.part, coding.encoded(markup.replaced(data, listing, count)))
+    package.write(table.part, markup.replaced(data, listing, count))
 
 
 def rename_column(package: Package, table: Table, column: int, heading: str) -> None:
     """Give a column, counted in the sheet, another heading in the table's list."""
-    data, coding = markup.decoded(package.read(table.part))
+    data = markup.sound(package.read(table.part))
     found = list(markup.tags(markup.masked(data), markup.root_prefix(data) + b"tableColumn"))
     tag = found[column - table.area.left]
     new = markup.with_attribute(tag.text, "name", _stored(heading))
-    package.write(table.part, coding.encoded(markup.replaced(data, tag, new)))
+    package.write(table.part, markup.replaced(data, tag, new))

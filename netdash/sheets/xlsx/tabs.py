@@ -81,18 +81,18 @@ def add_styles(writer: Writer, part: bytes) -> str:
 
 def add_content_type(package: Package, part: str, kind: str) -> None:
     """Say in the package's list of types what a new part is."""
-    data, coding = markup.decoded(package.read(CONTENT_TYPES))
+    data = markup.sound(package.read(CONTENT_TYPES))
     prefix = markup.root_prefix(data)
     new = markup.with_attribute(b"<%bOverride/>" % prefix, "PartName", "/" + part.lstrip("/"))
     new = markup.with_attribute(new, "ContentType", kind)
     end = markup.masked(data).rindex(b"</%bTypes" % prefix)
-    package.write(CONTENT_TYPES, coding.encoded(data[:end] + new + data[end:]))
+    package.write(CONTENT_TYPES, data[:end] + new + data[end:])
 
 
 def add_relationship(package: Package, source: str, target: str, kind: str) -> str:
     """Point from one part to a new one; returns the pointer's id."""
     name = package.find(relationships_part(source)) or relationships_part(source)
-    data, coding = markup.decoded(package.read(name))
+    data = markup.sound(package.read(name))
     mask, prefix = markup.masked(data), markup.root_prefix(data)
     tags = list(markup.tags(mask, prefix + b"Relationship"))
     used = {(tag.get("Id") or "").lower() for tag in tags}
@@ -103,13 +103,13 @@ def add_relationship(package: Package, source: str, target: str, kind: str) -> s
     new = markup.with_attribute(new, "Type", f"{base}/{kind}")
     new = markup.with_attribute(new, "Target", posixpath.relpath(target, posixpath.dirname(source) or "."))
     end = mask.rindex(b"</%bRelationships" % prefix)
-    package.write(name, coding.encoded(data[:end] + new + data[end:]))
+    package.write(name, data[:end] + new + data[end:])
     return key
 
 
 def _list(writer: Writer, name: str, key: str) -> None:
     part = writer.book.part
-    data, coding = markup.decoded(writer.package.read(part))
+    data = markup.sound(writer.package.read(part))
     mask, prefix = markup.masked(data), markup.root_prefix(data)
     listing = markup.first_tag(mask, prefix + b"sheets")
     tags = list(markup.tags(mask, prefix + b"sheet"))
@@ -123,7 +123,7 @@ def _list(writer: Writer, name: str, key: str) -> None:
     new = markup.with_attribute(new, "sheetId", str(max(used) + 1))
     new = markup.with_attribute(new, found[1].decode(), key)
     end = mask.index(b"</%bsheets" % prefix, listing.end)
-    writer.package.write(part, coding.encoded(data[:end] + new + data[end:]))
+    writer.package.write(part, data[:end] + new + data[end:])
 
 
 def _sheet(writer: Writer, patch: PutTab) -> bytes:

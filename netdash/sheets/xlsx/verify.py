@@ -106,7 +106,7 @@ def _check_parts(old: Package, new: Package, book: Book, patches: Sequence[Patch
         if part_key(name) not in free:
             raise _failed(f"its part {name} had changed")
         if part_key(name) not in sheets:
-            markup.check_well_formed(markup.decoded(new.read(name))[0])
+            markup.check_well_formed(markup.sound(new.read(name)))
 
 
 def _may_change(old: Package, book: Book, patches: Sequence[Patch]) -> set[str]:

@@ -13,16 +13,16 @@ _AFTER_CALCULATION = (
 
 def with_recalculation(part: bytes) -> bytes:
     """The workbook part asking that formulas be worked out anew when it is opened."""
-    data, coding = markup.decoded(part)
+    data = markup.sound(part)
     mask, prefix = markup.masked(data), markup.root_prefix(data)
     tag = markup.first_tag(mask, prefix + b"calcPr")
     if tag:
         if tag.get("fullCalcOnLoad") in ("1", "true"):
             return part
         new = markup.with_attribute(tag.text, "fullCalcOnLoad", "1")
-        return coding.encoded(markup.replaced(data, tag, new))
+        return markup.replaced(data, tag, new)
     place = _place(mask, prefix, _AFTER_CALCULATION)
-    return coding.encoded(data[:place] + b'<%bcalcPr fullCalcOnLoad="1"/>' % prefix + data[place:])
+    return data[:place] + b'<%bcalcPr fullCalcOnLoad="1"/>' % prefix + data[place:]
 
 
 def _place(mask: bytes, prefix: bytes, followers: tuple[bytes, ...]) -> int:

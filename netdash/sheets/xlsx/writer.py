@@ -206,7 +206,7 @@ def _number_format(value: Cell) -> int | None:
 
 
 def _has_formula(part: bytes) -> bool:
-    data, _ = markup.decoded(part)
+    data = markup.sound(part)
     name = b"<" + markup.root_prefix(data) + b"f"
     return name + b">" in data or name + b" " in data
 
