@@ -134,6 +134,8 @@ class Lexicon:
         for position, word in enumerate(words.folded):
             if word in (STOP, PAUSE):
                 run.append(("", position, 1.0))
+            elif len(word) == 4 and word.isdigit() and word[:2] in ("19", "20"):
+                continue
             elif word not in FILLERS:
                 key, sure = self.key(word)
                 run.append((key, position, sure))

@@ -73,6 +73,8 @@ class Names:
                 spans.append((at, 0, tuple(row for row in self.first[word] if row != own)))
         if not spans:
             return ()
+        owned = {at for at, _, _ in spans if words.written(at).endswith(("'s", "’s"))}
+        mentions.knows.update(row for at, _, rows in spans if at in owned and len(rows) <= 3 for row in rows)
         self._judge(words.folded, spans, cues_in(words, ("avoid", "idea", "know")), mentions)
         return tuple((first, after) for first, after, _ in spans if after)
 

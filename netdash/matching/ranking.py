@@ -7,7 +7,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from netdash.matching.places import apart, together
-from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
+from netdash.matching.statements import CAN_HELP_WITH, CONTEXT, HIRE, JOB, NOTES, OFFERS, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netdash.matching.people import Person
     from netdash.matching.statements import Statement
 
-NEED, INTEREST, SAME_AIM = "need met", "shared interest", "same aim"
+NEED, INTEREST, SAME_AIM, SAME_FIELD = "need met", "shared interest", "same aim", "same field"
 
 #: Kinds of concept that only tell the world a need belongs to.
 AROUND = frozenset({"sector", "broad", "mode", "cause"})
@@ -144,6 +144,7 @@ class Matcher:
                         if match:
                             yield match
             yield from self._interests(place)
+            yield from self._fields(place)
 
     def _candidates(self, need: Statement) -> Iterator[tuple[int, Statement]]:
         """Offers that share a concept or a rare word with a need, each once."""
@@ -173,7 +174,12 @@ class Matcher:
         if offer.side == need.side:
             gain *= self._same_field(seeker, giver, need, offer)
         if core is False:
-            gain *= 0.22
+            rare = max((self._rarity.get(concept, 0.0) for concept in met), default=0.0)
+            gain *= 0.35 if rare > 0.75 else 0.22
+        elif core is None and met:
+            gain *= 0.6
+        if offer.side != need.side and offer.origin != CAN_HELP_WITH.name and self._seeks_too(giver, need):
+            gain *= 0.3
         nearness = self._nearness(seeker, need, giver, offer, met)
         score = need.strength * offer.strength**0.8 * gain / total**0.7 * nearness
         score *= _manner(need, offer) * self._world(seeker, need, giver, offer)
@@ -211,6 +217,13 @@ class Matcher:
         total += 0.12 * len(need.stems) if need.concepts else WORD * len(need.stems) * 0.6
         return gain, max(total, 0.4), tuple(met), core
 
+    def _seeks_too(self, giver: int, need: Statement) -> bool:
+        """Whether who would give is in need of the same himself."""
+        core = {concept for concept, _ in need.concepts if self.lexicon.kinds[concept] not in AROUND}
+        return any(
+            one.strength >= 0.5 and concept in core for one in self.people[giver].seeks for concept, _ in one.concepts
+        )
+
     def _same_field(self, seeker: int, giver: int, need: Statement, offer: Statement) -> float:
         """Two with the same aim belong together only if they share a field besides."""
         aims = {concept for concept, _ in need.concepts if self.lexicon.names[concept] in TOGETHER}
@@ -232,7 +245,7 @@ class Matcher:
         home = self.people[seeker].places
         if apart(home, where):
             if local:
-                return 0.1
+                return 0.35 if any(a[0] == b[0] for a in home for b in where) else 0.08
             return 0.9 if any(self.lexicon.kinds[concept] in ("hobby", "mutual") for concept in met) else 1.0
         return 1.15 if together(home, where) else 1.0
 
@@ -263,6 +276,27 @@ class Matcher:
                     score = 0.3 * self._rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
                     score *= _near(person, self.people[other])
                     yield Match(place, other, one, theirs, score, INTEREST, (concept,))
+
+
+    def _fields(self, place: int) -> Iterator[Match]:
+        """People who have something rare in common besides hobbies, where one of the two seeks something."""
+        person = self.people[place]
+        few = max(3, int(len(self.people) * 0.04))
+        for one in (*person.seeks, *person.offers):
+            for concept, sure in one.concepts:
+                if self.lexicon.kinds[concept] in ("mode", "broad", "local", "hobby") or sure < 1:
+                    continue
+                posted = self._offers.get(concept, ())
+                if not posted or len(posted) > 2 * few:
+                    continue
+                for strength, other, theirs in posted:
+                    if theirs.side != OFFERS or (one.side == OFFERS and other <= place):
+                        continue
+                    if other == place or self.known.bars(person.row, self.people[other].row):
+                        continue
+                    both = person.seeks or self.people[other].seeks
+                    score = (0.16 if both else 0.08) * self._rarity.get(concept, 1.0) * (one.strength * strength) ** 0.5
+                    yield Match(place, other, one, theirs, score * _near(person, self.people[other]), SAME_FIELD, (concept,))
 
 
 def _near(one: Person, other: Person) -> float:

@@ -272,10 +272,11 @@ class CellReader:
             self._add(base, clause, self._origin.plain)
             return
         folded = self._words.folded[clause.first : clause.after]
-        if not hits or set(folded[:6]) & words_for("third"):
+        trouble = any(hit.trouble for hit in hits)
+        if not hits or (set(folded[:6]) & words_for("third") and not trouble):
             return
         strength = self._origin.plain * (0.5 if clause.kind == "lead" else 1.0)
-        if any(hit.trouble for hit in hits) or folded[0] in _LACKS:
+        if trouble or folded[0] in _LACKS:
             if clause.kind != "lead" and folded[0] not in ("not", "never"):
                 self._add(SEEKS, clause, strength)
             return
@@ -322,7 +323,7 @@ class CellReader:
     def _seek(self, clause: _Clause, strength: float) -> None:
         folded = self._words.folded[clause.first : clause.after]
         wanted = words_for("work wanted") & set(folded)
-        if wanted and len(folded) <= 9 and not set(folded) & _ASKS_FOR_HELP:
+        if wanted & set(folded[:5]) and len(folded) <= 9 and "and" not in folded[:2] and not set(folded) & _ASKS_FOR_HELP:
             self._job(clause, strength)
         else:
             self._add(SEEKS, clause, strength)
