@@ -1,7 +1,7 @@
 """Kill writers at random moments, and let another program meddle: does every acknowledged edit arrive?
 
-    python benchmarks/crash_rounds.py kills --rounds 300
-    python benchmarks/crash_rounds.py writers --writers 8 --edits 100 --kills 150 --rewrites 40
+    python -m benchmarks.crash_rounds kills --rounds 300
+    python -m benchmarks.crash_rounds writers --writers 8 --edits 100 --kills 150 --rewrites 40
 
 Exits with 1 when a file was unreadable, an edit or a row was lost, or a value stands in a wrong row.
 """
@@ -23,12 +23,13 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from netdash.commit import lost, retry_waiting, submit, waiting, write_again
+from netdash.commit import lost, retry_waiting, waiting, write_again
 from netdash.sheets.base import AppendRow, CellChange, ChangeCells
 from netdash.sheets.excel import ExcelWorkbook
 from netdash.sheets.grids import Grid
 from netdash.sheets.journal import Journal
 from netdash.sheets.refs import Naming, row_ref, table_ref
+from netdash.writing import submit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from netdash.changes.draft import Changes, Draft
+from netdash.changes.draft import Draft
 from netdash.changes.people import split_name
 from netdash.days import counted
 from netdash.errors import NoContactsError
 from netdash.fields import ATTENDEES, CONTACTS, LIST_SEPARATOR, Kind, split_list
 from netdash.identities import Identity, identities
-from netdash.name_parts import relation
+from netdash.import_matches import Matcher
 from netdash.names import folded
 from netdash.network import Network, network_of
 from netdash.sheets.base import Revision, Snapshot, Source, Tab
@@ -24,11 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from netdash.changes.model import Changes
     from netdash.changes.spelling import Value
 
 _SEVERAL = frozenset({Kind.LIST, Kind.EMAIL, Kind.PHONE})
-#: A name alone is a match only while so few people bear it.
-_MOST_NAMESAKES = 1
 _PROGRESS_EVERY = 50
 
 
@@ -138,7 +136,7 @@ def plan_import(
         raise NoContactsError(
             name, "it names nobody", "Give it a row of headers, a name or an e-mail among them."
         )
-    matcher = _Matcher(network)
+    matcher = Matcher(network)
     places = _places(network, theirs)
     taken: dict[int, str] = {}
     people = [
@@ -248,47 +246,9 @@ def _value(cell: object) -> Value:
     return cell if isinstance(cell, bool | int | float) else str(cell)
 
 
-class _Matcher:
-    """Finds the contact that a person of another file is."""
-
-    def __init__(self, network: Network) -> None:
-        self.by_address: dict[tuple[str, str], set[int]] = defaultdict(set)
-        self.by_name: dict[tuple[str, ...], list[Identity]] = defaultdict(list)
-        for one in identities(network):
-            self.learn(one)
-
-    def learn(self, one: Identity) -> None:
-        """Know one more person."""
-        for key in _addresses(one):
-            self.by_address[key].add(one.row)
-        if one.parts:
-            self.by_name[one.parts.words].append(one)
-
-    def match(self, one: Identity) -> tuple[int | None, str, bool]:
-        """The contact's row, why, and whether that is sure."""
-        for key in _addresses(one):
-            rows = self.by_address.get(key, set())
-            if len(rows) == 1:
-                return next(iter(rows)), f"same {key[0]}", True
-        alike = self.by_name.get(one.parts.words, []) if one.parts else []
-        alike = [other for other in alike if one.parts and other.parts and relation(one.parts, other.parts)]
-        same_firm = [other for other in alike if one.company and one.company == other.company]
-        for found, why, sure in ((same_firm, "same name and company", True), (alike, "same name", False)):
-            if len(found) == _MOST_NAMESAKES and not one.cannot_be(found[0]):
-                return found[0].row, why, sure
-        return None, "", False
-
-
-def _addresses(one: Identity) -> Iterator[tuple[str, str]]:
-    yield from (("e-mail", mail) for mail in one.emails)
-    yield from (("telephone", phone) for phone in one.phones)
-    if one.profile:
-        yield ("profile", one.profile)
-
-
 def _person(  # noqa: PLR0913, PLR0917 (each is one thing the comparison needs)
     network: Network,
-    matcher: _Matcher,
+    matcher: Matcher,
     number: int,
     values: dict[str, Value],
     one: Identity,

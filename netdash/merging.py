@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from netdash.changes.draft import Changes, Draft
+from netdash.changes.draft import Draft
 from netdash.changes.references import Calling, rename_references
 from netdash.errors import RefusedError
 from netdash.fields import CONTACTS, LIST_SEPARATOR, Kind, split_list
@@ -16,6 +16,7 @@ from netdash.names import folded
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from netdash.changes.model import Changes
     from netdash.changes.spelling import Value
     from netdash.network import Network
 

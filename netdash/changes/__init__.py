@@ -1,7 +1,7 @@
 """What the user wants written, as edits of the sheet: each function answers with `Changes`."""
 
-from netdash.changes.draft import Addition, Changes, UnknownFieldError
 from netdash.changes.introductions import record_introduction, update_introduction
+from netdash.changes.model import Addition, Changes, UnknownFieldError
 from netdash.changes.occasions import add_attendees, add_event, change_attendee, change_event, decide_in_scan
 from netdash.changes.people import add_contact, rename, set_cadence, set_fields, snooze
 from netdash.changes.promises import add_promise, keep_promise, let_go_promise

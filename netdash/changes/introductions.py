@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.changes.draft import Changes, Draft
+from netdash.changes.draft import Draft
 from netdash.changes.wording import names
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from netdash.changes.model import Changes
     from netdash.network import Network
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.changes.draft import Changes, Draft
+from netdash.changes.draft import Draft
 from netdash.days import counted
 from netdash.errors import RefusedError
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from netdash.changes.model import Changes
     from netdash.changes.spelling import Value
     from netdash.network import Network
 

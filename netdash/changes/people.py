@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from netdash.changes.draft import Changes, Draft, UnknownFieldError
+from netdash.changes.draft import Draft
+from netdash.changes.model import Changes, UnknownFieldError
 from netdash.changes.references import rename_references, renaming
 from netdash.changes.settings import put_setting
 from netdash.changes.wording import names, on_day

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.changes.draft import Changes, Draft
+from netdash.changes.draft import Draft
 from netdash.changes.wording import shortened
 from netdash.errors import RefusedError
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from netdash.changes.model import Changes
     from netdash.network import Network
 
 

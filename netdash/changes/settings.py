@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from netdash.changes.draft import Changes, Draft
+from netdash.changes.draft import Draft
 from netdash.fields import SETTINGS
 from netdash.names import folded
 from netdash.settings import MEANINGS, settings_from
@@ -15,6 +15,7 @@ from netdash.sheets.meaning import same
 from netdash.sheets.refs import Naming, row_ref, table_ref
 
 if TYPE_CHECKING:
+    from netdash.changes.model import Changes
     from netdash.network import Network
     from netdash.sheets.base import Edit, Tab
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.changes.draft import Changes, Draft
+from netdash.changes.draft import Draft
 from netdash.changes.wording import shortened
 from netdash.errors import RefusedError
 from netdash.fields import split_list
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from netdash.changes.model import Changes
     from netdash.network import Network
 
 

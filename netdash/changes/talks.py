@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from netdash.changes.draft import Changes, Draft
+from netdash.changes.draft import Draft
 from netdash.changes.wording import a_kind, names, on_day
 from netdash.days import day_of
 from netdash.errors import RefusedError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from netdash.changes.model import Changes
     from netdash.network import Network
 
 #: Kinds of interaction after which the rhythm of a person restarts.
