@@ -42,7 +42,7 @@ _OUTSIDE = {
     between: re.compile(rf"(?:{between.pattern})(?![^()]*\))") for between in (_BETWEEN, _BETWEEN_PEOPLE)
 }
 #: Signs to be taken out that are not blanks.
-_ODD = re.compile("[\u200b\ufeff\r]")
+_ODD_SIGNS = "\u200b\ufeff\r"
 _HASHTAGS = re.compile(r"#[^\W\d]\S*(?:\s+#[^\W\d]\S*)+")
 _PADDING = "\u00a0\u200b\ufeff \t\r\n"
 _MARKS = frozenset("*#")
@@ -77,13 +77,11 @@ def _texts(place: Place, cells: Sequence[Cell], rows: Sequence[int]) -> ColumnVa
 
     if not set(map(type, cells)) <= {str, type(None)}:
         return read_each(place, cells, rows, reader)
-    texts: set[Any] = set(cells) - {None}
-    odd = _ODD.search("".join(texts))
-    changed: dict[Any, str | None] = {
-        cell: _text(cell, blank)
-        for cell in texts
-        if odd or len(cell) <= _LONGEST_NOTHING or cell != cell.strip()
-    }
+    filled: list[Any] = [cell for cell in cells if cell]
+    joined = "".join(filled)
+    odd = any(sign in joined for sign in _ODD_SIGNS)
+    suspects = {cell for cell in filled if odd or len(cell) <= _LONGEST_NOTHING or cell != cell.strip()}
+    changed: dict[Any, str | None] = {cell: _text(cell, blank) for cell in suspects}
     if any(map(error_of, changed)):
         return read_each(place, cells, rows, reader)
     return ColumnValues([changed.get(cell, cell) if cell else None for cell in cells], ())

@@ -85,7 +85,7 @@ class DateColumn:
             + (real if in_real is Belief.AS_THEY_STAND else [])
             + (iso if in_iso is Belief.AS_THEY_STAND else [])
         )
-        likely = sum(1 for serial in serials if int(serial.days) in _SERIALS)
+        likely = sum(1 for serial in serials if _SERIALS.start <= serial.days < _SERIALS.stop)
         return cls(
             calendar,
             orders_of(usable, calendar, answer),

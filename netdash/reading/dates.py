@@ -108,7 +108,7 @@ def _reading(cell: Cell) -> Reading:
 def _number(cell: float) -> Reading:
     if cell == 0:
         return None
-    if cell < 0 or cell != cell // 1:
+    if cell < 0 or not float(cell).is_integer():
         return Serial(cell)
     return written(str(int(cell)))
 
