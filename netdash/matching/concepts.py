@@ -69,6 +69,7 @@ class Lexicon:
     troubles: set[str]
     prefixes: set[str]
     exact: set[str]
+    whole: set[str]
     meets: dict[int, dict[int, float]]
     senses: dict[str, list[tuple[int, frozenset[str]]]]
     plain: frozenset[str]
@@ -102,21 +103,21 @@ class Lexicon:
         return found
 
     def _look_up(self, word: str) -> tuple[str, float]:
-        key = canonical(word, self.prefixes, self.exact)
+        key = canonical(word, self.prefixes, self.exact, self.whole)
         if key[-1] == "*" or key in self.known or key in self.plain or word in self.plain or not word.isalpha():
             return key, 1.0
         ending = self._compound(word)
         if ending:
             return ending, CORRECTED
         near = self.spelling.nearest(word, self.known, self.prefixes)
-        return (canonical(near, self.prefixes, self.exact), CORRECTED) if near else (key, 1.0)
+        return (canonical(near, self.prefixes, self.exact, self.whole), CORRECTED) if near else (key, 1.0)
 
     def _compound(self, word: str) -> str:
         """The known last part of a long compound, as German and Dutch make them."""
         for start in range(4, len(word) - 5):
             if len(word) < 11:
                 break
-            key = canonical(word[start:], self.prefixes, self.exact)
+            key = canonical(word[start:], self.prefixes, self.exact, self.whole)
             if key in self.terms and (key[-1] == "*" or len(key) >= 6):
                 return key
         return ""
@@ -206,13 +207,13 @@ class Lexicon:
             number = names.index(plain)
             meets.setdefault(number, {number: 1.0})
             for word in (name, *words):
-                key = phrase_key(word, self.prefixes, self.exact)
+                key = phrase_key(word, self.prefixes, self.exact, self.whole)
                 if key:
                     terms[key] = [number]
                     senses.pop(key, None)
         return Lexicon(
             names, kinds, terms, self.flips, self.capitals, self.weak, self.troubles,
-            self.prefixes, self.exact, meets, senses, self.plain
+            self.prefixes, self.exact, self.whole, meets, senses, self.plain
         )
 
 
@@ -232,11 +233,11 @@ def lexicon() -> Lexicon:
     for need, offers in raw["met"].items():
         for offer, weight in offers.items():
             _link(meets, int(need), int(offer), weight)
-    prefixes, exact = set(raw["prefixes"]), set(raw["exact"])
+    prefixes, exact, whole = set(raw["prefixes"]), set(raw["exact"]), set(raw["whole"])
     return Lexicon(
         names=raw["names"], kinds=raw["kinds"], terms=raw["terms"], flips=set(raw["flips"]),
-        capitals=set(raw["capitals"]), weak=set(raw["weak"]), troubles=set(raw["troubles"]), prefixes=prefixes, exact=exact, meets=meets,
-        senses=_senses(raw["names"], prefixes, exact), plain=plain_words(),
+        capitals=set(raw["capitals"]), weak=set(raw["weak"]), troubles=set(raw["troubles"]), prefixes=prefixes, exact=exact, whole=whole, meets=meets,
+        senses=_senses(raw["names"], prefixes, exact, whole), plain=plain_words(),
     )  # fmt: skip
 
 
@@ -245,7 +246,7 @@ def _link(meets: dict[int, dict[int, float]], need: int, offer: int, weight: flo
         meets[need][offer] = weight
 
 
-def _senses(names: list[str], prefixes: set[str], exact: set[str]) -> dict[str, list[tuple[int, frozenset[str]]]]:
+def _senses(names: list[str], prefixes: set[str], exact: set[str], whole: set[str]) -> dict[str, list[tuple[int, frozenset[str]]]]:
     number = {name: at for at, name in enumerate(names)}
     senses: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for line in (FOLDER / "senses.txt").read_text(encoding="utf-8").splitlines():
@@ -255,10 +256,10 @@ def _senses(names: list[str], prefixes: set[str], exact: set[str]) -> dict[str, 
         options = []
         for option in rest.split("|"):
             name, _, around = option.partition("=")
-            stems = {key for part in around.split(",") if (key := phrase_key(part, prefixes, exact))}
+            stems = {key for part in around.split(",") if (key := phrase_key(part, prefixes, exact, whole))}
             if "*" in around:
                 stems.add("*")
             options.append((number.get(name.strip(), -1), frozenset(stems)))
         for form in word.split(","):
-            senses[phrase_key(form, prefixes, exact)] = options
+            senses[phrase_key(form, prefixes, exact, whole)] = options
     return senses

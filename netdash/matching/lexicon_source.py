@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from netdash.matching.tokens import fold, stem, words_of
+from netdash.matching.tokens import fold, singular, stem, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set as AbstractSet
@@ -64,6 +64,7 @@ class Source:
         flips, capitals, weak, troubles: phrases with that mark.
         prefixes: beginnings of words that stand for the whole word.
         exact: stems of words written out in some term; they win over beginnings.
+        whole: words that keep their ending, for their stem belongs to another word.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
@@ -76,6 +77,7 @@ class Source:
     troubles: set[str] = field(default_factory=set)
     prefixes: set[str] = field(default_factory=set)
     exact: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
 
 
 def read_source(folder: Path = FOLDER) -> Source:
@@ -87,14 +89,15 @@ def read_source(folder: Path = FOLDER) -> Source:
     source.prefixes = {
         fold(word.rstrip("*")) for _, term in waiting for word in term.split() if word.endswith("*")
     }
-    source.exact = {
-        stem(word) for _, term in waiting for word in words_of(term).folded if not _starred(term, word)
-    }
     empty = plain_words(folder)
+    source.whole = _whole_words(waiting, empty)
+    source.exact = {
+        _stem(word, source.whole) for _, term in waiting for word in words_of(term).folded if not _starred(term, word)
+    }
     for concept, term in waiting:
         _add_term(source, concept, term, empty)
     _spell_out(source)
-    plain = {phrase_key(term, source.prefixes, source.exact) for _, term in waiting if term[0] not in "~^?!"}
+    plain = {phrase_key(term, source.prefixes, source.exact, source.whole) for _, term in waiting if term[0] not in "~^?!"}
     for marked in (source.flips, source.capitals, source.weak, source.troubles):
         marked -= plain
     return source
@@ -128,11 +131,34 @@ def _starred(term: str, word: str) -> bool:
     return any(fold(part.rstrip("*")) == word for part in term.lstrip("~^?!").split() if part.endswith("*"))
 
 
+def _stem(word: str, whole: AbstractSet[str]) -> str:
+    bare = singular(word)
+    return bare if bare in whole else stem(word)
+
+
+def _whole_words(waiting: Iterable[tuple[str, str]], empty: frozenset[str]) -> set[str]:
+    """Words whose stem would make them another word: a plain one, or a term of other concepts."""
+    owners: dict[str, dict[str, set[str]]] = {}
+    for concept, term in waiting:
+        bare = term.lstrip("~^?!")
+        words = words_of(bare).folded
+        if len(words) == 1 and not bare.endswith("*") and words[0].isalpha():
+            owners.setdefault(stem(words[0]), {}).setdefault(singular(words[0]), set()).add(concept)
+    found: set[str] = set()
+    for bare, words_with in owners.items():
+        for word, concepts in words_with.items():
+            if bare in empty and word not in empty and word != bare:
+                found.add(word)
+            if any(not concepts & others for other, others in words_with.items() if other != word):
+                found.add(word)
+    return found
+
+
 def _add_term(source: Source, concept: str, term: str, empty: frozenset[str]) -> None:
     marks = term[: len(term) - len(term.lstrip("~^?!"))]
     bare = term[len(marks) :]
     for spelling in {bare, bare.translate(_UMLAUTS)}:
-        key = phrase_key(spelling, source.prefixes, source.exact)
+        key = phrase_key(spelling, source.prefixes, source.exact, source.whole)
         if not key or (" " in spelling.strip() and key in empty):
             continue
         owners = source.terms.setdefault(key, [])
@@ -165,17 +191,17 @@ def _spell_out(source: Source) -> None:
                             marked.add(spelled)
 
 
-def phrase_key(term: str, prefixes: AbstractSet[str] = frozenset(), exact: AbstractSet[str] = frozenset()) -> str:
+def phrase_key(term: str, prefixes: AbstractSet[str] = frozenset(), exact: AbstractSet[str] = frozenset(), whole: AbstractSet[str] = frozenset()) -> str:
     """A term as the texts are looked up: stems without fillers."""
     stars = {fold(part.rstrip("*")) for part in term.lstrip("~^?!").split() if part.endswith("*")}
     words = [word for word in words_of(term.replace("*", "")).folded if word.isalnum() or word[-1] in "+#" or "&" in word]
     kept = [word for word in words if word not in FILLERS] or words
-    return " ".join(word + "*" if word in stars else canonical(word, prefixes, exact) for word in kept)
+    return " ".join(word + "*" if word in stars else canonical(word, prefixes, exact, whole) for word in kept)
 
 
-def canonical(word: str, prefixes: AbstractSet[str], exact: AbstractSet[str] = frozenset()) -> str:
+def canonical(word: str, prefixes: AbstractSet[str], exact: AbstractSet[str] = frozenset(), whole: AbstractSet[str] = frozenset()) -> str:
     """The stem of a word where it is written out in the lexicon, else the longest known beginning, with a star."""
-    bare = stem(word)
+    bare = _stem(word, whole)
     if bare in exact:
         return bare
     for length in range(min(len(word), 18), 3, -1):
@@ -215,6 +241,7 @@ def compiled(source: Source) -> dict[str, object]:
         "troubles": sorted(source.troubles),
         "prefixes": sorted(source.prefixes),
         "exact": sorted(source.exact),
+        "whole": sorted(source.whole),
     }
 
 

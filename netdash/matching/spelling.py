@@ -34,7 +34,7 @@ class Spelling:
         return ""
 
     def _fill(self, known: Iterable[str], prefixes: Iterable[str]) -> None:
-        for word in (*known, *prefixes):
+        for word in sorted((*known, *prefixes)):
             bare = word.rstrip("*")
             if len(bare) >= SHORTEST - 1 and bare.isalpha():
                 self._buckets.setdefault((bare[0], len(bare)), []).append(bare)

@@ -123,7 +123,7 @@ def stem(word: str) -> str:
     word = _IRREGULAR.get(word, word)
     if len(word) < 4 or word in _KEPT or not word.isalpha():
         return word
-    base = _without_plural(word)
+    base = singular(word)
     if base in _KEPT:
         return base
     for ending in ("ing", "ed"):
@@ -135,7 +135,8 @@ def stem(word: str) -> str:
     return _bare(base)
 
 
-def _without_plural(word: str) -> str:
+def singular(word: str) -> str:
+    """A folded word without the ending of the plural."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
