@@ -82,7 +82,8 @@ def _header_rows(tab: Tab) -> list[int]:
         number = tab.first_row + offset
         if not rows and offset > MOST_ROWS_TO_HEADER:
             break
-        near = not rows or number - rows[-1][0] <= 3 or above_is_short
+        after_gap = above_is_short
+        near = not rows or number - rows[-1][0] <= 3 or after_gap
         above_is_short = cells.count(None) >= len(cells) - 1
         strength = _header_strength(cells) if near and not (above_is_short and rows) else 0.0
         if not strength or (rows and _same_header(tab.row(rows[-1][0]), tab.row(number))):
@@ -90,7 +91,7 @@ def _header_rows(tab: Tab) -> list[int]:
         if rows and not _data_between(tab, rows[-1][0], number):
             if strength > rows[-1][1]:
                 rows[-1] = (number, strength)
-        elif not rows or strength >= 0.5 * rows[0][1]:
+        elif not rows or (after_gap and strength >= 0.5 * rows[0][1]):
             rows.append((number, strength))
     return [number for number, _ in rows]
 
