@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from netdash.reading.column_values import Trouble
@@ -106,6 +106,13 @@ class DateColumn:
         if orders:
             return orders.pop() if len(orders) == 1 else None
         return DateOrder.YEAR_FIRST if self.year_first and not self.orders else None
+
+    @property
+    def plain(self) -> tuple[datetime, datetime]:
+        """From when on, and before when, a real date stands for itself; nothing does where they are one."""
+        first, last = (datetime.combine(day, time()) for day in plain_bounds(self.calendar))
+        sound = self.real is Belief.AS_THEY_STAND and not self.calendar.birthday
+        return first, last + timedelta(days=1) if sound else first
 
     def value(self, reading: Reading) -> Any:
         """The value of a cell: a date, nothing, a `Trouble`, or `WAITING`."""

@@ -14,7 +14,7 @@ from netdash.reading.date_texts import NOT_A_DATE, Numbers, Serial, written
 from netdash.reading.model import DateOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from netdash.reading.column_values import Place
     from netdash.reading.model import Problem
@@ -45,20 +45,29 @@ def read_dates(
     readings = {key: _reading(cell) for key, cell in distinct.items()}
     answer = _ANSWERS.get(order.casefold())
     column = DateColumn.of(readings.values(), calendar, answer)
-    values = {key: column.value(reading) for key, reading in readings.items()}
-    troubles = {key: value for key, value in values.items() if value.__class__ is Trouble}
+    first, end = column.plain
+    values = {
+        key: reading if reading.__class__ is datetime and first <= reading < end else column.value(reading)
+        for key, reading in readings.items()
+    }
     waiting = [key for key, value in values.items() if value is WAITING]
-    problems = [
-        problem_of(place, row, cell, troubles[key])
-        for key, cell, row in zip(keys, cells, rows, strict=True)
-        if key in troubles
-    ] if troubles else []  # fmt: skip
+    problems = _problems(place, zip(keys, cells, rows, strict=True), values)
     if waiting:
-        problems.insert(
-            0, _question(place, [(distinct[key], readings[key]) for key in waiting], column, answer)
-        )
-    values.update(dict.fromkeys([*troubles, *waiting]))
+        asked = [(distinct[key], readings[key]) for key in waiting]
+        problems.insert(0, _question(place, asked, column, answer))
+    blank = {key: None for key, value in values.items() if value is WAITING or value.__class__ is Trouble}
+    values.update(blank)
     return ColumnValues([values[key] for key in keys], tuple(problems), OPEN if waiting else column.order)
+
+
+def _problems(
+    place: Place, cells: Iterable[tuple[Hashable, Cell, int]], values: Mapping[Hashable, Any]
+) -> list[Problem]:
+    """A problem for each cell, given with its key and row, whose value is a `Trouble`."""
+    troubles = {key: value for key, value in values.items() if value.__class__ is Trouble}
+    if not troubles:
+        return []
+    return [problem_of(place, row, cell, troubles[key]) for key, cell, row in cells if key in troubles]
 
 
 def _all_plain(cells: Sequence[Cell], calendar: Calendar) -> ColumnValues | None:
@@ -93,6 +102,8 @@ def _within(moments: Sequence[datetime | None], calendar: Calendar) -> bool:
 
 def _reading(cell: Cell) -> Reading:
     """What one cell says by itself."""
+    if isinstance(cell, datetime):
+        return cell.replace(tzinfo=None) if cell.tzinfo else cell
     # Midnight alone is a zero that is shown as a time.
     if cell is None or cell == time():
         return None
@@ -101,7 +112,7 @@ def _reading(cell: Cell) -> Reading:
     if isinstance(cell, str):
         return written(cell.strip().removeprefix("'"))
     if isinstance(cell, date):
-        return cell.replace(tzinfo=None) if isinstance(cell, datetime) else datetime.combine(cell, time())
+        return datetime.combine(cell, time())
     return _number(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else NOT_A_DATE
 
 
