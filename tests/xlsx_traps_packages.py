@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import warnings
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Any, Final
@@ -27,7 +29,6 @@ from tests.xlsx_trap import (
 
 def _descriptors() -> bytes:
     """Sizes after the content instead of before it, as programs write that stream."""
-    import io  # noqa: PLC0415 - used here alone
 
     class Pipe(io.RawIOBase):
         def __init__(self) -> None:
@@ -49,8 +50,6 @@ def _descriptors() -> bytes:
 
 def _zip64() -> bytes:
     """Sizes in the wide fields that are meant for files above 4 GB."""
-    import io  # noqa: PLC0415 - used here alone
-
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in make.parts().items():
@@ -61,8 +60,6 @@ def _zip64() -> bytes:
 
 def _extra_fields() -> bytes:
     """Padding in a member's header and in its directory entry, as Excel leaves for growth."""
-    import io  # noqa: PLC0415 - used here alone
-
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in make.parts().items():
@@ -128,9 +125,6 @@ def _moved_book() -> bytes:
 
 
 def _twice() -> bytes:
-    import io  # noqa: PLC0415 - as above
-    import warnings  # noqa: PLC0415 - used here alone
-
     target = io.BytesIO(zipped(make.parts()))
     with warnings.catch_warnings(), zipfile.ZipFile(target, "a") as package:
         warnings.simplefilter("ignore")

@@ -162,7 +162,7 @@ class SheetPart:
 
     def last_row_with_value(self) -> int:
         """Number of the last row that may show something, however many styled empty rows follow it."""
-        marks = (b"</%bv>", b"</%bt>", b"</%bf>", b"<%bf ")
+        marks = (b"</%bv", b"</%bt", b"</%bf", b"<%bf")
         last = max(self._mask.rfind(mark % self.prefix) for mark in marks)
         numbers, starts = self._index
         stored = numbers[bisect_right(starts, last) - 1] if last >= 0 and numbers else 0
