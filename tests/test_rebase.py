@@ -185,6 +185,14 @@ def test_of_two_columns_with_one_header_the_same_one_is_meant() -> None:
     assert rebase([edit], other).patches == ()
 
 
+def test_rows_that_differ_only_in_a_column_that_is_gone_are_a_conflict() -> None:
+    then = book(("Ana", None, "1", "tea"), ("Ana", None, "1", "golf"))
+    edit = change(then, 2, {"Phone": "9"}, person=())
+    headers = ("Name", "E-mail", "Phone", "Remarks")
+    now = book(("Ana", None, "1", "golf"), ("Ana", None, "1", "tea"), headers=headers)
+    assert rebase([edit], now).patches == ()
+
+
 def test_a_header_row_that_moved_is_found() -> None:
     then = book(ANA, BO)
     now = Snapshot((Tab("Contacts", (("My people",), (), HEADERS, ANA, BO)),), Revision("2"))
@@ -338,6 +346,7 @@ class Foreign:
     def __init__(self, rows: list[tuple[Cell, ...]]) -> None:
         self.rows: list[tuple[int, list[Cell]]] = [(n, list(row)) for n, row in enumerate(rows)]
         self.columns = list(range(4))
+        self.headers = list(HEADERS)
         self.fresh = 100
 
     def work(self, step: tuple[str, int, int]) -> None:
@@ -355,16 +364,19 @@ class Foreign:
         elif kind == "copy" and self.rows:
             number, cells = self.rows[a % len(self.rows)]
             self.rows.insert(b % (len(self.rows) + 1), (number, list(cells)))
+        elif kind == "rename column":
+            self.fresh += 1
+            self.headers[a % 4] = f"Header {self.fresh}"
         elif kind == "move column":
             self.columns.insert(a % 4, self.columns.pop(b % 4))
 
     def snapshot(self, lead: int) -> Snapshot:
-        headers = tuple(HEADERS[column] for column in self.columns)
+        headers = tuple(self.headers[column] for column in self.columns)
         rows = tuple(tuple(row[column] for column in self.columns) for _, row in self.rows)
         return Snapshot((Tab("Contacts", (*([()] * lead), headers, *rows)),), Revision("2"))
 
 
-_KINDS = ("sort", "delete", "insert", "edit", "move column")
+_KINDS = ("sort", "delete", "insert", "edit", "move column", "rename column")
 _STEPS = st.tuples(st.sampled_from(_KINDS), st.integers(0, 50), st.integers(0, 50))
 _STEPS_AND_COPIES = st.tuples(st.sampled_from((*_KINDS, "copy")), st.integers(0, 50), st.integers(0, 50))
 
