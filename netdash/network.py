@@ -5,28 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from netdash.errors import NoContactsError, UnknownPersonError
-from netdash.fields import TABLES, split_list
-from netdash.frames import empty_frame, typed_frame
-from netdash.names import NameIndex, folded, key_of
+from netdash.fields import TABLES
+from netdash.frames import empty_frame
+from netdash.labels import derived_contacts, labelled
+from netdash.links import Links
+from netdash.names import NameIndex, folded
 from netdash.reading.book import read_book, settings_rows
 from netdash.reading.model import BookReading, Problem
 from netdash.settings import Settings, settings_from
 from netdash.sheets.base import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    import numpy.typing as npt
-
     from netdash.sheets.base import Revision, Snapshot, Workbook
-
-#: Unknown names for which the nearest known ones are looked up; a wrong column would yield thousands.
-MOST_SUGGESTIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +132,8 @@ def linked_network(reading: BookReading, settings: Settings, snapshot: Snapshot,
     problems = list(reading.problems)
     contacts_table = reading.table("contacts")
     derived = contacts_table is None
-    contacts = _labelled(_derived_contacts(frames, settings) if derived else frames["contacts"])
-    links = _Links(NameIndex.of(contacts), settings.me, problems)
+    contacts = labelled(derived_contacts(frames, settings) if derived else frames["contacts"])
+    links = Links(NameIndex.of(contacts), settings.me, problems)
     return Network(
         source=source,
         contacts=contacts,
@@ -192,133 +187,3 @@ def _frame(reading: BookReading, kind: str) -> pd.DataFrame:
 def _tab(reading: BookReading, kind: str) -> str:
     table = reading.table(kind)
     return table.tab if table else ""
-
-
-def _labelled(contacts: pd.DataFrame) -> pd.DataFrame:
-    """The contacts with `name` filled and `label` and `key` added."""
-    both = (contacts["first_name"].fillna("") + " " + contacts["last_name"].fillna("")).str.strip()
-    name = contacts["name"].fillna(both.where(both != ""))
-    for other in ("nickname", "email", "phone", "profile_url"):
-        name = name.fillna(contacts[other])
-    name = name.fillna("")
-    label = name.copy()
-    for hint in ("company", "email"):
-        twice = label.map(folded).duplicated(keep=False) & contacts[hint].notna()
-        label = label.mask(twice, name + " (" + contacts[hint].fillna("") + ")")
-    twice = label.map(folded).duplicated(keep=False)
-    label = label.mask(twice, label + " (row " + contacts.index.astype(str) + ")")
-    return contacts.assign(name=name, label=label, key=label.map(key_of).astype("str"))
-
-
-def _derived_contacts(frames: dict[str, pd.DataFrame], settings: Settings) -> pd.DataFrame:
-    """Contacts from the people other tables name, in the order met; their rows are numbered from 1."""
-    known: dict[str, dict[str, object]] = {}
-    attendees = frames["attendees"]
-    kept = ["name", "email", "company", "title", "profile_url", "event"]
-    for record in attendees[attendees["name"].notna()][kept].to_dict("records"):
-        known.setdefault(folded(record["name"]), {str(field): value for field, value in record.items()})
-    cells = [
-        *frames["interactions"]["people"], *frames["promises"]["person"], *frames["introductions"]["first"],
-        *frames["introductions"]["second"],
-    ]  # fmt: skip
-    for name in (name for cell in cells for name in split_list(cell)):
-        known.setdefault(folded(name), {"name": name})
-    known.pop(folded(settings.me), None)
-    columns = {field: [person.get(field) for person in known.values()] for field in kept}
-    return typed_frame("contacts", columns, range(1, len(known) + 1))
-
-
-@dataclass(slots=True)
-class _Links:
-    """Turns names in cells into contact rows and notes those that cannot be."""
-
-    index: NameIndex
-    me: str
-    problems: list[Problem]
-    suggested: int = 0
-
-    def one(self, text: object, row: int, tab: str, column: str) -> int | None:
-        """The contact a cell means; a problem is noted where there is none or more than one."""
-        if not isinstance(text, str) or not text.strip():
-            return None
-        rows = self.index.find(text)
-        if len(rows) == 1:
-            return rows[0]
-        if tab and folded(text) != folded(self.me):
-            self.problems.append(self._unknown(text, rows, row, tab, column))
-        return None
-
-    def _unknown(self, text: str, rows: Sequence[int], row: int, tab: str, column: str) -> Problem:
-        if rows:
-            advice = "Write the name with the company, as Name (Company), or the e-mail address."
-            return Problem(tab, row, column, text, "more than one person has this name", advice)
-        self.suggested += 1
-        near = self.index.nearest(text) if self.suggested <= MOST_SUGGESTIONS else ()
-        advice = (
-            f"Did you mean {' or '.join(near)}?" if near else "Add the person to the contacts, or correct it."
-        )
-        return Problem(tab, row, column, text, "nobody of this name among the contacts", advice)
-
-    def linked(
-        self, frame: pd.DataFrame, columns: dict[str, str], tab: str, email: str | None = None
-    ) -> pd.DataFrame:
-        """The frame with a column of contact rows for each ``{new: column of names}``."""
-        found: dict[str, pd.Series[int]] = {}
-        rows = frame.index.tolist()
-        for new, old in columns.items():
-            cells = frame[old].tolist()
-            mails = frame[email].tolist() if email else [None] * len(cells)
-            values = [
-                self._by_email(mail) or self.one(cell, row, tab, old)
-                for cell, mail, row in zip(cells, mails, rows, strict=True)
-            ]
-            found[new] = pd.Series(values, index=frame.index, dtype="Int64")
-        return frame.assign(**found)
-
-    def _by_email(self, cell: object) -> int | None:
-        for mail in split_list(cell):
-            rows = self.index.by_email.get(folded(mail), ())
-            if len(rows) == 1:
-                return rows[0]
-        return None
-
-    def participants(self, interactions: pd.DataFrame, tab: str) -> pd.DataFrame:
-        """One row per person in an interaction: columns `interaction`, `contact`."""
-        codes, cells = pd.factorize(interactions["people"])
-        rows = interactions.index.to_numpy()
-        found = [self._several(cell, rows, codes, code, tab) for code, cell in enumerate(cells)]
-        single = np.array([who[0] if len(who) == 1 else 0 for who in found] + [0])
-        one = single[codes]
-        pairs = pd.DataFrame({"interaction": rows[one > 0], "contact": one[one > 0]})
-        groups = [
-            (row, contact)
-            for row, code in zip(rows.tolist(), codes.tolist(), strict=True)
-            if code >= 0 and len(found[code]) > 1
-            for contact in found[code]
-        ]
-        several = pd.DataFrame(groups, columns=["interaction", "contact"], dtype="int64")
-        return pd.concat([pairs, several]).sort_values("interaction", kind="stable", ignore_index=True)
-
-    def _several(
-        self, cell: str, rows: npt.NDArray[np.int64], codes: npt.NDArray[np.intp], code: int, tab: str
-    ) -> tuple[int, ...]:
-        """The contacts that a cell of names means; a name nobody has is a problem in each of its rows."""
-        known: list[int] = []
-        for name in split_list(cell):
-            contacts = self.index.find(name)
-            if len(contacts) == 1:
-                known.append(contacts[0])
-            else:
-                for row in rows[codes == code].tolist():
-                    self.one(name, row, tab, "people")
-        return tuple(dict.fromkeys(known))
-
-    def introducers(self, contacts: pd.DataFrame) -> pd.Series[int]:
-        """Contact row to the row of the one who introduced him, where both are known."""
-        cells = contacts["introduced_by"].dropna()
-        found = {}
-        for row, cell in zip(cells.index.tolist(), cells.tolist(), strict=True):
-            rows = self.index.find(cell)
-            if len(rows) == 1 and rows[0] != row:
-                found[row] = rows[0]
-        return pd.Series(found, dtype="int64", name="introducer")

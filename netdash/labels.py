@@ -1,0 +1,50 @@
+"""Who the contacts are: what each is called, told apart from namesakes, and people named elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.fields import split_list
+from netdash.frames import typed_frame
+from netdash.names import folded, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from netdash.settings import Settings
+
+
+def labelled(contacts: pd.DataFrame) -> pd.DataFrame:
+    """The contacts with `name` filled and `label` and `key` added."""
+    both = (contacts["first_name"].fillna("") + " " + contacts["last_name"].fillna("")).str.strip()
+    name = contacts["name"].fillna(both.where(both != ""))
+    for other in ("nickname", "email", "phone", "profile_url"):
+        name = name.fillna(contacts[other])
+    name = name.fillna("")
+    label = name.copy()
+    for hint in ("company", "email"):
+        twice = label.map(folded).duplicated(keep=False) & contacts[hint].notna()
+        label = label.mask(twice, name + " (" + contacts[hint].fillna("") + ")")
+    twice = label.map(folded).duplicated(keep=False)
+    label = label.mask(twice, label + " (row " + contacts.index.astype(str) + ")")
+    return contacts.assign(name=name, label=label, key=label.map(key_of).astype("str"))
+
+
+def derived_contacts(frames: Mapping[str, pd.DataFrame], settings: Settings) -> pd.DataFrame:
+    """Contacts from the people other tables name, in the order met; their rows are numbered from 1."""
+    known: dict[str, dict[str, object]] = {}
+    attendees = frames["attendees"]
+    kept = ["name", "email", "company", "title", "profile_url", "event"]
+    for record in attendees[attendees["name"].notna()][kept].to_dict("records"):
+        known.setdefault(folded(record["name"]), {str(field): value for field, value in record.items()})
+    cells = [
+        *frames["interactions"]["people"], *frames["promises"]["person"], *frames["introductions"]["first"],
+        *frames["introductions"]["second"],
+    ]  # fmt: skip
+    for name in (name for cell in cells for name in split_list(cell)):
+        known.setdefault(folded(name), {"name": name})
+    known.pop(folded(settings.me), None)
+    columns = {field: [person.get(field) for person in known.values()] for field in kept}
+    return typed_frame("contacts", columns, range(1, len(known) + 1))
