@@ -42,7 +42,7 @@ def client(google: GoogleServer, *, email: str = ANA, clock: Clock | None = None
     time = clock or Clock()
     pace = Pace(now=time.now, sleep=time.sleep, chance=lambda: 0.5)
     credentials = Credentials(token=f"token of {email}")  # type: ignore[no-untyped-call]
-    return GoogleClient(Account(credentials, email), endpoint=google.base, pace=pace)
+    return GoogleClient(Account(credentials, email), endpoint=google.base, pace=pace, timeouts=(1.0, 0.2))
 
 
 def workbook(

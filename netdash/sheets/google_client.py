@@ -30,7 +30,7 @@ _SERVICES = re.compile(r"^https://(?:sheets|www)\.googleapis\.com")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 #: Seconds to wait for a connection and for the next part of an answer.
-_TIMEOUTS = (5.0, 30.0)
+TIMEOUTS = (5.0, 30.0)
 
 #: Attempts to reach anything at all before the user is told that he is offline.
 _TRIES_OFFLINE = 3
@@ -44,11 +44,19 @@ class GoogleClient(gspread.HTTPClient):
         asked: how many requests were sent.
     """
 
-    def __init__(self, account: Account, *, endpoint: str = "", pace: Pace | None = None) -> None:
+    def __init__(
+        self,
+        account: Account,
+        *,
+        endpoint: str = "",
+        pace: Pace | None = None,
+        timeouts: tuple[float, float] = TIMEOUTS,
+    ) -> None:
         super().__init__(account.credentials)
         self.account = account.name
         self.endpoint = _loopback(endpoint or os.environ.get(ENDPOINT, ""))
         self.pace = pace or pace_of(account.name)
+        self.timeouts = timeouts
         self.notice = ""
         self.asked = 0
 
@@ -135,7 +143,7 @@ class GoogleClient(gspread.HTTPClient):
         self.asked += 1
         try:
             response: Response = self.session.request(
-                method=method, url=url, timeout=(_TIMEOUTS[0], min(_TIMEOUTS[1], left)), **parts
+                method=method, url=url, timeout=(self.timeouts[0], min(self.timeouts[1], left)), **parts
             )
         except (requests.RequestException, GoogleAuthError) as error:
             raise trouble_on_the_way(error) from error

@@ -141,11 +141,13 @@ def _service_account(path: Path) -> Account:
 
 
 def _own_account(path: Path) -> Account:
-    try:
-        held = UserCredentials.from_authorized_user_info(_json(path), list(SCOPES))  # type: ignore[no-untyped-call]
-        return Account(held, _OWN)
-    except (ValueError, GoogleAuthError) as error:
-        raise SignInError(f"Your sign-in to Google cannot be read any more. {_HOW}") from error
+    held = _json(path)
+    needed = ("refresh_token", "token_uri", "client_id", "client_secret")
+    if not all(isinstance(held.get(name), str) for name in needed):
+        raise SignInError(f"Your sign-in to Google cannot be read any more. {_HOW}")
+    keys = {name: held[name] for name in needed}
+    credentials = UserCredentials(token=None, scopes=list(SCOPES), **keys)  # type: ignore[no-untyped-call]
+    return Account(credentials, _OWN)
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -94,6 +94,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def _answer(self) -> None:
+        if self.server.google.closing.is_set():
+            self.close_connection = True
+            return None
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         address = urlsplit(self.path)
         path = unquote(address.path)
