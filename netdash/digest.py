@@ -44,7 +44,9 @@ class Digest:
         parts = [
             f"{self.sheet}, {self.today:%A} {self.today.day} {self.today:%B %Y}",
             self._people(),
-            f"{counted(self.upcoming, 'person falls', 'people fall')} due in the coming two weeks.",
+            f"{counted(self.upcoming, 'person falls', 'people fall')} due in the coming two weeks."
+            if self.upcoming
+            else "Nobody falls due in the coming two weeks.",
             self._introductions(),
             paragraph(self.load),
         ]

@@ -82,5 +82,5 @@ def _print_problems(problems: Sequence[Problem]) -> None:
 def _problem(problem: Problem) -> str:
     place = f"{problem.tab} row {problem.row}" if problem.row else problem.tab
     column = f', "{" ".join(problem.column.split())}"' if problem.column else ""
-    text = f' "{problem.text}"' if problem.text else ""
+    text = f' "{problem.text}",' if problem.text else ""
     return f"{place}{column}:{text} {problem.reason}. {problem.advice}".strip()
