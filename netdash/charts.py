@@ -6,20 +6,11 @@ takes, so that charts follow the light and the dark look.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import altair as alt
 import pandas as pd
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from netdash.chart_parts import INK, height_of, layered, series, titled
 
-#: Heights in pixels include the title, the legend and the axis.
-HEIGHT = 320
-ROW_HEIGHT = 30
-AROUND_ROWS = 90
-#: The colour of the text around the chart, in the light and in the dark look.
-INK = "currentColor"
 #: More series than this cannot be told apart; the rest is shown as one.
 MOST_SERIES = 5
 OTHER = "everything else"
@@ -39,7 +30,7 @@ def outreach(weekly: pd.DataFrame, wanted_per_week: float | None) -> alt.LayerCh
         .encode(
             x=_weeks(),
             y=alt.Y("contacts:Q", stack="zero", title="contacts a week", axis=alt.Axis(tickMinStep=1)),
-            color=_series("kind", order, columns=3),
+            color=series("kind", order, columns=3),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("week:T", title="week of", format="%-d %b %Y"),
@@ -49,7 +40,7 @@ def outreach(weekly: pd.DataFrame, wanted_per_week: float | None) -> alt.LayerCh
         )
     )
     layers = [bars] if not wanted_per_week else [bars, _line_at(wanted_per_week)]
-    return _titled(_layered(*layers), "Do I reach out as much as my rhythms ask for?")
+    return titled(layered(*layers), "Do I reach out as much as my rhythms ask for?")
 
 
 def rhythm_states(counts: pd.DataFrame) -> alt.LayerChart:
@@ -64,10 +55,12 @@ def rhythm_states(counts: pd.DataFrame) -> alt.LayerChart:
         x=alt.X("people:Q", title="people", axis=alt.Axis(tickMinStep=1, grid=False)),
         tooltip=[alt.Tooltip("status:N", title="rhythm"), alt.Tooltip("people:Q", title="people")],
     )
-    bars = base.mark_bar(cornerRadiusEnd=3).encode(color=_series("status", order, legend=False))
+    bars = base.mark_bar(cornerRadiusEnd=3).encode(color=series("status", order, legend=False))
     numbers = base.mark_text(align="left", dx=5, color=INK).encode(text="people:Q")
-    return _titled(
-        _layered(bars, numbers), "Who is inside their rhythm, and who is outside?", height=_rows(len(counts))
+    return titled(
+        layered(bars, numbers),
+        "Who is inside their rhythm, and who is outside?",
+        height=height_of(len(counts)),
     )
 
 
@@ -86,7 +79,7 @@ def new_conversations(weekly: pd.DataFrame) -> alt.LayerChart:
         .encode(
             x=_weeks(),
             y=alt.Y("people:Q", stack="zero", title="new people a week", axis=alt.Axis(tickMinStep=1)),
-            color=_series("depth", order),
+            color=series("depth", order),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("week:T", title="week of", format="%-d %b %Y"),
@@ -95,7 +88,7 @@ def new_conversations(weekly: pd.DataFrame) -> alt.LayerChart:
             ],
         )
     )
-    return _titled(_layered(bars), "Are my new acquaintances real conversations?")
+    return titled(layered(bars), "Are my new acquaintances real conversations?")
 
 
 def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
@@ -118,7 +111,7 @@ def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
         .encode(
             y=meant,
             x=alt.X("people:Q", stack="zero", title="people met", axis=alt.Axis(tickMinStep=1, grid=False)),
-            color=_series("how", order),
+            color=series("how", order),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("what:N", title="met at"),
@@ -133,8 +126,8 @@ def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
         .mark_text(align="left", dx=5, color=INK)
         .encode(y=meant, x=alt.X("met:Q"), text=alt.Text("said:N"))
     )
-    return _titled(
-        _layered(bars, numbers), "Do I write within 48 hours of meeting?", height=_rows(len(meetings))
+    return titled(
+        layered(bars, numbers), "Do I write within 48 hours of meeting?", height=height_of(len(meetings))
     )
 
 
@@ -160,7 +153,7 @@ def drifting(people: pd.DataFrame) -> alt.LayerChart:
         .encode(
             y=who,
             x=alt.X("days:Q", title="days", scale=alt.Scale(zero=True)),
-            color=_series("what", list(names.values())),
+            color=series("what", list(names.values())),
             shape=alt.Shape("what:N", sort=list(names.values()), legend=None),
             tooltip=[
                 alt.Tooltip("name:N", title="who"),
@@ -169,7 +162,7 @@ def drifting(people: pd.DataFrame) -> alt.LayerChart:
             ],
         )
     )
-    return _titled(_layered(between, dots), "Who am I losing touch with?", height=_rows(len(people)))
+    return titled(layered(between, dots), "Who am I losing touch with?", height=height_of(len(people)))
 
 
 def few_kinds(weekly: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
@@ -195,11 +188,6 @@ def _weeks() -> alt.X:
     )
 
 
-def _series(field: str, order: Sequence[str], *, legend: bool = True, columns: int = 2) -> alt.Color:
-    key = alt.Legend(orient="top", title=None, labelLimit=200, columns=columns) if legend else None
-    return alt.Color(f"{field}:N", sort=list(order), scale=alt.Scale(domain=list(order)), legend=key)
-
-
 def _line_at(wanted: float) -> alt.Chart:
     """A line across the chart, named in the key above it."""
     said = f"the rhythms ask for {wanted:.0f}" if wanted >= 0.95 else "the rhythms ask for less than one"
@@ -214,18 +202,3 @@ def _line_at(wanted: float) -> alt.Chart:
         )
     )
     return line
-
-
-def _layered(*charts: alt.Chart | alt.LayerChart) -> alt.LayerChart:
-    return alt.LayerChart(layer=list(charts))
-
-
-def _rows(count: int) -> int:
-    return max(2, count) * ROW_HEIGHT + AROUND_ROWS
-
-
-def _titled(chart: alt.LayerChart, question: str, height: int = HEIGHT) -> alt.LayerChart:
-    title = alt.TitleParams(question, anchor="start", fontSize=16, offset=12)
-    titled: alt.LayerChart = chart.properties(title=title, height=height, width="container")
-    framed: alt.LayerChart = titled.configure_view(stroke=None)
-    return framed
