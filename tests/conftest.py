@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,6 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from netdash.network import Network
 
@@ -43,10 +44,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the homes of all tests are."""
+    return tmp_path_factory.mktemp("homes")
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing a test does touches the real folders of whoever runs it."""
-    home = tmp_path_factory.mktemp("home", numbered=True)
+def _own_folders(homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing a test does touches the real folders of whoever runs it, nor those of another test."""
+    home = Path(mkdtemp(dir=homes))
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
