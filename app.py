@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.ui import books, frame, menu, start
+from netdash.ui import books, dialogs, frame, menu, notices, start
 
 
 def main() -> None:
@@ -27,7 +27,9 @@ def main() -> None:
         return
     frame.menu_foot(book)
     frame.newer_version_notice(book)
+    notices.notices(book)
     page.run()
+    dialogs.draw(book)
 
 
 main()

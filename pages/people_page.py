@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from netdash.ui import answers, books, menu, views
+from netdash.ui import answers, books, dialogs, menu, views
 from netdash.ui.drawing import empty
 from netdash.ui.people_table import MOST_ROWS, people_table
 from netdash.ui.text import tidy
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from netdash.ui.books import Book
 
 NAME = "Name"
+#: A rhythm is set for at most this many people at once; for more there are tags.
+MOST_AT_ONCE = 100
 
 
 @st.fragment
@@ -49,6 +51,11 @@ def finder(book: Book) -> None:
             "Last contact": st.column_config.DateColumn("Last contact", format="D MMM YYYY"),
         },
     )  # fmt: skip
+    if not book.workbook.read_only and len(found) <= MOST_AT_ONCE and st.button(
+        f"Set a rhythm for these {len(found)}", key="people_rhythm", icon=":material/ssid_chart:",
+        on_click=dialogs.ask, args=("rhythm", tuple(keys)),
+    ):  # fmt: skip
+        st.rerun()
     if len(found) > MOST_ROWS:
         st.caption(f"The first {MOST_ROWS:,} are shown. Type a few letters to find the others.")
 
@@ -74,3 +81,6 @@ if book.network.contacts.empty:
     empty("No people yet", "Look at the Spreadsheet page to see how your sheet was read.")
 else:
     finder(book)
+    with st.container(horizontal=True):
+        st.page_link(menu.IMPORT, label="Import people")
+        st.page_link(menu.DUPLICATES, label="Find duplicates")

@@ -24,7 +24,7 @@ def person(book: Book, row: int) -> None:
     actions.on_person(book, row)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        person_parts.before_you_meet(brief)
+        person_parts.before_you_meet(brief, book)
         person_parts.story(people.timeline(book.network, row), book)
     with right:
         person_parts.from_your_sheet(brief, book)

@@ -28,7 +28,7 @@ TITLES = {
     menu.PEOPLE: "People",
     menu.CADENCE: "Cadence",
     menu.INTRODUCTIONS: "Introductions",
-    menu.SPREADSHEET: "contacts\\.xlsx",
+    menu.SPREADSHEET: "sample\\-network\\-2026\\-11\\-22\\.xlsx",
     menu.OPEN: "Open a spreadsheet",
 }
 #: Text that would do something on a page which took it for Markdown or HTML.
@@ -40,16 +40,13 @@ HOSTILE = (
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, today: date) -> Callable[..., AppTest]:
+def opened(monkeypatch: pytest.MonkeyPatch, today: date) -> Callable[..., AppTest]:
     """Starts the app on a workbook: `opened(path, page, **query)`."""
 
     def start(book: Path | None, page: str = menu.TODAY, **query: str) -> AppTest:
         monkeypatch.setenv("NETDASH_TODAY", today.isoformat())
         if book is not None:
-            own = tmp_path / "contacts.xlsx"
-            if book != own:
-                shutil.copy(book, own)
-            monkeypatch.setenv("NETDASH_BOOK", str(own))
+            monkeypatch.setenv("NETDASH_BOOK", str(book))
         app = AppTest.from_file(APP, default_timeout=30).run()
         if page != menu.TODAY or query:
             app.switch_page(page)
@@ -298,11 +295,13 @@ def test_without_a_spreadsheet_the_ways_to_open_one_are_shown(opened: Callable[.
 def test_a_file_that_is_gone_is_said_in_a_sentence_with_a_way_on(
     opened: Callable[..., AppTest], sample_book: Path, tmp_path: Path
 ) -> None:
-    opened(sample_book)
-    (tmp_path / "contacts.xlsx").unlink()
-    app = opened(tmp_path / "contacts.xlsx")
+    moved = tmp_path / "moved.xlsx"
+    shutil.copy(sample_book, moved)
+    opened(moved)
+    moved.unlink()
+    app = opened(moved)
     assert not app.exception
-    assert "contacts" in app.error[0].value
+    assert "moved" in app.error[0].value
     assert app.button(key="start_again").label == "Try again"
 
 
@@ -317,18 +316,19 @@ def test_a_picture_called_a_spreadsheet_is_said_to_be_none(
 
 
 def test_a_newer_sheet_is_offered_and_not_swapped_in(
-    opened: Callable[..., AppTest], sheet: Callable[..., Path], tmp_path: Path
+    opened: Callable[..., AppTest], sheet: Callable[..., Path]
 ) -> None:
     first = [["Name", "E-mail", "Last contact"], ["Ada Lund", "a@b.example", "2026-01-05"]]
     app = opened(sheet(first), menu.PEOPLE)
-    shutil.copy(sheet([*first, ["Bo Marsh", "b@b.example", "2026-01-05"]]), tmp_path / "contacts.xlsx")
+    sheet([*first, ["Bo Marsh", "b@b.example", "2026-01-05"]])
     app.run()
     assert app.dataframe[0].value["Name"].tolist() == ["Ada Lund"]
     app.button(key="frame_show_newer").click().run()
     assert app.dataframe[0].value["Name"].tolist() == ["Ada Lund", "Bo Marsh"]
 
 
-@pytest.mark.parametrize("entry", menu.ENTRIES, ids=lambda entry: entry.address or "start")
+@pytest.mark.parametrize("entry", menu.ENTRIES, ids=lambda entry: entry.address)
 def test_no_page_file_is_called_like_its_address(entry: menu.Entry) -> None:
     assert (PROJECT / entry.file).is_file()
+    assert entry.address
     assert Path(entry.file).stem != entry.address

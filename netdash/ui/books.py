@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
-from netdash.network import Network, open_network
+from netdash.network import Network, network_of, open_network
+from netdash.sheets.base import Source
 from netdash.sheets.opening import open_workbook
 from netdash.ui.recent import recent_books, remember
 
 if TYPE_CHECKING:
-    from netdash.sheets.base import Workbook
+    from netdash.sheets.base import Snapshot, Workbook
 
 #: The address that the launcher, or the start page, has chosen.
 CHOSEN = "NETDASH_BOOK"
@@ -101,6 +102,13 @@ def show_new_version(token: str) -> None:
     st.session_state[_TOKEN] = token
 
 
+def show_snapshot(book: Book, snapshot: Snapshot) -> None:
+    """Look at what was just written, without reading it once more."""
+    token = snapshot.revision.token
+    _reading(book.address, token, book.today, snapshot)
+    show_new_version(token)
+
+
 def users_time() -> tuple[date, datetime | None]:
     """The user's day, and his local time to the quarter of an hour; no time on a day given for a trial."""
     given = os.environ.get(TODAY, "")
@@ -127,5 +135,14 @@ def _workbook(address: str) -> Workbook:
 
 
 @st.cache_resource(max_entries=4, show_spinner="Reading your spreadsheet")
-def _reading(address: str, token: str, today: date) -> Network:  # noqa: ARG001 - the token makes it anew
-    return open_network(_workbook(address), today)
+def _reading(
+    address: str,
+    token: str,  # noqa: ARG001 - makes it anew
+    today: date,
+    _snapshot: Snapshot | None = None,
+) -> Network:
+    """The reading of one revision; from a snapshot where there is one already."""
+    workbook = _workbook(address)
+    if _snapshot is None:
+        return open_network(workbook, today)
+    return network_of(_snapshot, today, Source(workbook.name, workbook.address, workbook.read_only))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.ui import menu
+from netdash.ui import dialogs, menu, writing
 from netdash.ui.books import newer, show_new_version
 from netdash.ui.text import plain
 
@@ -37,12 +37,27 @@ def menu_foot(book: Book) -> None:
             "Find someone", icon=":material/search:", shortcut="Ctrl+K", width="stretch", key="frame_find"
         ):
             st.switch_page(menu.PEOPLE)
-        st.caption(f"{plain(book.workbook.name)}")
+        if not book.workbook.read_only:
+            _writing_buttons()
+        st.caption(plain(book.workbook.name))
         if book.workbook.read_only:
             st.caption(
                 "Read only: netdash can look at it, but not write.", help=plain(book.workbook.read_only)
             )
         st.page_link(menu.OPEN, label="Open another spreadsheet")
+        if not book.workbook.read_only:
+            st.page_link(menu.CHANGES, label="Changes and undo")
+
+
+def _writing_buttons() -> None:
+    for label, kind, icon, shortcut in (
+        ("Log a contact", "log", "edit_note", "Alt+L"),
+        ("Add a person", "add", "person_add", "Alt+A"),
+    ):
+        st.button(
+            label, icon=f":material/{icon}:", shortcut=shortcut, width="stretch", key=f"frame_{kind}",
+            on_click=dialogs.ask, args=(kind,),
+        )  # fmt: skip
 
 
 def newer_version_notice(book: Book) -> None:
@@ -53,6 +68,10 @@ def newer_version_notice(book: Book) -> None:
 
 def _look(book: Book) -> None:
     try:
+        if not book.workbook.read_only and writing.waiting(book):
+            writing.retry(book)
+            if not writing.waiting(book):
+                st.rerun()
         token = newer(book)
     except NetdashError as error:
         st.warning(f"{plain(str(error))} You see it as it was last read.", icon=":material/cloud_off:")

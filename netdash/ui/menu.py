@@ -19,6 +19,12 @@ CADENCE = "pages/cadence_page.py"
 INTRODUCTIONS = "pages/introductions_page.py"
 SPREADSHEET = "pages/spreadsheet_page.py"
 OPEN = "pages/open_page.py"
+CHANGES = "pages/changes_page.py"
+IMPORT = "pages/import_page.py"
+DUPLICATES = "pages/duplicates_page.py"
+
+#: The address of the first page, which is not shown; without one its file's name would be taken.
+FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Entry:
 
 
 ENTRIES = (
-    Entry(TODAY, "Today", "today", "", "Who to write to now, and why."),
+    Entry(TODAY, "Today", "today", FIRST, "Who to write to now, and why."),
     Entry(PEOPLE, "People", "group", "people", "Find someone, and everything you know."),
     Entry(CADENCE, "Cadence", "ssid_chart", "cadence", "How your outreach goes, week by week."),
     Entry(INTRODUCTIONS, "Introductions", "handshake", "introductions", "Who should meet whom, and why."),
@@ -46,8 +52,11 @@ ENTRIES = (
         "How your sheet was read, and what could not be.",
     ),
     Entry(PERSON, "Person", "person", "person", hidden=True),
+    Entry(CHANGES, "Changes", "history", "changes", hidden=True),
+    Entry(IMPORT, "Import people", "group_add", "import", hidden=True),
+    Entry(DUPLICATES, "Duplicates", "join", "duplicates", hidden=True),
     Entry(OPEN, "Open a spreadsheet", "folder_open", "open", hidden=True),
-    # The first page answers at the bare address only; this makes it answer at its own too.
+    # The first page answers at the bare address only; this lets it answer at its own too.
     Entry(TODAY, "Today", "today", "today", hidden=True),
 )  # fmt: skip
 
@@ -67,8 +76,8 @@ def _page(entry: Entry) -> StreamlitPage:
         entry.file,
         title=entry.title,
         icon=f":material/{entry.icon}:",
-        url_path=entry.address or None,
-        default=not entry.address,
+        url_path=entry.address,
+        default=entry.address == FIRST,
         help=entry.about or None,
         visibility="hidden" if entry.hidden else "visible",
     )

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from netdash.days import plain_day
+from netdash.days import counted, plain_day
 from netdash.fields import CONTACTS
+from netdash.ui import actions
+from netdash.ui.cells import shown
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ ICONS = {
 }  # fmt: skip
 
 
-def before_you_meet(brief: Brief) -> None:
+def before_you_meet(brief: Brief, book: Book) -> None:
     """The brief: all that is worth knowing, on one screen."""
     st.header("Before you meet", anchor=False)
     with st.container(border=True, gap="small", key="person_brief"):
@@ -39,8 +41,8 @@ def before_you_meet(brief: Brief) -> None:
         line("Cares about", ", ".join(brief.cares_about))
         line("Looking for", brief.looking_for)
         line("Can help with", brief.can_help_with)
-        promises("You promised", brief.promises_mine)
-        promises("They promised", brief.promises_theirs)
+        promises("You promised", brief.promises_mine, book)
+        promises("They promised", brief.promises_theirs, book)
         listed("Ask about", brief.ask_about)
         listed("Should meet", brief.should_meet)
         line("Between you", brief.balance)
@@ -64,11 +66,15 @@ def listed(title: str, texts: Iterable[str]) -> None:
         st.markdown(f"**{title}**\n" + "\n".join(some))
 
 
-def promises(title: str, found: tuple[OpenPromise, ...]) -> None:
-    """Open promises, the late ones said to be late."""
-    listed(
-        title, [one.sentence + (f" ({one.days_late} days late)" if one.days_late else "") for one in found]
-    )
+def promises(title: str, found: tuple[OpenPromise, ...], book: Book) -> None:
+    """Open promises, the late ones said to be late, each with what can be done about it."""
+    if not found:
+        return
+    st.markdown(f"**{title}**")
+    for one in found:
+        late = f" ({counted(one.days_late, 'day')} late)" if one.days_late else ""
+        st.markdown(f"{plain(one.sentence)}{late}")
+        actions.on_promise(book, one)
 
 
 def story(moments: tuple[Moment, ...], book: Book) -> None:
@@ -107,7 +113,9 @@ def from_your_sheet(brief: Brief, book: Book) -> None:
     if brief.notes:
         st.text(brief.notes)
     cells = book.network.contacts.loc[brief.row]
-    known = [(field.header, shown(cells[field.name])) for field in CONTACTS.fields if field.name != "notes"]
+    known = [
+        (field.header, tidy(shown(cells[field.name]))) for field in CONTACTS.fields if field.name != "notes"
+    ]
     with st.expander(f"Everything in row {brief.row}", icon=":material/table_rows:"):
         table([(header, text) for header, text in known if text])
     if brief.extras:
@@ -135,16 +143,6 @@ def safe_url(text: str) -> str:
     whole = address if "://" in address else f"https://{address}"
     parts = urlsplit(whole)
     return whole if parts.scheme in {"http", "https"} and "." in parts.netloc else ""
-
-
-def shown(cell: object) -> str:
-    """A cell as text: a day without its midnight, a blank as nothing."""
-    if isinstance(cell, str):
-        return tidy(cell)
-    moment = getattr(cell, "isoformat", None)
-    if moment is None or cell != cell:  # noqa: PLR0124 - not a time is not equal to itself
-        return ""
-    return str(moment(sep=" ")).removesuffix(" 00:00:00")
 
 
 def table(pairs: list[tuple[str, str]]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from netdash import cadence, charts, follow_ups as due, introductions, people
+from netdash.duplicates import Duplicate, duplicates as find_duplicates
 from netdash.fields import split_list
 from netdash.ui import answers
 from netdash.ui.books import Book
@@ -75,6 +76,12 @@ def brief(book: Book, row: int) -> people.Brief:
 def _other(proposal: introductions.Proposal, key: str) -> str:
     name = proposal.second_name if proposal.first_key == key else proposal.first_name
     return f"{name}: {proposal.why}"
+
+
+@_for_each_book
+def duplicates(book: Book) -> tuple[Duplicate, ...]:
+    """Rows that may be one person, the surest first."""
+    return find_duplicates(book.network)
 
 
 @_for_each_book

@@ -1,0 +1,105 @@
+"""What stands above a page when something was written, waits or collided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from netdash.days import counted
+from netdash.ui import writing
+from netdash.ui.text import plain
+from netdash.ui.writing import NOTICE, Notice, Tone
+
+if TYPE_CHECKING:
+    from netdash.sheets.base import Conflict
+    from netdash.sheets.journal import Entry
+    from netdash.ui.books import Book
+
+_ICONS = {
+    Tone.DONE: ":material/check_circle:",
+    Tone.WAITING: ":material/hourglass_top:",
+    Tone.TROUBLE: ":material/error:",
+    Tone.SUSPICIOUS: ":material/report:",
+}
+
+
+def notices(book: Book) -> None:
+    """Everything the user should know about his changes."""
+    notice = st.session_state.get(NOTICE)
+    if isinstance(notice, Notice):
+        _last_change(book, notice)
+    if book.workbook.read_only:
+        return
+    _waiting(book, writing.waiting(book))
+    _lost(book, writing.lost(book))
+    for number, (entry, conflict) in enumerate(writing.conflicts(book)):
+        _conflict(book, entry, conflict, number)
+
+
+def _last_change(book: Book, notice: Notice) -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="notice_last"):
+        st.markdown(f"{_ICONS[notice.tone]} {plain(notice.text)}", width="stretch")
+        if notice.change:
+            st.button(
+                "Undo", key="notice_undo", icon=":material/undo:", shortcut="Alt+Z",
+                on_click=writing.undo, args=(book, notice.change),
+            )  # fmt: skip
+        if notice.tone is Tone.SUSPICIOUS:
+            st.button(
+                "The sheet is right as it is", key="notice_confirm", type="primary",
+                on_click=writing.confirm_sheet, args=(book,),
+            )  # fmt: skip
+        st.button("Dismiss", key="notice_dismiss", type="tertiary", on_click=writing.dismiss)
+
+
+def _waiting(book: Book, entries: tuple[Entry, ...]) -> None:
+    if not entries:
+        return
+    with st.container(border=True, key="notice_waiting", gap="small"):
+        st.markdown(f":material/hourglass_top: **{counted(len(entries), 'change')} waiting to be written**")
+        for entry in entries[:5]:
+            st.caption(plain(entry.sentence))
+        with st.container(horizontal=True):
+            st.button("Try again now", key="notice_retry", on_click=writing.retry, args=(book,))
+            st.button(
+                "Let them go", key="notice_drop", type="tertiary", on_click=writing.let_go, args=(entries,)
+            )
+
+
+def _lost(book: Book, entries: tuple[Entry, ...]) -> None:
+    if not entries:
+        return
+    with st.container(border=True, key="notice_lost", gap="small"):
+        st.markdown(
+            f":material/history: **An older copy seems to have been saved over the sheet: "
+            f"{counted(len(entries), 'change')} gone**"
+        )
+        for entry in entries[:5]:
+            st.caption(plain(entry.sentence))
+        with st.container(horizontal=True):
+            st.button(
+                "Write them again", key="notice_again", type="primary", on_click=writing.write_again,
+                args=(book, entries),
+            )  # fmt: skip
+            st.button("Leave it so", key="notice_leave", on_click=writing.let_go, args=(entries,))
+
+
+def _conflict(book: Book, entry: Entry, conflict: Conflict, number: int) -> None:
+    """What the cell was, what it is now and what the user wants, side by side."""
+    with st.container(border=True, key=f"notice_conflict_{number}", gap="small"):
+        st.markdown(f":material/call_split: **{plain(entry.sentence)}**: {plain(conflict.why)}")
+        if conflict.header:
+            st.caption(f"Column {plain(conflict.header)}")
+            for title, cell in (("Was", conflict.was), ("Theirs", conflict.theirs), ("Mine", conflict.mine)):
+                st.markdown(f"**{title}** {plain(str(cell)) if cell is not None else '(blank)'}")
+        with st.container(horizontal=True):
+            if conflict.again is not None:
+                st.button(
+                    "Write mine", key=f"notice_mine_{number}", type="primary", on_click=writing.decide,
+                    args=(book, entry, conflict), kwargs={"mine": True},
+                )  # fmt: skip
+            st.button(
+                "Keep theirs", key=f"notice_theirs_{number}", on_click=writing.decide,
+                args=(book, entry, conflict), kwargs={"mine": False},
+            )  # fmt: skip
