@@ -20,7 +20,7 @@ LAYERS = (
     ("errors", "fields", "frames", "names", "settings", "places", "days"),
     ("sheets",),
     ("reading",),
-    ("network",),
+    ("labels", "links", "network"),
     ("the practice",),
     ("csv_files", "digest", "summaries", "schedule"),
     ("ui",),
