@@ -133,6 +133,19 @@ def test_an_appended_row_that_was_added_to_since_is_left(
     assert tab(book).cell(5, 1) == "Di"
 
 
+def test_an_equal_row_that_was_there_before_is_not_emptied_by_an_undo(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    before = rows(book)
+    outcome = commit(book, network, add_contact(network, {"name": "Cy Young", "email": "cy@x.org"}), journal)
+    assert len(rows(book)) == 5
+    contacts, *others = book.read().tabs
+    book.save([replace(contacts, rows=contacts.rows[:-1]), *others])
+    back = undo(book, journal, outcome.change)
+    assert not back.written
+    assert rows(book) == before
+
+
 def test_the_row_of_an_undone_addition_is_used_again(
     book: MemoryWorkbook, network: Network, journal: Journal
 ) -> None:

@@ -159,6 +159,25 @@ def test_a_cell_that_others_set_back_while_later_changes_stand_is_left_alone(
     assert lost(book, journal, book.read()) == ()
 
 
+def test_several_cells_set_back_while_a_later_change_stands_are_left_alone(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    for row in (2, 3, 4):
+        commit(book, again(network, book), set_fields(network, row, {"phone": f"9{row}"}), journal)
+    outside(book, 2, 3, "1")
+    outside(book, 3, 3, None)
+    assert lost(book, journal, book.read()) == ()
+
+
+def test_the_latest_cell_set_back_among_other_work_is_left_alone(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    outside(book, 2, 3, "1")
+    outside(book, 4, 3, "theirs")
+    assert lost(book, journal, book.read()) == ()
+
+
 def test_what_was_undone_is_not_taken_for_lost(
     book: MemoryWorkbook, network: Network, journal: Journal
 ) -> None:
