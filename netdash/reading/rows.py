@@ -83,10 +83,11 @@ def _records(
         held = [False] * len(body)
         for index in (index for field in group for index in fields.get(field, ())):
             column = cells.column(index)
-            if None in column or any(cell.isspace() for cell in column if type(cell) is str):
-                held = [was or _holds(cell) for was, cell in zip(held, column, strict=True)]
-            else:
+            kinds = set(map(type, column))
+            if kinds == {str} and not any(map(str.isspace, column)):  # type: ignore[arg-type]
                 held = [True] * len(body)
+            else:
+                held = [was or _holds(cell) for was, cell in zip(held, column, strict=True)]
         kept = [was and now for was, now in zip(kept, held, strict=True)]
     return tuple(row for row, keep in enumerate(kept, start=header_row + 1) if keep)
 
@@ -132,7 +133,7 @@ class _People:
         if row == self.explanation:
             return False
         names = [text for index in self.names if (text := _text(self.tab.cell(row, index)))]
-        if self._repeats_header(row):
+        if (not names or names[0].casefold() in self.header) and self._repeats_header(row):
             return False
         if self._reachable(row):
             return not (names and _NO_PERSON.match(names[0]) and not self._mail(row))
