@@ -74,7 +74,11 @@ def read_rows(path: Path) -> tuple[dict[str, str], ...]:
     """
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return tuple(csv.DictReader(file, restkey="", restval=""))
+            first = file.readline()
+            file.seek(0)
+            # Saved again by a spreadsheet program, it may have another separator.
+            separator = max(",;\t", key=first.count)
+            return tuple(csv.DictReader(file, restkey="", restval="", delimiter=separator))
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError, csv.Error) as error:

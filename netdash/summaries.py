@@ -9,16 +9,16 @@ import pandas as pd
 
 from netdash.cadence import load, rhythms, weekly_outreach
 from netdash.csv_files import CsvTable, read_rows, replace_together
+from netdash.daily_figures import HISTORY, history_table, key_figures
 from netdash.digest import Digest
 from netdash.errors import NetdashError
-from netdash.follow_ups import counts, follow_ups, upcoming
+from netdash.follow_ups import follow_ups, upcoming
 from netdash.introductions import proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from netdash.cadence import Load
     from netdash.csv_files import CsvCell
     from netdash.follow_ups import FollowUp, Reason
     from netdash.introductions import Proposal
@@ -29,7 +29,6 @@ UPCOMING = "upcoming_follow_ups.csv"
 INTRODUCTIONS = "intro_opportunities.csv"
 OUTREACH = "outreach_cadence.csv"
 PEOPLE = "people.csv"
-HISTORY = "history.csv"
 
 #: How far the summary looks ahead, and back.
 DAYS_AHEAD = 14
@@ -152,45 +151,6 @@ def people_table(network: Network, today: date) -> CsvTable:
     }  # fmt: skip
     cells = [[_cell(value) for value in column.reindex(people.index).tolist()] for column in columns.values()]
     return CsvTable(PEOPLE, tuple(columns), tuple(zip(*cells, strict=True)))
-
-
-def key_figures(
-    network: Network, today: date, found: tuple[FollowUp, ...], pairs: Sequence[Proposal], weighed: Load
-) -> dict[str, CsvCell]:
-    """The figures of one day, by their header in the history."""
-    number = counts(network, today, found=found)
-    week = weekly_outreach(network, today, 1)
-    return {
-        "date": today,
-        "people": len(network.contacts),
-        "due": number.due,
-        "late": number.late,
-        "clocks_running": number.running_48,
-        "clocks_missed": number.missed_48,
-        "promises": number.promises,
-        "thanks": number.thanks,
-        "intro_opportunities": len(pairs),
-        "contacts_this_week": int(week["contacts"].sum()),
-        "real_this_week": int(week["real"].sum()),
-        "wanted_per_week": round(weighed.wanted_per_week, 1),
-        "done_per_week": round(weighed.done_per_week, 1),
-        "problems": len(network.problems),
-    }
-
-
-def history_table(path: Path, figures: dict[str, CsvCell]) -> CsvTable:
-    """The history with today's line added, or replaced when there is one already.
-
-    Columns that an older or newer version wrote are kept.
-    """
-    before = read_rows(path)
-    headers = tuple(dict.fromkeys((*figures, *(name for row in before for name in row if name))))
-    today = str(figures["date"])
-    days: dict[str, tuple[CsvCell, ...]] = {
-        row.get("date", ""): tuple(row.get(name, "") for name in headers) for row in before
-    }
-    days[today] = tuple(figures.get(name) for name in headers)
-    return CsvTable(HISTORY, headers, tuple(days[day] for day in sorted(days)))
 
 
 def _split(

@@ -22,7 +22,7 @@ LAYERS = (
     ("reading",),
     ("labels", "links", "network"),
     ("the practice",),
-    ("csv_files", "digest", "summaries", "schedule"),
+    ("csv_files", "daily_figures", "digest", "summaries", "schedule"),
     ("ui",),
     ("commands",),
     ("argument_types", "parser", "cli", "__main__"),

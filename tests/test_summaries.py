@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netdash.csv_files import read_rows
+from netdash.daily_figures import HISTORY, HistoryError
 from netdash.settings import Settings
 from netdash.summaries import (
-    HISTORY,
     INTRODUCTIONS,
     OUTREACH,
     OVERDUE,
@@ -114,6 +114,20 @@ def test_the_history_keeps_columns_of_another_version(tmp_path: Path) -> None:
     assert [(row["date"], row["people"], row["mood"]) for row in rows] == [
         ("2026-11-20", "3", "calm"), ("2026-11-22", "3", ""),
     ]  # fmt: skip
+
+
+def test_a_history_saved_again_with_semicolons_is_read(tmp_path: Path) -> None:
+    (tmp_path / HISTORY).write_text("date;people\n2026-11-20;3\n", encoding="utf-8")
+    write_summaries(network(), TODAY, tmp_path)
+    assert [row["date"] for row in read_rows(tmp_path / HISTORY)] == ["2026-11-20", "2026-11-22"]
+
+
+@pytest.mark.parametrize("line", ["20.11.2026,3", ",3"])
+def test_a_history_whose_days_were_changed_is_left_alone(line: str, tmp_path: Path) -> None:
+    (tmp_path / HISTORY).write_text(f"date,people\n{line}\n", encoding="utf-8")
+    with pytest.raises(HistoryError, match="days are written there as 2026-11-22"):
+        write_summaries(network(), TODAY, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [HISTORY]
 
 
 def test_rows_that_are_suddenly_gone_are_trouble_and_nothing_is_written(tmp_path: Path) -> None:
