@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from netdash.matching.lexicon_source import COMPILED, FILLERS, FOLDER, KINDS, canonical, phrase_key, plain_words
+from netdash.matching.lexicon_source import (
+    COMPILED,
+    FILLERS,
+    FOLDER,
+    KINDS,
+    canonical,
+    phrase_key,
+    plain_words,
+)
 from netdash.matching.spelling import Spelling
 from netdash.matching.tokens import PAUSE, STOP, fold
 
@@ -104,7 +112,13 @@ class Lexicon:
 
     def _look_up(self, word: str) -> tuple[str, float]:
         key = canonical(word, self.prefixes, self.exact, self.whole)
-        if key[-1] == "*" or key in self.known or key in self.plain or word in self.plain or not word.isalpha():
+        if (
+            key[-1] == "*"
+            or key in self.known
+            or key in self.plain
+            or word in self.plain
+            or not word.isalpha()
+        ):
             return key, 1.0
         ending = self._compound(word)
         if ending:
@@ -167,13 +181,14 @@ class Lexicon:
             weight = min(sure for _, _, sure in piece) * (WEAK if key in self.weak else 1.0)
             if concepts is None or ambiguous:
                 concepts = self._sense(key, run, at, context)
-            found.extend(Hit(concept, first, after, weight, key in self.flips, key in self.troubles) for concept in concepts)
+            found.extend(
+                Hit(concept, first, after, weight, key in self.flips, key in self.troubles)
+                for concept in concepts
+            )
             return length
         return 0
 
-    def _sense(
-        self, key: str, run: list[tuple[str, int, float]], at: int, context: Context
-    ) -> list[int]:
+    def _sense(self, key: str, run: list[tuple[str, int, float]], at: int, context: Context) -> list[int]:
         """The concept meant by an ambiguous word: by the words beside it, in the cell, in the row."""
         options = self.senses[key]
         beside = {stem for stem, _, _ in run[max(0, at - 6) : at + 7] if stem != key}
@@ -189,7 +204,12 @@ class Lexicon:
 
     def _keep_other(self, words: Words, item: tuple[str, int, float], others: list[tuple[str, int]]) -> None:
         stem, position, _ = item
-        if len(stem) > 2 and stem not in self.plain and words.folded[position] not in self.plain and not stem[0].isdigit():
+        if (
+            len(stem) > 2
+            and stem not in self.plain
+            and words.folded[position] not in self.plain
+            and not stem[0].isdigit()
+        ):
             others.append((stem, position))
 
     def extended(self, topics: Mapping[str, Sequence[str]]) -> Lexicon:
@@ -212,8 +232,19 @@ class Lexicon:
                     terms[key] = [number]
                     senses.pop(key, None)
         return Lexicon(
-            names, kinds, terms, self.flips, self.capitals, self.weak, self.troubles,
-            self.prefixes, self.exact, self.whole, meets, senses, self.plain
+            names,
+            kinds,
+            terms,
+            self.flips,
+            self.capitals,
+            self.weak,
+            self.troubles,
+            self.prefixes,
+            self.exact,
+            self.whole,
+            meets,
+            senses,
+            self.plain,
         )
 
 
@@ -246,7 +277,9 @@ def _link(meets: dict[int, dict[int, float]], need: int, offer: int, weight: flo
         meets[need][offer] = weight
 
 
-def _senses(names: list[str], prefixes: set[str], exact: set[str], whole: set[str]) -> dict[str, list[tuple[int, frozenset[str]]]]:
+def _senses(
+    names: list[str], prefixes: set[str], exact: set[str], whole: set[str]
+) -> dict[str, list[tuple[int, frozenset[str]]]]:
     number = {name: at for at, name in enumerate(names)}
     senses: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for line in (FOLDER / "senses.txt").read_text(encoding="utf-8").splitlines():

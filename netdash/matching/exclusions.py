@@ -92,7 +92,9 @@ def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
     found.pairs |= {ordered(int(row), int(by)) for row, by in network.introducers.items()}
     found.pairs |= ledger_pairs(network)
     for person in people:
-        found.pairs |= {ordered(person.row, other) for other in (*person.mentions.knows, *person.mentions.avoids)}
+        found.pairs |= {
+            ordered(person.row, other) for other in (*person.mentions.knows, *person.mentions.avoids)
+        }
         if person.refuses:
             found.out.add(person.row)
     found.out |= own_rows(network)
@@ -134,7 +136,9 @@ def ledger_pairs(network: Network) -> set[tuple[int, int]]:
     table = network.introductions
     return {
         ordered(int(first), int(second))
-        for first, second in zip(table["first_contact"].tolist(), table["second_contact"].tolist(), strict=True)
+        for first, second in zip(
+            table["first_contact"].tolist(), table["second_contact"].tolist(), strict=True
+        )
         if not (pd.isna(first) or pd.isna(second))
     }
 
@@ -146,7 +150,10 @@ def _gatherings(network: Network, circles: dict[int, set[str]]) -> None:
         if 2 <= len(rows) <= SMALL_GROUP:
             for row in rows:
                 circles[int(row)].add(f"conversation {number}")
-    for frame, column in ((network.attendees, "contact"), (network.contacts.assign(contact=network.contacts.index), "contact")):
+    for frame, column in (
+        (network.attendees, "contact"),
+        (network.contacts.assign(contact=network.contacts.index), "contact"),
+    ):
         known = frame[frame["event"].notna() & frame[column].notna()]
         for event, rows in known.groupby(known["event"].map(folded))[column].agg(list).items():
             small = frame is network.attendees or bool(_SMALL_EVENT.search(str(event)))

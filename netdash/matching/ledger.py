@@ -65,9 +65,15 @@ def next_status(status: str) -> str:
 def _entry(network: Network, row: int, steps: dict[int, str]) -> LedgerEntry:
     said = network.introductions.loc[row]
     status = said["status"] if isinstance(said["status"], str) else "idea"
-    first, second = (None if pd.isna(said[side]) else int(said[side]) for side in ("first_contact", "second_contact"))
-    first_name, second_name = (_name(network, contact, said[side]) for contact, side in ((first, "first"), (second, "second")))
-    step = steps.get(row, "") or _own_step(status, first_name, second_name, thanked=not pd.isna(said["thanked_on"]))
+    first, second = (
+        None if pd.isna(said[side]) else int(said[side]) for side in ("first_contact", "second_contact")
+    )
+    first_name, second_name = (
+        _name(network, contact, said[side]) for contact, side in ((first, "first"), (second, "second"))
+    )
+    step = steps.get(row, "") or _own_step(
+        status, first_name, second_name, thanked=not pd.isna(said["thanked_on"])
+    )
     return LedgerEntry(
         row, first, second, first_name, second_name, _text(said["reason"]), status,
         None if pd.isna(said["updated_on"]) else said["updated_on"].date(), next_status(status), step,

@@ -39,7 +39,9 @@ MOST_ENDING = 16
 #: Shorter beginnings do not stand for words that are written out under another concept.
 SAFE_BEGINNING = 7
 
-_HEAD = re.compile(r"^(?P<name>\w+)(?:\s+(?P<kind>\w+))?(?:\s*<\s*(?P<parents>[\w, ]+?))?(?:\s*>\s*(?P<met>.+))?$")
+_HEAD = re.compile(
+    r"^(?P<name>\w+)(?:\s+(?P<kind>\w+))?(?:\s*<\s*(?P<parents>[\w, ]+?))?(?:\s*>\s*(?P<met>.+))?$"
+)
 _LANGUAGE = re.compile(r"^\s*[a-z]{2}:")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
@@ -84,7 +86,9 @@ def read_source(folder: Path = FOLDER) -> Source:
     """All concept files of a folder."""
     source = Source()
     waiting: list[tuple[str, str]] = []
-    for path in sorted((folder / "concepts").glob("*.txt"), key=lambda path: (path.stem == "everyday", path.stem)):
+    for path in sorted(
+        (folder / "concepts").glob("*.txt"), key=lambda path: (path.stem == "everyday", path.stem)
+    ):
         waiting.extend(_read_file(path.read_text(encoding="utf-8"), source))
     source.prefixes = {
         fold(word.rstrip("*")) for _, term in waiting for word in term.split() if word.endswith("*")
@@ -92,12 +96,19 @@ def read_source(folder: Path = FOLDER) -> Source:
     empty = plain_words(folder)
     source.whole = _whole_words(waiting, empty)
     source.exact = {
-        _stem(word, source.whole) for _, term in waiting for word in words_of(term).folded if not _starred(term, word)
+        _stem(word, source.whole)
+        for _, term in waiting
+        for word in words_of(term).folded
+        if not _starred(term, word)
     }
     for concept, term in waiting:
         _add_term(source, concept, term, empty)
     _spell_out(source)
-    plain = {phrase_key(term, source.prefixes, source.exact, source.whole) for _, term in waiting if term[0] not in "~^?!"}
+    plain = {
+        phrase_key(term, source.prefixes, source.exact, source.whole)
+        for _, term in waiting
+        if term[0] not in "~^?!"
+    }
     for marked in (source.flips, source.capitals, source.weak, source.troubles):
         marked -= plain
     return source
@@ -191,15 +202,29 @@ def _spell_out(source: Source) -> None:
                             marked.add(spelled)
 
 
-def phrase_key(term: str, prefixes: AbstractSet[str] = frozenset(), exact: AbstractSet[str] = frozenset(), whole: AbstractSet[str] = frozenset()) -> str:
+def phrase_key(
+    term: str,
+    prefixes: AbstractSet[str] = frozenset(),
+    exact: AbstractSet[str] = frozenset(),
+    whole: AbstractSet[str] = frozenset(),
+) -> str:
     """A term as the texts are looked up: stems without fillers."""
     stars = {fold(part.rstrip("*")) for part in term.lstrip("~^?!").split() if part.endswith("*")}
-    words = [word for word in words_of(term.replace("*", "")).folded if word.isalnum() or word[-1] in "+#" or "&" in word]
+    words = [
+        word
+        for word in words_of(term.replace("*", "")).folded
+        if word.isalnum() or word[-1] in "+#" or "&" in word
+    ]
     kept = [word for word in words if word not in FILLERS] or words
     return " ".join(word + "*" if word in stars else canonical(word, prefixes, exact, whole) for word in kept)
 
 
-def canonical(word: str, prefixes: AbstractSet[str], exact: AbstractSet[str] = frozenset(), whole: AbstractSet[str] = frozenset()) -> str:
+def canonical(
+    word: str,
+    prefixes: AbstractSet[str],
+    exact: AbstractSet[str] = frozenset(),
+    whole: AbstractSet[str] = frozenset(),
+) -> str:
     """The stem of a word where it is written out in the lexicon, else the longest known beginning, with a star."""
     bare = _stem(word, whole)
     if bare in exact:
@@ -233,7 +258,10 @@ def compiled(source: Source) -> dict[str, object]:
         "names": names,
         "kinds": [source.kinds[name] for name in names],
         "parents": [[number[parent] for parent in source.parents[name]] for name in names],
-        "met": {str(number[name]): {str(number[by]): weight for by, weight in links.items()} for name, links in source.met.items()},
+        "met": {
+            str(number[name]): {str(number[by]): weight for by, weight in links.items()}
+            for name, links in source.met.items()
+        },
         "terms": {key: [number[name] for name in owners] for key, owners in sorted(source.terms.items())},
         "flips": sorted(source.flips),
         "capitals": sorted(source.capitals),

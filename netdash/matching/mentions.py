@@ -9,6 +9,7 @@ from netdash.matching.cues import cues_in
 from netdash.matching.tokens import PAUSE, STOP, fold, words_of
 
 if TYPE_CHECKING:
+    from netdash.matching.tokens import Words
     from netdash.network import Network
 
 #: So many words may stand between a cue and the name it speaks of.
@@ -48,22 +49,24 @@ class Names:
             if len(words) > 1:
                 full.setdefault(words[0], []).append((words, row))
             first.setdefault(words[0], []).append(row)
-        for nickname, row in zip(network.contacts["nickname"].tolist(), network.contacts.index.tolist(), strict=True):
+        for nickname, row in zip(
+            network.contacts["nickname"].tolist(), network.contacts.index.tolist(), strict=True
+        ):
             if isinstance(nickname, str) and nickname.strip() and " " not in nickname.strip():
                 rows = first.setdefault(fold(nickname.strip()), [])
                 if row not in rows:
                     rows.append(row)
         return cls(full, first)
 
-    def spotted(self, text: str, own: int, mentions: Mentions) -> tuple[tuple[int, int], ...]:
+    def spotted(self, words: Words, own: int, mentions: Mentions) -> tuple[tuple[int, int], ...]:
         """The spans of words that name contacts; what is said of them goes into `mentions`."""
-        words = words_of(text)
         spans: list[tuple[int, int, tuple[int, ...]]] = []
         for at, word in enumerate(words.folded):
             if word not in self.first or not words.text[words.starts[at]].isupper():
                 continue
             whole = [
-                (len(name), row) for name, row in self.full.get(word, ())
+                (len(name), row)
+                for name, row in self.full.get(word, ())
                 if words.folded[at : at + len(name)] == name and row != own
             ]
             if whole:

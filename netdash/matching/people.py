@@ -120,16 +120,24 @@ class _Rows:
         self._names = Names.of(network)
         self._conversations = _conversations(network, today)
         self._extras = _own_columns(network)
+        self._read_before: dict[tuple[str, str], CellReading] = {}
 
     def people(self) -> Iterator[Person]:
         contacts = self._network.contacts
         columns = [(contacts[name].tolist(), origin) for name, origin in _COLUMNS]
         columns += self._extras
         for place, (row, name, key, where) in enumerate(
-            zip(contacts.index.tolist(), contacts["name"].tolist(), contacts["key"].tolist(), contacts["location"].tolist(), strict=True)
+            zip(
+                contacts.index.tolist(),
+                contacts["name"].tolist(),
+                contacts["key"].tolist(),
+                contacts["location"].tolist(),
+                strict=True,
+            )
         ):
             cells = [
-                (cell, origin) for values, origin in columns
+                (cell, origin)
+                for values, origin in columns
                 if isinstance(cell := values[place], str) and not _blank(cell)
             ]
             cells += self._conversations.get(row, ())
@@ -140,18 +148,27 @@ class _Rows:
             yield person
 
     def _read(self, person: Person, cells: list[tuple[str, Origin]]) -> None:
-        words = self._lexicon
-        texts = [text for text, _ in cells]
+        lexicon = self._lexicon
+        texts = [words_of(text) for text, _ in cells]
+        around: list[frozenset[str]] = []
 
         def context() -> frozenset[str]:
-            return frozenset(words.key(word)[0] for text in texts for word in words_of(text).folded)
+            if not around:
+                around.append(frozenset(lexicon.key(word)[0] for words in texts for word in words.folded))
+            return around[0]
 
-        reader = CellReader(words, context, {fold(part) for part in person.name.split() if len(part) > 2})
+        aside = {fold(part) for part in person.name.split() if len(part) > 2}
+        reader = CellReader(lexicon, context, aside)
         found: list[Statement] = []
         readings: list[tuple[CellReading, Origin]] = []
-        for text, origin in cells:
-            spans = self._names.spotted(text, person.row, person.mentions)
-            reading = reader.read(text, origin, spans)
+        for words, (text, origin) in zip(texts, cells, strict=True):
+            spans = self._names.spotted(words, person.row, person.mentions)
+            key = (text, origin.name)
+            reading = self._read_before.get(key) if not spans and aside.isdisjoint(words.folded) else None
+            if reading is None:
+                reading = reader.read(words, origin, spans)
+                if not (spans or around) and aside.isdisjoint(words.folded):
+                    self._read_before[key] = reading
             if reading.everything_withdrawn and self._over(text):
                 reading.everything_withdrawn = ""
                 reading.withdrawn.clear()
@@ -167,10 +184,19 @@ class _Rows:
             return False
         if match["iso"]:
             return match["iso"] < self._today.isoformat()
-        month = next((number for name, number in _MONTHS.items() if (match["word"] or "dec").casefold().startswith(name)), 12)
+        month = next(
+            (
+                number
+                for name, number in _MONTHS.items()
+                if (match["word"] or "dec").casefold().startswith(name)
+            ),
+            12,
+        )
         return (int(match["year"]), month) < (self._today.year, self._today.month)
 
-    def _sort_in(self, person: Person, found: list[Statement], readings: list[tuple[CellReading, Origin]]) -> None:
+    def _sort_in(
+        self, person: Person, found: list[Statement], readings: list[tuple[CellReading, Origin]]
+    ) -> None:
         settled = {concept for reading, _ in readings for concept in reading.settled}
         withdrawn = {concept for reading, _ in readings for concept in reading.withdrawn}
         no_need = any(reading.everything_settled for reading, _ in readings)
@@ -192,10 +218,15 @@ class _Rows:
         if not concepts:
             return False
         meets = self._lexicon.meets
-        core = [one for one, _ in statement.concepts if self._lexicon.kinds[one] not in ("sector", "broad", "mode")]
+        core = [
+            one
+            for one, _ in statement.concepts
+            if self._lexicon.kinds[one] not in ("sector", "broad", "mode")
+        ]
         return any(
             meets[one].get(other, 0) >= 0.4 or meets[other].get(one, 0) >= 0.4
-            for one in core or [concept for concept, _ in statement.concepts] for other in concepts
+            for one in core or [concept for concept, _ in statement.concepts]
+            for other in concepts
         )
 
     def _job_wanted(self, person: Person, readings: list[tuple[CellReading, Origin]]) -> None:
@@ -211,11 +242,33 @@ class _Rows:
                 concepts[concept] = max(concepts.get(concept, 0.0), weight)
         quote = best.quote if said[0] in best.quote else f"{best.quote}” … “{said[0]}"
         origin = best.origin if best.origin == said[1].name else f"{best.origin}, {said[1].name}"
-        person.offers.append(Statement(OFFERS, quote, origin, 0.9, tuple(concepts.items()), best.stems, mode=JOB))
+        person.offers.append(
+            Statement(OFFERS, quote, origin, 0.9, tuple(concepts.items()), best.stems, mode=JOB)
+        )
 
 
 def _blank(cell: str) -> bool:
-    return cell.strip().casefold() in {"", "-", "–", "—", "n/a", "na", "none", "nothing", "tbd", "?", "x", "nil", "no", "keine", "nichts", "rien", "nada", "niente", "niets"}
+    return cell.strip().casefold() in {
+        "",
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "none",
+        "nothing",
+        "tbd",
+        "?",
+        "x",
+        "nil",
+        "no",
+        "keine",
+        "nichts",
+        "rien",
+        "nada",
+        "niente",
+        "niets",
+    }
 
 
 def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str, Origin]]]:
@@ -241,7 +294,9 @@ def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str
                 continue
             name = kind if isinstance(kind, str) and kind else "conversation"
             day = "" if pd.isna(moment) else f", {plain_day(moment.date(), today)}"
-            found.setdefault(contact, []).append((text, replace(NOTES, name=f"{name}{day}", plain=0.2, cued=SPOKEN)))
+            found.setdefault(contact, []).append(
+                (text, replace(NOTES, name=f"{name}{day}", plain=0.2, cued=SPOKEN))
+            )
     promises = network.promises
     for contact, by, what, kept, gone in zip(
         promises["contact"].tolist(), promises["by"].tolist(), promises["what"].tolist(),

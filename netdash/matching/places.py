@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from netdash.matching.lexicon_source import FOLDER
@@ -59,6 +59,7 @@ def places_in(words: Words) -> tuple[tuple[Place, int, int], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
 def location_of(text: str) -> frozenset[Place]:
     """The places of a location cell; a town nobody listed stands for itself."""
     known = {place for place, _, _ in places_in(words_of(text.title() if text.islower() else text))}
@@ -74,9 +75,26 @@ def location_of(text: str) -> frozenset[Place]:
     return frozenset({("", town)}) if town and town not in _NOWHERE else frozenset()
 
 
-_NOWHERE = frozenset({"remote", "online", "worldwide", "everywhere", "nomad", "various", "n a", "na", "tbd", "unknown", "anywhere", "remote first", "home"})
+_NOWHERE = frozenset(
+    {
+        "remote",
+        "online",
+        "worldwide",
+        "everywhere",
+        "nomad",
+        "various",
+        "n a",
+        "na",
+        "tbd",
+        "unknown",
+        "anywhere",
+        "remote first",
+        "home",
+    }
+)
 
 
+@lru_cache(maxsize=1 << 14)
 def apart(one: frozenset[Place], other: frozenset[Place]) -> bool:
     """Whether two sets of places are known to be different; what is not known is not apart."""
     if not one or not other:
@@ -84,9 +102,15 @@ def apart(one: frozenset[Place], other: frozenset[Place]) -> bool:
     return not any(_meet(a, b) for a in one for b in other)
 
 
+@lru_cache(maxsize=1 << 14)
 def together(one: frozenset[Place], other: frozenset[Place]) -> bool:
     """Whether two sets of places share an area."""
     return any(a == b and a[1] for a in one for b in other)
+
+
+def same_country(one: frozenset[Place], other: frozenset[Place]) -> bool:
+    """Whether two sets of places share a country."""
+    return any(a[0] == b[0] and a[0] for a in one for b in other)
 
 
 def _meet(a: Place, b: Place) -> bool:

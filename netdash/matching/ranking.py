@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from heapq import heappush, heapreplace
 from math import log
 from typing import TYPE_CHECKING
 
-from netdash.matching.places import apart, together
-from netdash.matching.statements import CAN_HELP_WITH, CONTEXT, HIRE, JOB, NOTES, OFFERS, TITLE
+from netdash.matching.places import apart, same_country, together
+from netdash.matching.statements import CAN_HELP_WITH, CONTEXT, HIRE, JOB, NOTES, OFFERS, SEEKS, TITLE
+from netdash.matching.variety import varied
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,10 +29,12 @@ TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
 WORD = 0.4
 #: Offers looked at for one concept of one need, the clearest first.
 MOST_OFFERS = 60
-#: How often one person may appear among the first 20, and among the first 50.
-TWENTY, FIFTY = 3, 6
-#: What each further appearance of a person takes from a proposal.
-AGAIN = 0.88
+#: The most that nearness, manner and world together can add to a match.
+UTMOST = 1.9
+#: Matches kept for every proposal asked for, so that variety has a choice.
+SPARE = 12
+#: What a need of the vague kind, a met sector, and a match beside the core of a need count.
+VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,29 @@ class Match:
     concepts: tuple[int, ...] = ()
 
 
+@dataclass(slots=True, eq=False)
+class _Offer:
+    """A statement that can meet needs, prepared."""
+
+    giver: int
+    said: Statement
+    strength: float
+    concepts: dict[int, float]
+    sectors: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Need:
+    """A statement that seeks, prepared: concept, weight and what meets it; `reach` is the most it can score."""
+
+    seeker: int
+    said: Statement
+    parts: tuple[tuple[int, float, bool, dict[int, float]], ...]
+    core: frozenset[int]
+    total: float
+    reach: float
+
+
 @dataclass(slots=True)
 class Matcher:
     """All statements of a network, indexed."""
@@ -61,242 +88,319 @@ class Matcher:
     lexicon: Lexicon
     known: Acquaintance
     _rarity: dict[int | str, float] = field(default_factory=dict)
-    _offers: dict[int | str, list[tuple[float, int, Statement]]] = field(default_factory=dict)
+    _offers: dict[int | str, list[_Offer]] = field(default_factory=dict)
     _cares: dict[int, list[tuple[int, Statement]]] = field(default_factory=dict)
+    _wanted: list[frozenset[int]] = field(default_factory=list)
+    _worlds: list[frozenset[int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        counts: dict[int | str, set[int]] = {}
+        self._count()
+        kinds = self.lexicon.kinds
         for place, person in enumerate(self.people):
-            for one in (*person.seeks, *person.offers, *person.cares):
-                for concept, _ in one.concepts:
-                    counts.setdefault(concept, set()).add(place)
-                for stem in one.stems:
-                    counts.setdefault(stem, set()).add(place)
             for one in person.offers:
-                self._post(place, one, 1.0)
+                self._post(place, one, one.strength)
             for one in person.cares:
-                self._post(place, one, 0.6)
+                self._post(place, one, one.strength * 0.6)
                 for concept, _ in one.concepts:
                     self._cares.setdefault(concept, []).append((place, one))
             for one in person.seeks:
-                for concept, _ in one.concepts:
-                    if self.lexicon.names[concept] in TOGETHER:
-                        self._offers.setdefault(concept, []).append((one.strength, place, one))
-        many = max(len(self.people), 30)
-        for key, places in counts.items():
-            share = len(places) / many
-            rare = log(many / len(places)) / log(many / 2)
-            self._rarity[key] = max(0.06, min(1.0, rare)) * (0.3 if share > 0.4 and len(self.people) > 20 else 1.0)
+                if any(self.lexicon.names[concept] in TOGETHER for concept, _ in one.concepts):
+                    self._post(place, one, one.strength)
+            self._wanted.append(frozenset(
+                concept for one in person.seeks if one.strength >= 0.5
+                for concept, _ in one.concepts if kinds[concept] not in AROUND
+            ))  # fmt: skip
+            self._worlds.append(
+                frozenset(concept for concept in person.world if kinds[concept] in ("sector", "cause"))
+            )
         for posted in self._offers.values():
-            posted.sort(key=lambda item: -item[0])
+            posted.sort(key=lambda offer: -offer.strength)
 
-    def _post(self, place: int, one: Statement, share: float) -> None:
-        for concept, _ in one.concepts:
-            self._offers.setdefault(concept, []).append((one.strength * share, place, one))
+    def _count(self) -> None:
+        """How rare each concept and word is in this sheet, from 0 to 1."""
+        counts: dict[int | str, int] = {}
+        for person in self.people:
+            said: set[int | str] = set()
+            for one in (*person.seeks, *person.offers, *person.cares):
+                said.update(concept for concept, _ in one.concepts)
+                said.update(one.stems)
+            for key in said:
+                counts[key] = counts.get(key, 0) + 1
+        many = max(len(self.people), 30)
+        for key, count in counts.items():
+            rare = max(0.06, min(1.0, log(many / count) / log(many / 2)))
+            self._rarity[key] = rare * (0.3 if count > 0.4 * many and len(self.people) > 20 else 1.0)
+
+    def _post(self, place: int, one: Statement, strength: float) -> None:
+        sectors = tuple(
+            concept for concept, _ in one.concepts if self.lexicon.kinds[concept] in ("sector", "cause")
+        )
+        offer = _Offer(place, one, strength, dict(one.concepts), sectors)
+        for concept in offer.concepts:
+            self._offers.setdefault(concept, []).append(offer)
         for stem in one.stems:
-            self._offers.setdefault(stem, []).append((one.strength * share, place, one))
+            self._offers.setdefault(stem, []).append(offer)
+
+    def _need(self, seeker: int, said: Statement) -> _Need:
+        lexicon = self.lexicon
+        parts = tuple(
+            (
+                concept,
+                lexicon.weight_of(concept) * sure,
+                lexicon.kinds[concept] not in AROUND,
+                lexicon.meets[concept],
+            )
+            for concept, sure in said.concepts
+        )
+        total = sum(weight for _, weight, _, _ in parts)
+        total += 0.12 * len(said.stems) if parts else WORD * len(said.stems) * 0.6
+        total = max(total, 0.4)
+        worth = sum(
+            weight * (0.25 + 0.75 * self._rarity.get(concept, 1.0)) for concept, weight, _, _ in parts
+        )
+        reach = said.strength * (worth + WORD * min(len(said.stems), 2)) / total**0.7 * UTMOST
+        core = frozenset(concept for concept, _, central, _ in parts if central)
+        return _Need(seeker, said, parts, core, total, reach)
 
     def best(self, most: int) -> list[Match]:
         """The best pairs of all, varied so that no person fills the list."""
-        return varied(self._pairs(range(len(self.people))), most)
+        needs = [self._need(place, one) for place, person in enumerate(self.people) for one in person.seeks]
+        needs.sort(key=lambda need: -need.reach)
+        found = self._strongest(needs, most * SPARE)
+        for place in range(len(self.people)):
+            found.extend(self._interests(place))
+        if len(found) < 4 * most:
+            for place in range(len(self.people)):
+                found.extend(self._fields(place))
+        return varied(_joined(found), most)
 
     def best_for(self, place: int, most: int) -> list[Match]:
         """The best pairs with one person in them."""
-        found = [match for match in self._matches((place,)) if place in (match.seeker, match.giver)]
         person = self.people[place]
-        wanted = {need for concept in person.world for need in self.lexicon.meets if concept in self.lexicon.meets[need]}
-        stems = {stem for one in person.offers for stem in one.stems}
+        found = [match for one in person.seeks for match in self._met(self._need(place, one))]
+        found.extend(self._interests(place))
+        given = [
+            _Offer(place, one, one.strength, dict(one.concepts), ())
+            for one in (*person.offers, *person.cares)
+        ]
         for other, somebody in enumerate(self.people):
-            if other == place or self.known.bars(person.row, somebody.row):
+            if self.known.bars(person.row, somebody.row):
                 continue
-            for need in somebody.seeks:
-                if any(concept in wanted for concept, _ in need.concepts) or stems.intersection(need.stems):
-                    for offer in (*person.offers, *person.cares, *person.seeks):
-                        match = self.judge(other, need, place, offer)
-                        if match:
-                            found.append(match)
-        return sorted(_joined(found), key=lambda match: -match.score)[:most]
+            for one in somebody.seeks:
+                need = self._need(other, one)
+                found.extend(match for offer in given if (match := self._judge(need, offer)))
+            found.extend(match for match in self._interests(other) if match.giver == place)
+        found.extend(self._fields(place))
+        return _joined(found)[:most]
 
-    def best_offers(self, needs: Iterable[Statement], asker: int, most: int) -> list[Match]:
+    def best_offers(self, said: Iterable[Statement], asker: int, most: int) -> list[Match]:
         """Who meets needs of somebody, whoever knows whom; at most one match a person."""
         best: dict[int, Match] = {}
-        for need in needs:
-            for giver, offer in self._candidates(need):
-                if giver == asker:
-                    continue
-                match = self.judge(asker, need, giver, offer)
-                if match and match.score > best.get(giver, match).score - (giver not in best):
-                    best[giver] = match
+        for one in said:
+            need = self._need(asker, one)
+            for offer in self._candidates(need):
+                match = (
+                    self._judge(need, offer) if offer.giver != asker and offer.said.side != SEEKS else None
+                )
+                if match and (offer.giver not in best or match.score > best[offer.giver].score):
+                    best[offer.giver] = match
         return sorted(best.values(), key=lambda match: -match.score)[:most]
 
-    def _pairs(self, places: Iterable[int]) -> list[Match]:
-        return sorted(_joined(self._matches(places)), key=lambda match: (-match.score, match.seeker, match.giver))
-
-    def _matches(self, places: Iterable[int]) -> Iterator[Match]:
-        for place in places:
-            person = self.people[place]
-            if person.row in self.known.out:
+    def _strongest(self, needs: Sequence[_Need], most: int) -> list[Match]:
+        """The strongest matches; needs that cannot reach what is found already are passed over."""
+        found: list[Match] = []
+        floor: list[float] = []
+        for need in needs:
+            if len(floor) >= most and need.reach <= floor[0]:
+                break
+            if self.people[need.seeker].row in self.known.out:
                 continue
-            for need in person.seeks:
-                for giver, offer in self._candidates(need):
-                    if not self.known.bars(person.row, self.people[giver].row):
-                        match = self.judge(place, need, giver, offer)
-                        if match:
-                            yield match
-            yield from self._interests(place)
-            yield from self._fields(place)
+            least = floor[0] if len(floor) >= most else 0.0
+            for match in self._met(need, least):
+                found.append(match)
+                if len(floor) < most:
+                    heappush(floor, match.score)
+                elif match.score > floor[0]:
+                    heapreplace(floor, match.score)
+        return [match for match in found if match.score >= floor[0]] if floor else found
 
-    def _candidates(self, need: Statement) -> Iterator[tuple[int, Statement]]:
+    def _met(self, need: _Need, least: float = 0.0) -> Iterator[Match]:
+        """The matches of one need with people the seeker does not know, those above a score."""
+        row = self.people[need.seeker].row
+        for offer in self._candidates(need):
+            if need.reach * offer.strength**0.8 <= least or self.known.bars(
+                row, self.people[offer.giver].row
+            ):
+                continue
+            match = self._judge(need, offer)
+            if match and match.score > least:
+                yield match
+
+    def _candidates(self, need: _Need) -> Iterator[_Offer]:
         """Offers that share a concept or a rare word with a need, each once."""
         seen: set[int] = set()
-        meets = self.lexicon.meets
-        for concept, _ in need.concepts:
-            for other, weight in meets[concept].items():
-                for _, giver, offer in self._offers.get(other, ())[: MOST_OFFERS if weight >= 0.8 else MOST_OFFERS // 2]:
+        for _, _, _, meets in need.parts:
+            for other, weight in meets.items():
+                for offer in self._offers.get(other, ())[
+                    : MOST_OFFERS if weight >= 0.8 else MOST_OFFERS // 3
+                ]:
                     if id(offer) not in seen:
                         seen.add(id(offer))
-                        yield giver, offer
-        for stem in need.stems:
+                        yield offer
+        for stem in need.said.stems:
             posted = self._offers.get(stem, ())
             if len(posted) <= MOST_OFFERS // 3:
-                for _, giver, offer in posted:
+                for offer in posted:
                     if id(offer) not in seen:
                         seen.add(id(offer))
-                        yield giver, offer
+                        yield offer
 
-    def judge(self, seeker: int, need: Statement, giver: int, offer: Statement) -> Match | None:
+    def _judge(self, need: _Need, offer: _Offer) -> Match | None:
         """How well an offer meets a need; nothing where it does not."""
-        if seeker == giver:
+        if need.seeker == offer.giver:
             return None
-        gain, total, met, core = self._common(need, offer)
+        said, given = need.said, offer.said
+        gain, met, core = self._common(need, offer)
         if gain <= 0:
             return None
-        if offer.side == need.side:
-            gain *= self._same_field(seeker, giver, need, offer)
+        if given.side == SEEKS:
+            gain *= self._same_field(need, offer)
+        elif given.origin != CAN_HELP_WITH.name and need.core & self._wanted[offer.giver]:
+            gain *= 0.3
         if core is False:
             rare = max((self._rarity.get(concept, 0.0) for concept in met), default=0.0)
-            gain *= 0.35 if rare > 0.75 else 0.22
+            gain *= RARE_WORLD if rare > 0.75 else BESIDE
         elif core is None and met:
-            gain *= 0.6
-        if offer.side != need.side and offer.origin != CAN_HELP_WITH.name and self._seeks_too(giver, need):
-            gain *= 0.3
-        nearness = self._nearness(seeker, need, giver, offer, met)
-        score = need.strength * offer.strength**0.8 * gain / total**0.7 * nearness
-        score *= _manner(need, offer) * self._world(seeker, need, giver, offer)
+            gain *= VAGUE_NEED
+        score = said.strength * offer.strength**0.8 * gain / need.total**0.7
+        if score < 0.012:
+            return None
+        score *= self._nearness(need, offer, met) * _manner(said, given) * self._world(need, offer)
         if score < 0.02:
             return None
-        kind = SAME_AIM if offer.side == need.side else NEED
-        return Match(seeker, giver, need, offer, score, kind, met)
+        return Match(
+            need.seeker, offer.giver, said, given, score, SAME_AIM if given.side == SEEKS else NEED, met
+        )
 
-    def _common(self, need: Statement, offer: Statement) -> tuple[float, float, tuple[int, ...], bool | None]:
-        """What the two share: its worth, the worth of the whole need, the concepts, whether its core is met."""
-        lexicon = self.lexicon
-        offered = dict(offer.concepts)
-        gain = total = 0.0
+    def _common(self, need: _Need, offer: _Offer) -> tuple[float, tuple[int, ...], bool | None]:
+        """What the two share: its worth, the concepts, and whether the core of the need is met.
+
+        The core is ``None`` where the need has none.
+        """
+        rarity = self._rarity
+        offered = offer.concepts
+        gain = 0.0
         met: list[int] = []
         core: bool | None = None
-        for concept, sure in need.concepts:
-            weight = lexicon.weight_of(concept) * sure
-            total += weight
-            central = lexicon.kinds[concept] not in AROUND
+        for concept, weight, central, meets in need.parts:
             best, by = 0.0, concept
-            for other, well in lexicon.meets[concept].items():
-                if other in offered and well * offered[other] > best:
-                    best, by = well * offered[other], other
+            for other, sure in offered.items():
+                well = meets.get(other, 0.0) * sure
+                if well > best:
+                    best, by = well, other
             if best:
-                rarity = 0.6 * self._rarity.get(concept, 1.0) + 0.4 * self._rarity.get(by, 1.0)
-                gain += weight * best * (0.25 + 0.75 * rarity)
+                rare = 0.6 * rarity.get(concept, 1.0) + 0.4 * rarity.get(by, 1.0)
+                gain += weight * best * (0.25 + 0.75 * rare)
                 met.append(concept)
             if central:
                 core = bool(core) or best > 0.3
-        shared = set(need.stems) & set(offer.stems)
-        for stem in shared:
-            gain += WORD * self._rarity.get(stem, 1.0)
-            if self._rarity.get(stem, 0) > 0.6 and core is False and not met:
-                core = None
-        total += 0.12 * len(need.stems) if need.concepts else WORD * len(need.stems) * 0.6
-        return gain, max(total, 0.4), tuple(met), core
+        if need.said.stems and offer.said.stems:
+            for stem in need.said.stems:
+                if stem in offer.said.stems:
+                    rare = rarity.get(stem, 1.0)
+                    gain += WORD * rare
+                    if rare > 0.6 and core is False and not met:
+                        core = None
+        return gain, tuple(met), core
 
-    def _seeks_too(self, giver: int, need: Statement) -> bool:
-        """Whether who would give is in need of the same himself."""
-        core = {concept for concept, _ in need.concepts if self.lexicon.kinds[concept] not in AROUND}
-        return any(
-            one.strength >= 0.5 and concept in core for one in self.people[giver].seeks for concept, _ in one.concepts
-        )
-
-    def _same_field(self, seeker: int, giver: int, need: Statement, offer: Statement) -> float:
+    def _same_field(self, need: _Need, offer: _Offer) -> float:
         """Two with the same aim belong together only if they share a field besides."""
-        aims = {concept for concept, _ in need.concepts if self.lexicon.names[concept] in TOGETHER}
-        mine = {concept for concept in self.people[seeker].world if self.lexicon.kinds[concept] not in ("broad", "mode", "hobby")} - aims
-        theirs = self.people[giver].world - aims
-        shared = [self._rarity.get(concept, 0.0) for concept in mine if any(other in theirs for other in self.lexicon.meets[concept])]
-        strong = [rarity for rarity in shared if rarity > 0.3]
-        return 0.5 + 0.6 * max(strong) if strong else 0.0
+        lexicon = self.lexicon
+        theirs = {
+            concept for concept in self.people[offer.giver].world if lexicon.names[concept] not in TOGETHER
+        }
+        strong = 0.0
+        for concept in self.people[need.seeker].world:
+            if lexicon.names[concept] in TOGETHER or lexicon.kinds[concept] in ("broad", "mode", "hobby"):
+                continue
+            if not theirs.isdisjoint(lexicon.meets[concept]):
+                strong = max(strong, self._rarity.get(concept, 0.0))
+        return 0.5 + 0.6 * strong if strong > 0.3 else 0.0
 
-    def _nearness(self, seeker: int, need: Statement, giver: int, offer: Statement, met: tuple[int, ...]) -> float:
-        where = offer.places | self.people[giver].places
-        local = [concept for concept in met if self.lexicon.kinds[concept] == "local"]
-        if need.remote or offer.remote:
+    def _nearness(self, need: _Need, offer: _Offer, met: tuple[int, ...]) -> float:
+        said, given = need.said, offer.said
+        if said.remote or given.remote:
             return 1.0
-        if need.places:
-            if apart(need.places, where):
-                return 0.0 if local else 0.45
+        theirs = self.people[offer.giver].places
+        where = given.places | theirs if given.places else theirs
+        kinds = self.lexicon.kinds
+        if said.places:
+            if apart(said.places, where):
+                return 0.0 if any(kinds[concept] == "local" for concept in met) else 0.45
             return 1.2 if where else 0.95
-        home = self.people[seeker].places
+        home = self.people[need.seeker].places
+        if not home or not where:
+            return 1.0
         if apart(home, where):
-            if local:
-                return 0.35 if any(a[0] == b[0] for a in home for b in where) else 0.08
-            return 0.9 if any(self.lexicon.kinds[concept] in ("hobby", "mutual") for concept in met) else 1.0
+            if any(kinds[concept] == "local" for concept in met):
+                return 0.35 if same_country(home, where) else 0.08
+            return 0.9 if any(kinds[concept] in ("hobby", "mutual") for concept in met) else 1.0
         return 1.15 if together(home, where) else 1.0
 
-    def _world(self, seeker: int, need: Statement, giver: int, offer: Statement) -> float:
+    def _world(self, need: _Need, offer: _Offer) -> float:
         """Whether both belong to one world: the sector an offer names is the seeker's, or is another."""
-        kinds, meets = self.lexicon.kinds, self.lexicon.meets
-        sectors = [concept for concept, _ in offer.concepts if kinds[concept] in ("sector", "cause")]
-        mine = self.people[seeker].world
-        if sectors:
-            if any(other in mine for concept in sectors for other in (concept, *meets[concept])):
-                return 1.2
+        mine = self._worlds[need.seeker]
+        if offer.sectors:
+            meets = self.lexicon.meets
+            for concept in offer.sectors:
+                if concept in mine or not mine.isdisjoint(meets[concept]):
+                    return 1.2
             return 0.8
-        theirs = [concept for concept in self.people[giver].world if kinds[concept] in ("sector", "cause")]
-        return 1.08 if any(concept in mine for concept in theirs) else 1.0
+        return 1.0 if mine.isdisjoint(self._worlds[offer.giver]) else 1.08
 
     def _interests(self, place: int) -> Iterator[Match]:
         """Rare things two people both care about."""
         person = self.people[place]
+        if person.row in self.known.out:
+            return
         few = max(3, int(len(self.people) * 0.06))
         for one in person.cares:
             for concept, sure in one.concepts:
                 posted = self._cares.get(concept, ())
-                if not 2 <= len({other for other, _ in posted}) <= few:
+                if not 2 <= len(posted) <= few:
                     continue
                 for other, theirs in posted[:MOST_OFFERS]:
                     if other <= place or self.known.bars(person.row, self.people[other].row):
                         continue
-                    score = 0.3 * self._rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
+                    score = (
+                        0.3 * self._rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
+                    )
                     score *= _near(person, self.people[other])
                     yield Match(place, other, one, theirs, score, INTEREST, (concept,))
 
-
     def _fields(self, place: int) -> Iterator[Match]:
-        """People who have something rare in common besides hobbies, where one of the two seeks something."""
+        """People who have something rare in common besides hobbies, the rather where one of them seeks."""
         person = self.people[place]
+        if person.row in self.known.out:
+            return
         few = max(3, int(len(self.people) * 0.04))
         for one in (*person.seeks, *person.offers):
             for concept, sure in one.concepts:
-                if self.lexicon.kinds[concept] in ("mode", "broad", "local", "hobby") or sure < 1:
+                if sure < 1 or self.lexicon.kinds[concept] in ("mode", "broad", "local", "hobby"):
                     continue
                 posted = self._offers.get(concept, ())
                 if not posted or len(posted) > 2 * few:
                     continue
-                for strength, other, theirs in posted:
-                    if theirs.side != OFFERS or (one.side == OFFERS and other <= place):
+                for offer in posted:
+                    other = offer.giver
+                    if offer.said.side != OFFERS or (one.side == OFFERS and other <= place):
                         continue
-                    if other == place or self.known.bars(person.row, self.people[other].row):
+                    if self.known.bars(person.row, self.people[other].row):
                         continue
-                    both = person.seeks or self.people[other].seeks
-                    score = (0.16 if both else 0.08) * self._rarity.get(concept, 1.0) * (one.strength * strength) ** 0.5
-                    yield Match(place, other, one, theirs, score * _near(person, self.people[other]), SAME_FIELD, (concept,))
+                    worth = 0.16 if person.seeks or self.people[other].seeks else 0.08
+                    score = worth * self._rarity.get(concept, 1.0) * (one.strength * offer.strength) ** 0.5
+                    score *= _near(person, self.people[other])
+                    yield Match(place, other, one, offer.said, score, SAME_FIELD, (concept,))
 
 
 def _near(one: Person, other: Person) -> float:
@@ -319,48 +423,23 @@ def _manner(need: Statement, offer: Statement) -> float:
 
 
 def _joined(matches: Iterable[Match]) -> list[Match]:
-    """One match a pair: the best, worth a little more for every further reason."""
+    """One match a pair, best first: the best, worth a little more for a further reason."""
     best: dict[tuple[int, int], Match] = {}
     more: dict[tuple[int, int], float] = {}
     for match in matches:
-        pair = (min(match.seeker, match.giver), max(match.seeker, match.giver))
+        pair = (match.seeker, match.giver) if match.seeker < match.giver else (match.giver, match.seeker)
         held = best.get(pair)
-        if held is None or match.score > held.score:
-            if held is not None and set(held.concepts) != set(match.concepts):
+        if held is None:
+            best[pair] = match
+        elif match.score > held.score:
+            if set(held.concepts) - set(match.concepts):
                 more[pair] = max(more.get(pair, 0.0), held.score)
             best[pair] = match
         elif set(match.concepts) - set(held.concepts):
             more[pair] = max(more.get(pair, 0.0), match.score)
-    return [
-        Match(one.seeker, one.giver, one.need, one.offer, one.score + 0.3 * more.get(pair, 0.0), one.kind, one.concepts)
-        for pair, one in best.items()
-    ]
-
-
-def varied(matches: Sequence[Match], most: int) -> list[Match]:
-    """The best of a sorted list, each person only a few times: who was named often waits."""
-    chosen: list[Match] = []
-    counts: dict[int, int] = {}
-    waiting = list(matches[: max(20 * most, 400)])
-    while waiting and len(chosen) < most:
-        limit = TWENTY if len(chosen) < 20 else FIFTY
-        best, worth = -1, -1.0
-        for place, match in enumerate(waiting):
-            if match.score <= worth:
-                break
-            times = counts.get(match.seeker, 0), counts.get(match.giver, 0)
-            if max(times) >= limit:
-                continue
-            value = match.score * AGAIN ** sum(times)
-            if value > worth:
-                best, worth = place, value
-        if best < 0:
-            if limit == FIFTY:
-                chosen.extend(waiting[: most - len(chosen)])
-                break
-            best = 0
-        match = waiting.pop(best)
-        chosen.append(match)
-        for person in (match.seeker, match.giver):
-            counts[person] = counts.get(person, 0) + 1
-    return chosen
+    for pair, extra in more.items():
+        one = best[pair]
+        best[pair] = Match(
+            one.seeker, one.giver, one.need, one.offer, one.score + 0.3 * extra, one.kind, one.concepts
+        )
+    return sorted(best.values(), key=lambda match: (-match.score, match.seeker, match.giver))

@@ -67,7 +67,9 @@ class Origin:
     cued: float
 
 
-LOOKING_FOR = Origin("looking for", SEEKS, ("refuse", "settled", "job", "hire", "seek", "offer", "seek after"), 1.0, 1.0)
+LOOKING_FOR = Origin(
+    "looking for", SEEKS, ("refuse", "settled", "job", "hire", "seek", "offer", "seek after"), 1.0, 1.0
+)
 CAN_HELP_WITH = Origin("can help with", OFFERS, ("refuse", "withdrawn", "offer"), 1.0, 1.0)
 INTERESTS = Origin("interests", CARES, ("refuse",), 0.8, 0.8)
 TAGS = Origin("tags", "", ("refuse", "job", "hire", "seek", "withdrawn", "settled"), 0.45, 0.7)
@@ -79,13 +81,150 @@ NOTES = Origin("notes", "", CLAUSE_CUES, 0.6, 0.9)
 LONGEST = 110
 
 #: An offer among what somebody looks for begins like this: "looking to invest", "in return".
-_TURNS = ("looking", "wants", "keen", "would", "can", "could", "offers", "in", "happy", "willing", "to", "will")
-_AND = frozenset({"and", "but", "und", "aber", "et", "mais", "y", "pero", "mas", "ma", "maar", "also", "then", "now", "while"})
-_LACKS = frozenset({"no", "without", "lacks", "kein", "keine", "keinen", "ohne", "sin", "sans", "sem", "senza", "geen", "zonder", "nessun", "nessuna"})
-_ASKS_FOR_HELP = frozenset({"help", "advice", "tips", "tip", "guidance", "someone", "somebody", "search", "hilfe", "aide", "ayuda", "aiuto", "ajuda", "hulp"})
-_POINTS_BACK = frozenset({"a", "an", "new", "one", "another", "other", "more", "it", "them", "that", "this", "some", "someone", "somebody", "replacement", "better", "neue", "neuen", "neues", "andere", "nouveau", "nouvelle", "autre", "uno", "una", "nuevo", "nueva", "otro", "otra", "nuovo", "nuova", "altro", "nieuwe", "andere", "", PAUSE})
-_FROM = frozenset({"from", "of", "aus", "von", "de", "des", "du", "da", "dal", "della", "uit", "van", "like", "visited", "with"})
-_TEACHING = frozenset({"teaches", "teaching", "coaches", "coaching", "tutors", "trains", "instructor", "lessons", "classes", "unterrichtet", "gives"})
+_TURNS = (
+    "looking",
+    "wants",
+    "keen",
+    "would",
+    "can",
+    "could",
+    "offers",
+    "in",
+    "happy",
+    "willing",
+    "to",
+    "will",
+)
+_AND = frozenset(
+    {
+        "and",
+        "but",
+        "und",
+        "aber",
+        "et",
+        "mais",
+        "y",
+        "pero",
+        "mas",
+        "ma",
+        "maar",
+        "also",
+        "then",
+        "now",
+        "while",
+    }
+)
+_LACKS = frozenset(
+    {
+        "no",
+        "without",
+        "lacks",
+        "kein",
+        "keine",
+        "keinen",
+        "ohne",
+        "sin",
+        "sans",
+        "sem",
+        "senza",
+        "geen",
+        "zonder",
+        "nessun",
+        "nessuna",
+    }
+)
+_ASKS_FOR_HELP = frozenset(
+    {
+        "help",
+        "advice",
+        "tips",
+        "tip",
+        "guidance",
+        "someone",
+        "somebody",
+        "search",
+        "hilfe",
+        "aide",
+        "ayuda",
+        "aiuto",
+        "ajuda",
+        "hulp",
+    }
+)
+_POINTS_BACK = frozenset(
+    {
+        "a",
+        "an",
+        "new",
+        "one",
+        "another",
+        "other",
+        "more",
+        "it",
+        "them",
+        "that",
+        "this",
+        "some",
+        "someone",
+        "somebody",
+        "replacement",
+        "better",
+        "neue",
+        "neuen",
+        "neues",
+        "andere",
+        "nouveau",
+        "nouvelle",
+        "autre",
+        "uno",
+        "una",
+        "nuevo",
+        "nueva",
+        "otro",
+        "otra",
+        "nuovo",
+        "nuova",
+        "altro",
+        "nieuwe",
+        "andere",
+        "",
+        PAUSE,
+    }
+)
+_FROM = frozenset(
+    {
+        "from",
+        "of",
+        "aus",
+        "von",
+        "de",
+        "des",
+        "du",
+        "da",
+        "dal",
+        "della",
+        "uit",
+        "van",
+        "like",
+        "visited",
+        "with",
+    }
+)
+_TEACHING = frozenset(
+    {
+        "teaches",
+        "teaching",
+        "coaches",
+        "coaching",
+        "tutors",
+        "trains",
+        "instructor",
+        "lessons",
+        "classes",
+        "unterrichtet",
+        "gives",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -121,7 +260,19 @@ class _Clause:
 class CellReader:
     """Reads cells of one row."""
 
-    __slots__ = ("_aside", "_context", "_found", "_hits", "_lexicon", "_origin", "_others", "_places", "_words", "_remote")
+    __slots__ = (
+        "_aside",
+        "_context",
+        "_cues",
+        "_found",
+        "_hits",
+        "_lexicon",
+        "_origin",
+        "_others",
+        "_places",
+        "_words",
+        "_remote",
+    )
 
     def __init__(self, lexicon: Lexicon, context: Context = frozenset, aside: Collection[str] = ()) -> None:
         """Take the lexicon, the stems of the whole row, and folded names that mean nothing else in it."""
@@ -129,9 +280,9 @@ class CellReader:
         self._context = context
         self._aside = frozenset(aside)
 
-    def read(self, text: str, origin: Origin, names: tuple[tuple[int, int], ...] = ()) -> CellReading:
+    def read(self, text: str | Words, origin: Origin, names: tuple[tuple[int, int], ...] = ()) -> CellReading:
         """Read one cell; `names` are spans of words that name somebody."""
-        self._words = words = words_of(text)
+        self._words = words = words_of(text) if isinstance(text, str) else text
         self._origin = origin
         self._found = CellReading()
         hits, others = self._lexicon.hits(words, self._context)
@@ -139,7 +290,9 @@ class CellReader:
         skip = {at for first, after in names for at in range(first, after)}
         skip.update(at for _, first, after in placed for at in range(first, after))
         skip.update(
-            at for at, word in enumerate(words.folded) if word in self._aside and words.written(at)[:1].isupper()
+            at
+            for at, word in enumerate(words.folded)
+            if word in self._aside and words.written(at)[:1].isupper()
         )
         self._hits = [hit for hit in hits if not (hit.first in skip and hit.after - 1 in skip)]
         self._others = [(stem, at) for stem, at in others if at not in skip]
@@ -147,15 +300,13 @@ class CellReader:
         self._remote = any(word in words_for("remote") for word in words.folded)
         if not (self._hits or self._others or placed or origin.cues):
             return self._found
+        self._cues = cues_in(words, origin.cues) if origin.cues else []
         for first, after in _sentences(words):
             self._sentence(first, after)
         return self._found
 
     def _sentence(self, first: int, after: int) -> None:
-        cues = [
-            cue for cue in cues_in(self._words, self._origin.cues) if first <= cue[1] < after
-        ] if self._origin.cues else []
-        cues = [cue for cue in cues if self._heeded(cue)]
+        cues = [cue for cue in self._cues if first <= cue[1] < after and self._heeded(cue)]
         for clause in self._clauses(first, after, cues):
             self._take(clause)
 
@@ -173,7 +324,9 @@ class CellReader:
             inside = [cue for cue in cues if start <= cue[1] < end]
             if not inside:
                 if open_clause and self._continues(open_clause, segments, number, cues):
-                    open_clause = _Clause(open_clause.kind, open_clause.first, end, open_clause.cue, open_clause.lead)
+                    open_clause = _Clause(
+                        open_clause.kind, open_clause.first, end, open_clause.cue, open_clause.lead
+                    )
                     continue
                 if open_clause:
                     yield open_clause
@@ -197,7 +350,11 @@ class CellReader:
                 between = set(folded[last[2] : cue[1]])
                 if last[0] in ("seek", "hire", "job") and not between & _AND:
                     continue
-                if last[0] == "offer" and cue[0] in ("seek", "offer", "care", "seek after") and not between & _AND:
+                if (
+                    last[0] == "offer"
+                    and cue[0] in ("seek", "offer", "care", "seek after")
+                    and not between & _AND
+                ):
                     continue
             taken.append(cue)
         clauses = []
@@ -258,7 +415,9 @@ class CellReader:
 
     def _withdraw(self, clause: _Clause) -> None:
         named = {hit.concept for hit in self._within(clause.first, clause.after)}
-        named = {concept for concept in named if self._lexicon.kinds[concept] not in ("sector", "cause", "broad")}
+        named = {
+            concept for concept in named if self._lexicon.kinds[concept] not in ("sector", "cause", "broad")
+        }
         if named:
             self._found.withdrawn |= named
         else:
@@ -286,7 +445,9 @@ class CellReader:
             self._add(CARES, clause, strength, hobbies)
         if skills:
             context = all(self._lexicon.kinds[hit.concept] in ("sector", "broad", "mode") for hit in skills)
-            self._add(OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else "")
+            self._add(
+                OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else ""
+            )
 
     def _cued(self, clause: _Clause) -> None:
         folded = self._words.folded
@@ -323,14 +484,20 @@ class CellReader:
     def _seek(self, clause: _Clause, strength: float) -> None:
         folded = self._words.folded[clause.first : clause.after]
         wanted = words_for("work wanted") & set(folded)
-        if wanted & set(folded[:5]) and len(folded) <= 9 and "and" not in folded[:2] and not set(folded) & _ASKS_FOR_HELP:
+        if (
+            wanted & set(folded[:5])
+            and len(folded) <= 9
+            and "and" not in folded[:2]
+            and not set(folded) & _ASKS_FOR_HELP
+        ):
             self._job(clause, strength)
         else:
             self._add(SEEKS, clause, strength)
 
     def _job(self, clause: _Clause, strength: float) -> None:
         telling = [
-            hit for hit in self._within(clause.first, clause.after)
+            hit
+            for hit in self._within(clause.first, clause.after)
             if self._lexicon.names[hit.concept] not in ("customers_b2b", "apprenticeships")
         ]
         if telling:
@@ -363,17 +530,26 @@ class CellReader:
         first = max((at for at in range(clause.cue - 1) if folded[at] == STOP), default=-1) + 1
         return self._within(first, clause.cue)
 
-    def _add(self, side: str, clause: _Clause, strength: float, hits: list[Hit] | None = None, mode: str = "") -> None:
+    def _add(
+        self, side: str, clause: _Clause, strength: float, hits: list[Hit] | None = None, mode: str = ""
+    ) -> None:
         found = self._under(clause) if hits is None else hits
         if side == SEEKS and any(hit.turned for hit in found):
-            side, found = OFFERS, [hit for hit in found if hit.turned or self._lexicon.kinds[hit.concept] == "sector"]
+            side, found = (
+                OFFERS,
+                [hit for hit in found if hit.turned or self._lexicon.kinds[hit.concept] == "sector"],
+            )
             strength *= 0.9
         concepts: dict[int, float] = {}
         for hit in found:
             concepts[hit.concept] = max(concepts.get(hit.concept, 0.0), hit.weight)
         if side == SEEKS:
             above = self._lexicon.above
-            concepts = {one: sure for one, sure in concepts.items() if not any(above(one, other) for other in concepts)}
+            concepts = {
+                one: sure
+                for one, sure in concepts.items()
+                if not any(above(one, other) for other in concepts)
+            }
         stems = tuple(dict.fromkeys(stem for stem, at in self._others if clause.first <= at < clause.after))
         if not concepts and not stems:
             return
@@ -382,7 +558,15 @@ class CellReader:
         if not places and side == SEEKS and self._origin.base == SEEKS:
             places = self._tied_to(0, len(self._words.folded))
         statement = Statement(
-            side, quote, self._origin.name, strength, tuple(concepts.items()), stems, places, mode, self._remote
+            side,
+            quote,
+            self._origin.name,
+            strength,
+            tuple(concepts.items()),
+            stems,
+            places,
+            mode,
+            self._remote,
         )
         self._found.statements.append(statement)
 
@@ -390,7 +574,9 @@ class CellReader:
         """The places a stretch of words is tied to; where something comes from is none."""
         folded = self._words.folded
         return frozenset(
-            place for place, start, _ in self._places if first <= start < after and (not start or folded[start - 1] not in _FROM)
+            place
+            for place, start, _ in self._places
+            if first <= start < after and (not start or folded[start - 1] not in _FROM)
         )
 
     def _quote(self, clause: _Clause) -> str:

@@ -19,9 +19,13 @@ _PIECES = re.compile(
 _ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because"}
 _HARD = frozenset(".;!?\n|•·→")
 _SOFT = frozenset(",:()/[]")
-_NO_SENTENCE_END = frozenset({"dr", "st", "mr", "mrs", "ms", "prof", "approx", "inkl", "ca", "eg", "etc", "vs", "bzw", "sra", "sr"})
+_NO_SENTENCE_END = frozenset(
+    {"dr", "st", "mr", "mrs", "ms", "prof", "approx", "inkl", "ca", "eg", "etc", "vs", "bzw", "sra", "sr"}
+)
 _ELIDED = re.compile(r"^(?:[ldjmtsnc]|qu|dell|nell|all|sull|un)['’](?=[a-zà-ÿ]{2})")
-_OTHER_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "’": "'"})
+_OTHER_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "’": "'"}
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -103,14 +107,17 @@ _KEPT = frozenset(
 
 
 #: Forms of irregular verbs and nouns.
-_IRREGULAR = dict(pair.split(":") for pair in (
-    "sold:sell bought:buy taught:teach built:build wrote:write written:write ran:run led:lead made:make grew:grow "
-    "grown:grow spoke:speak spoken:speak sang:sing sung:sing drew:draw drawn:draw rode:ride ridden:ride swam:swim "
-    "drove:drive driven:drive sewn:sew knew:know woven:weave wove:weave spun:spin caught:catch won:win lent:lend "
-    "children:child wives:wife lives:life knives:knife wolves:wolf leaves:leaf shelves:shelf women:woman men:man "
-    "feet:foot teeth:tooth geese:goose mice:mouse people:person brought:bring found:find hung:hang shot:shoot "
-    "dealt:deal fought:fight sought:seek thought:think gave:give given:give took:take taken:take held:hold"
-).split())
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "sold:sell bought:buy taught:teach built:build wrote:write written:write ran:run led:lead made:make grew:grow "
+        "grown:grow spoke:speak spoken:speak sang:sing sung:sing drew:draw drawn:draw rode:ride ridden:ride swam:swim "
+        "drove:drive driven:drive sewn:sew knew:know woven:weave wove:weave spun:spin caught:catch won:win lent:lend "
+        "children:child wives:wife lives:life knives:knife wolves:wolf leaves:leaf shelves:shelf women:woman men:man "
+        "feet:foot teeth:tooth geese:goose mice:mouse people:person brought:bring found:find hung:hang shot:shoot "
+        "dealt:deal fought:fight sought:seek thought:think gave:give given:give took:take taken:take held:hold"
+    ).split()
+)
 
 
 @lru_cache(maxsize=1 << 16)

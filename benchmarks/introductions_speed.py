@@ -1,0 +1,86 @@
+"""How much processor time introductions take, and how much memory, for 500 and 10,000 people.
+
+Run ``python benchmarks/introductions_speed.py``; every size is measured in a process of its own.
+"""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+import tracemalloc
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.introductions_score import SETS, network_of_folder
+from netdash.introductions import matcher_of, proposals
+from netdash.matching.concepts import lexicon
+from tests.networks import small_network
+
+if TYPE_CHECKING:
+    from netdash.network import Network
+
+TODAY = date(2026, 11, 22)
+GIVEN = "Ana Ben Clara Dmitri Elif Farah George Hanna Imran Julia Kenji Lucia Marek Nora Owen Petra".split()
+TOWNS = "Leeds London Berlin Paris Porto Madrid Milan Utrecht Vienna Boston Chicago Oslo Dublin Lyon".split()
+
+
+def network_of_size(people: int) -> Network:
+    """An address book of that many rows: real phrases of the labelled sets and of the lexicon, shuffled."""
+    chance = random.Random(7)
+    rows = [
+        row
+        for folder in sorted(SETS.iterdir())
+        for row in network_of_folder(folder).contacts.to_dict("records")
+    ]
+    cells = {
+        name: [str(row[name]) for row in rows if isinstance(row[name], str)]
+        for name in ("title", "company", "notes", "looking_for", "can_help_with", "interests", "tags")
+    }
+    terms = sorted(key for key in lexicon().terms if "*" not in key)
+    contacts = []
+    for number in range(people):
+        row = {name: chance.choice(values) for name, values in cells.items() if chance.random() < 0.6}
+        row["notes"] = f"{row.get('notes', '')}. {' '.join(chance.sample(terms, 3))}"
+        row["company"] = f"{row.get('company', 'Firm')} {number // 3}"
+        contacts.append(
+            {**row, "name": f"{chance.choice(GIVEN)} Nr{number}", "location": chance.choice(TOWNS)}
+        )
+    return small_network(contacts)
+
+
+def measured(people: int) -> str:
+    """Processor time and peak memory of one run; the lexicon's loading is timed apart."""
+    begin = time.process_time()
+    lexicon()
+    loaded = time.process_time() - begin
+    network = network_of_size(people)
+    begin = time.process_time()
+    found = proposals(network, TODAY)
+    took = time.process_time() - begin
+    again = small_network([])
+    proposals(again, TODAY)
+    tracemalloc.start()
+    matcher_of(network, TODAY).best(50)
+    peak = tracemalloc.get_traced_memory()[1] / 1e6
+    return (
+        f"{people:>6} people: {took * 1000:7.0f} ms, peak {peak:5.0f} MB, {len(found)} proposals "
+        f"(lexicon loaded in {loaded * 1000:.0f} ms)"
+    )
+
+
+def main() -> None:
+    """Measure each size in a fresh process."""
+    if len(sys.argv) > 1:
+        print(measured(int(sys.argv[1])))
+        return
+    for people in (500, 10_000):
+        subprocess.run([sys.executable, __file__, str(people)], check=True)
+
+
+if __name__ == "__main__":
+    main()
