@@ -123,7 +123,7 @@ def checked(one: Draft, details: Details) -> Draft:
 def generic(text: str, details: Details) -> str:
     """The sentence that says a text could have gone to anyone; empty when it quotes something noted."""
     known = {name: getattr(details, name) for name in PERSONAL if getattr(details, name)}
-    if any(_quotes(text, noted) for noted in known.values()):
+    if any(quotes(text, noted) for noted in known.values()):
         return ""
     who = details.first_name or "this person"
     sentence = f"This could have gone to anyone: it quotes nothing you noted about {who}."
@@ -146,7 +146,7 @@ def _words(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.casefold()) if word not in _COMMON}
 
 
-def _quotes(text: str, noted: str) -> bool:
+def quotes(text: str, noted: str) -> bool:
     """Whether at least half of a note's telling words stand in the text."""
     telling = _words(noted)
     if not telling:

@@ -107,7 +107,10 @@ class _Crowd:
 
 def _as_contacts(network: Network, rows: list[int]) -> pd.DataFrame:
     cells = network.attendees.loc[rows]
-    columns = {field: cells[field].tolist() for field in _SHARED_FIELDS}
+    columns = {
+        field: [cell if isinstance(cell, str) else None for cell in cells[field].tolist()]
+        for field in _SHARED_FIELDS
+    }
     frame = typed_frame("contacts", columns, [_STRANGERS_FROM + row for row in rows])
     label = frame["name"].fillna("")
     return frame.assign(name=label, label=label, key=[key_of(f"attendee {row}") for row in rows])

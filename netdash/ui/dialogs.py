@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.ui import forms, writing
+from netdash.ui import drafting, forms, writing
 from netdash.ui.text import plain
 from netdash.ui.writing import OFFER, Offer
 
@@ -36,6 +36,7 @@ _TITLES = {
     "edit": "Edit",
     "rhythm": "How often do you want to be in touch?",
     "promise": "Note a promise",
+    "draft": "Write a message",
 }
 _FORMS: dict[str, Callable[[Book, Sequence[int], str], bool]] = {
     "log": forms.log,
@@ -43,6 +44,7 @@ _FORMS: dict[str, Callable[[Book, Sequence[int], str], bool]] = {
     "edit": forms.edit,
     "rhythm": forms.rhythm,
     "promise": forms.promise,
+    "draft": drafting.form,
 }
 
 

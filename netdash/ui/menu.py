@@ -22,6 +22,13 @@ OPEN = "pages/open_page.py"
 CHANGES = "pages/changes_page.py"
 IMPORT = "pages/import_page.py"
 DUPLICATES = "pages/duplicates_page.py"
+EVENTS = "pages/events_page.py"
+EVENT = "pages/event_page.py"
+PROMISES = "pages/promises_page.py"
+GIVING = "pages/giving_page.py"
+SCAN = "pages/scan_page.py"
+DIVIDEND = "pages/dividend_page.py"
+PREPARE = "pages/prepare_page.py"
 
 #: The address of the first page, which is not shown; without one its file's name would be taken.
 FIRST = "first"
@@ -45,6 +52,7 @@ class Entry:
 ENTRIES = (
     Entry(TODAY, "Today", "today", FIRST, "Who to write to now, and why."),
     Entry(PEOPLE, "People", "group", "people", "Find someone, and everything you know."),
+    Entry(EVENTS, "Events", "event", "events", "Prepare, note conversations, see what came of them."),
     Entry(CADENCE, "Cadence", "ssid_chart", "cadence", "How your outreach goes, week by week."),
     Entry(INTRODUCTIONS, "Introductions", "handshake", "introductions", "Who should meet whom, and why."),
     Entry(
@@ -52,6 +60,7 @@ ENTRIES = (
         "How your sheet was read, and what could not be.",
     ),
     Entry(PERSON, "Person", "person", "person", hidden=True),
+    Entry(EVENT, "Event", "event", "event", hidden=True),
     Entry(CHANGES, "Changes", "history", "changes", hidden=True),
     Entry(IMPORT, "Import people", "group_add", "import", hidden=True),
     Entry(DUPLICATES, "Duplicates", "join", "duplicates", hidden=True),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash import dividend, practice_charts, promises, reciprocity, scan as scanning, what_if
+from netdash.clocks import clocks as all_clocks
 from netdash.events import Event, events as all_events
 from netdash.giving import giving_over_time
 from netdash.introductions import LedgerEntry, ledger as all_introductions
@@ -54,6 +55,12 @@ def targets(book: Book, key: str) -> tuple[Target, ...]:
     """Whom to look for at an event, by its key."""
     found = event(book, key)
     return find_targets(book.network, found, book.today, MOST_TARGETS) if found else ()
+
+
+@_for_each_book
+def clocks(book: Book) -> pd.DataFrame:
+    """The 48-hour clock of everybody met, by contact row, see `netdash.clocks.clocks`."""
+    return all_clocks(book.network, book.today, book.now)
 
 
 @_for_each_book
