@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from google.oauth2.credentials import Credentials
 
@@ -36,21 +36,23 @@ class Clock:
         self.moment += seconds
 
 
-def client(google: GoogleServer, *, email: str = ANA, clock: Clock | None = None) -> GoogleClient:
-    """A client that is signed in with the stand-in."""
+def client(
+    google: GoogleServer, *, email: str = ANA, clock: Clock | None = None, patience: float = 20.0
+) -> GoogleClient:
+    """A client that is signed in with the stand-in, and waits so many seconds for an answer."""
     google.accounts.tokens[f"token of {email}"] = email
     time = clock or Clock()
     pace = Pace(now=time.now, sleep=time.sleep, chance=lambda: 0.5)
     credentials = Credentials(token=f"token of {email}")  # type: ignore[no-untyped-call]
-    return GoogleClient(Account(credentials, email), endpoint=google.base, pace=pace, timeouts=(1.0, 0.2))
+    return GoogleClient(
+        Account(credentials, email), endpoint=google.base, pace=pace, timeouts=(1.0, patience)
+    )
 
 
-def workbook(
-    google: GoogleServer, *tabs: Tab, email: str = ANA, clock: Clock | None = None
-) -> GoogleWorkbook:
-    """A fresh sheet with these tabs, opened."""
+def workbook(google: GoogleServer, *tabs: Tab, **how: Any) -> GoogleWorkbook:
+    """A fresh sheet with these tabs, opened by a client made as `how` says."""
     book = google.service.add("My people", *sheets_of(tabs))
-    return GoogleWorkbook(book.id, client(google, email=email, clock=clock), poll_every=0.0)
+    return GoogleWorkbook(book.id, client(google, **how), poll_every=0.0)
 
 
 def book_of(google: GoogleServer, opened: GoogleWorkbook) -> Book:

@@ -51,7 +51,7 @@ def names(opened: GoogleWorkbook) -> list[object]:
 
 @pytest.mark.parametrize("kind", READS)
 def test_a_fault_that_passes_is_not_noticed_when_reading(google: GoogleServer, kind: Kind) -> None:
-    opened = workbook(google, PEOPLE)
+    opened = workbook(google, PEOPLE, patience=0.3)
     google.faults.append(Fault(kind, 2, "GET"))
     assert names(opened) == ["Ana Ruiz", "Bo Lind", "Cy Young"]
     assert google.faults[0].times == 0
@@ -59,7 +59,7 @@ def test_a_fault_that_passes_is_not_noticed_when_reading(google: GoogleServer, k
 
 @pytest.mark.parametrize("kind", PASSING)
 def test_a_fault_that_passes_neither_loses_nor_doubles_an_edit(google: GoogleServer, kind: Kind) -> None:
-    opened = workbook(google, PEOPLE)
+    opened = workbook(google, PEOPLE, patience=0.3)
     google.faults.append(Fault(kind, 1, "batchUpdate"))
     receipt = save(opened)
     assert set(receipt.written) == {"new", "edit"}
@@ -72,7 +72,7 @@ def test_a_fault_that_stays_is_over_within_a_minute_and_the_edit_waits(
     google: GoogleServer, kind: Kind
 ) -> None:
     clock = Clock()
-    opened = workbook(google, PEOPLE, clock=clock)
+    opened = workbook(google, PEOPLE, clock=clock, patience=0.3)
     google.faults.append(Fault(kind, 10_000, "batchUpdate"))
     start = clock.now()
     receipt = save(opened)
@@ -87,7 +87,7 @@ def test_a_fault_that_stays_is_over_within_a_minute_and_the_edit_waits(
 @pytest.mark.parametrize("kind", READS)
 def test_a_fault_that_stays_is_told_in_plain_words_when_reading(google: GoogleServer, kind: Kind) -> None:
     clock = Clock()
-    opened = workbook(google, PEOPLE, clock=clock)
+    opened = workbook(google, PEOPLE, clock=clock, patience=0.3)
     google.faults.append(Fault(kind, 10_000, "v4"))
     start = clock.now()
     with pytest.raises(CannotOpenError) as caught:
@@ -98,7 +98,7 @@ def test_a_fault_that_stays_is_told_in_plain_words_when_reading(google: GoogleSe
 
 
 def test_an_append_is_never_repeated_without_looking(google: GoogleServer) -> None:
-    opened = workbook(google, PEOPLE)
+    opened = workbook(google, PEOPLE, patience=0.3)
     google.faults.append(Fault("503 after", 1, "batchUpdate"))
     google.service.log.clear()
     save(opened)
@@ -108,7 +108,7 @@ def test_an_append_is_never_repeated_without_looking(google: GoogleServer) -> No
 def test_a_row_that_was_appended_though_no_answer_came_is_not_appended_by_the_next_try(
     google: GoogleServer,
 ) -> None:
-    opened = workbook(google, PEOPLE)
+    opened = workbook(google, PEOPLE, patience=0.3)
     edit = append(opened.read(), {"Name": "Di"})
     google.faults += [Fault("reset after", 1, "batchUpdate"), Fault("503", 10_000, "GET")]
     assert opened.write((edit,)).waiting
@@ -118,7 +118,7 @@ def test_a_row_that_was_appended_though_no_answer_came_is_not_appended_by_the_ne
 
 
 def test_losing_access_in_the_middle_says_with_whom_to_share_the_sheet(google: GoogleServer) -> None:
-    opened = workbook(google, PEOPLE)
+    opened = workbook(google, PEOPLE, patience=0.3)
     google.faults.append(Fault("403", 1, "batchUpdate"))
     waiting = save(opened).waiting
     assert "ana@example.org as an editor" in waiting
@@ -126,7 +126,7 @@ def test_losing_access_in_the_middle_says_with_whom_to_share_the_sheet(google: G
 
 
 def test_a_sheet_deleted_in_the_middle_says_so(google: GoogleServer) -> None:
-    opened = workbook(google, PEOPLE)
+    opened = workbook(google, PEOPLE, patience=0.3)
     edit = append(opened.read(), {"Name": "Di"})
     del google.service.books[opened.id]
     assert "There is no such Google Sheet" in opened.write((edit,)).waiting
@@ -163,7 +163,7 @@ def test_a_sign_in_that_is_no_longer_valid_asks_to_sign_in_again(
 def test_offline_is_said_soon_and_the_edit_waits() -> None:
     clock = Clock()
     with GoogleServer() as google:
-        opened = workbook(google, PEOPLE, clock=clock)
+        opened = workbook(google, PEOPLE, clock=clock, patience=0.3)
         edit = append(opened.read(), {"Name": "Di"})
     receipt = opened.write((edit,))
     assert "you seem to be offline" in receipt.waiting
@@ -172,7 +172,7 @@ def test_offline_is_said_soon_and_the_edit_waits() -> None:
 
 def test_the_last_revision_stays_known_while_offline() -> None:
     with GoogleServer() as google:
-        opened = workbook(google, PEOPLE)
+        opened = workbook(google, PEOPLE, patience=0.3)
         revision = opened.read().revision
     assert opened.revision() == revision
 
@@ -227,7 +227,7 @@ def test_tokens_are_sent_to_no_other_machine(google: GoogleServer) -> None:
 
 
 def test_gspread_works_on_this_client_too(google: GoogleServer) -> None:
-    opened = workbook(google, PEOPLE)
+    opened = workbook(google, PEOPLE, patience=0.3)
     asking = client(google)
     google.faults.append(Fault("502 html", 1))
     assert asking.values_get(opened.id, "Contacts!A1:B1")["values"] == [["Name", "E-mail"]]

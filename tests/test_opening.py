@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
 from netdash.errors import CannotOpenError, ReadOnlyError
 from netdash.sheets.opening import google_id, open_workbook
@@ -51,6 +52,21 @@ def test_a_text_file_is_read_only_and_says_why(kontakte: Path) -> None:
     assert "Save it as .xlsx" in workbook.read_only
     with pytest.raises(ReadOnlyError, match=r"Save it as \.xlsx"):
         workbook.write(())
+
+
+def test_a_file_is_what_its_content_says_not_its_name(tmp_path: Path) -> None:
+    (tmp_path / "really text.xlsx").write_text("Name\tCity\nAnna\tUlm\n")
+    assert "can be read but not changed" in open_workbook(str(tmp_path / "really text.xlsx")).read_only
+    workbook = Workbook()
+    workbook.save(tmp_path / "book.xlsx")
+    (tmp_path / "book.xlsx").rename(tmp_path / "really a workbook.csv")
+    assert open_workbook(str(tmp_path / "really a workbook.csv")).read_only == ""
+
+
+def test_a_file_that_is_no_spreadsheet_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "scan.xlsx").write_bytes(b"%PDF-1.7")
+    with pytest.raises(CannotOpenError, match="it is a PDF"):
+        open_workbook(str(tmp_path / "scan.xlsx"))
 
 
 def test_a_missing_file_is_said_at_once(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import python_calamine as calamine
 
 from netdash.errors import CannotOpenError
 from netdash.sheets.base import CellError, Revision, Tab
+from netdash.sheets.collector import without_collecting
 from netdash.sheets.delimited import read_delimited
 from netdash.sheets.hyperlinks import links_of
 from netdash.sheets.kinds import Kind, NotASpreadsheetError, kind_of
@@ -43,6 +43,16 @@ def read_file(path: Path) -> tuple[Tab, ...]:
     return tabs_of(bytes_of(path), path)
 
 
+def kind_of_file(path: Path) -> Kind:
+    """What a file is by its content.
+
+    Raises:
+        CannotOpenError: with the sentence the user reads, when it is no spreadsheet.
+    """
+    with _told_plainly(path):
+        return kind_of(bytes_of(path))[0]
+
+
 def file_revision(path: Path) -> Revision:
     """Size, time and inode of a file, which change whenever it is saved.
 
@@ -62,7 +72,7 @@ def tabs_of(data: bytes, path: Path) -> tuple[Tab, ...]:
     Raises:
         CannotOpenError: with the sentence the user reads.
     """
-    try:
+    with _told_plainly(path):
         kind, package = kind_of(data)
         match kind:
             case Kind.TEXT:
@@ -72,6 +82,13 @@ def tabs_of(data: bytes, path: Path) -> tuple[Tab, ...]:
             case Kind.ODS if package:
                 refuse_repeats(package)
         return _read_plain(data)
+
+
+@contextmanager
+def _told_plainly(path: Path) -> Iterator[None]:
+    """What a file turns out to be, as the sentence the user reads."""
+    try:
+        yield
     except NotASpreadsheetError as error:
         raise CannotOpenError(path, error.why, error.advice) from error
     except UnsafePackageError as error:
@@ -162,7 +179,7 @@ def _reading(data: bytes) -> Iterator[calamine.CalamineWorkbook]:
 def _tab(book: calamine.CalamineWorkbook, number: int, found: SheetScan) -> Tab:
     meta = book.sheets_metadata[number]
     visible = meta.visible is calamine.SheetVisibleEnum.Visible
-    with _without_garbage_collection():
+    with without_collecting():
         sheet = book.get_sheet_by_index(number)
         rows = _cells(sheet.to_python())
     first_row, first_column = (place + 1 for place in sheet.start or (0, 0))
@@ -199,15 +216,3 @@ def _with_errors(
         if 0 <= at < len(rows) and 0 <= place < len(rows[at]):
             changed.setdefault(at, list(rows[at]))[place] = CellError(text)
     return tuple(tuple(changed[at]) if at in changed else row for at, row in enumerate(rows))
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Keep the collector from walking a million fresh cells again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -15,6 +15,7 @@ from gspread.urls import (
 
 from netdash.errors import CannotOpenError, ReadOnlyError, RefusedError
 from netdash.sheets.base import Receipt, Revision, Snapshot, Tab
+from netdash.sheets.collector import without_collecting
 from netdash.sheets.google_after import moved_away, quoted, ranges_touched, snapshot_after
 from netdash.sheets.google_cells import MARK_FIELDS, Marks, rows_of
 from netdash.sheets.google_client import GoogleClient
@@ -44,7 +45,8 @@ _SHEET_FIELDS = (
     "properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),"
     "protectedRanges(range,unprotectedRanges,warningOnly,requestingUserCanEdit)"
 )
-_DESCRIPTION = f"sheets({_SHEET_FIELDS},data(startRow,startColumn,rowData/values({MARK_FIELDS})))"
+#: What is asked of every tab beside its values: what it is, and which of its cells are special.
+DESCRIPTION = f"sheets({_SHEET_FIELDS},data(startRow,startColumn,rowData/values({MARK_FIELDS})))"
 _AFTER = (
     "updatedSpreadsheet/sheets(properties(title),data(startRow,startColumn,"
     f"rowData/values(effectiveValue,{MARK_FIELDS.replace('effectiveValue/errorValue/type,', '')})))"
@@ -233,9 +235,13 @@ class GoogleWorkbook:
 
     def _read(self, deadline: float) -> _Reading:
         """All tabs with cells: first what they are and which cells are special, then all values."""
+        with without_collecting():
+            return self._read_tabs(deadline)
+
+    def _read_tabs(self, deadline: float) -> _Reading:
         for attempt in range(2):
             description: Json = self._client.answer(
-                "get", SPREADSHEET_URL % self.id, {"fields": _DESCRIPTION}, deadline=deadline
+                "get", SPREADSHEET_URL % self.id, {"fields": DESCRIPTION}, deadline=deadline
             )
             sheets = [
                 one for one in description["sheets"] if one["properties"].get("sheetType", "GRID") == "GRID"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from netdash.sheets.base import CellError
@@ -78,38 +79,36 @@ def rows_of(values: Sequence[Sequence[Any]], marks: Marks) -> tuple[tuple[Cell, 
         for row in values
     ]
     changed: dict[int, list[Cell]] = {}
-    for places in (marks.moments, marks.errors):
-        for row, column in places:
-            if row <= len(rows) and column <= len(rows[row - 1]):
-                changed.setdefault(row, list(rows[row - 1]))[column - 1] = typed(
-                    rows[row - 1][column - 1],
-                    marks.moments.get((row, column)),
-                    marks.errors.get((row, column)),
-                )
-    for row, cells in changed.items():
-        rows[row - 1] = tuple(cells)
+    for (row, column), form in marks.moments.items():
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            cells = changed.get(row) or changed.setdefault(row, list(rows[row - 1]))
+            cells[column - 1] = typed(cells[column - 1], form)
+    for (row, column), text in marks.errors.items():
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            changed.setdefault(row, list(rows[row - 1]))[column - 1] = CellError(text)
+    for row, line in changed.items():
+        rows[row - 1] = tuple(line)
     return tuple(rows)
 
 
-def typed(value: Cell, form: Mapping[str, str] | None, error: str | None) -> Cell:
+def typed(value: Cell, form: Mapping[str, str] | None) -> Cell:
     """A value by its number format."""
-    if error:
-        return CellError(error)
     if form is None or isinstance(value, bool) or not isinstance(value, int | float):
         return value
     try:
-        return _moment(value, form)
+        return _moment(value, form["type"], form.get("pattern", ""))
     except OverflowError:
         return value
 
 
-def _moment(serial: float, form: Mapping[str, str]) -> Cell:
-    if form["type"] == "TIME":
-        if "[" in form.get("pattern", "") or not 0 <= serial < 1:
+@lru_cache(maxsize=10_000)
+def _moment(serial: float, kind: str, pattern: str) -> Cell:
+    if kind == "TIME":
+        if "[" in pattern or not 0 <= serial < 1:
             return timedelta(seconds=round(serial * 86_400))
         return (_DAY_ZERO + timedelta(seconds=round(serial * 86_400))).time()
     moment = _DAY_ZERO + timedelta(days=int(serial), seconds=round((serial - int(serial)) * 86_400))
-    return moment.date() if form["type"] == "DATE" and moment.time() == time() else moment
+    return moment.date() if kind == "DATE" and moment.time() == time() else moment
 
 
 def told(block: Json) -> dict[Position, Cell]:
@@ -127,9 +126,8 @@ def told(block: Json) -> dict[Position, Cell]:
             if isinstance(value, float) and value.is_integer():
                 value = int(value)
             place = (row, column)
-            found[place] = typed(
-                value or (None if value == "" else value), marks.moments.get(place), marks.errors.get(place)
-            )
+            error = marks.errors.get(place)
+            found[place] = CellError(error) if error else typed(value, marks.moments.get(place))
     return found
 
 

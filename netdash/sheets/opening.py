@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from netdash.errors import CannotOpenError
 from netdash.sheets.file_workbook import FileWorkbook
-from netdash.sheets.places import bytes_of
+from netdash.sheets.files import kind_of_file
+from netdash.sheets.kinds import Kind
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Workbook
 
 _GOOGLE_ADDRESS = re.compile(r"docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})")
 _SHEET_ID = re.compile(r"[A-Za-z0-9_-]{40,60}")
-_PATCHED = (".xlsx", ".xlsm")
 
 
 def open_workbook(address: str) -> Workbook:
@@ -31,11 +29,14 @@ def open_workbook(address: str) -> Workbook:
     typed = address.strip().strip("\"'").strip()
     sheet_id = google_id(typed)
     if sheet_id:
-        return _google_workbook(sheet_id)
+        from netdash.sheets.google import open_google  # noqa: PLC0415 (gspread takes a third of a second)
+
+        return open_google(sheet_id)
     path = _path(typed)
-    bytes_of(path)
-    if path.suffix.lower() in _PATCHED and find_spec("netdash.sheets.excel"):
-        return cast("Workbook", import_module("netdash.sheets.excel").ExcelWorkbook(path))
+    if kind_of_file(path) is Kind.XLSX:
+        from netdash.sheets.excel import ExcelWorkbook  # noqa: PLC0415 (only where it is needed)
+
+        return ExcelWorkbook(path)
     return FileWorkbook(path)
 
 
@@ -66,7 +67,3 @@ def _path(typed: str) -> Path:
         return Path(typed).expanduser().absolute()
     except RuntimeError as error:
         raise CannotOpenError(typed, "there is no such user folder") from error
-
-
-def _google_workbook(sheet_id: str) -> Workbook:
-    return cast("Workbook", import_module("netdash.sheets.google").open_google(sheet_id))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -219,16 +218,22 @@ def box_json(sheet: Sheet, box: Box) -> Json:
 def grid_rows(sheet: Sheet, box: Box, mask: Mask) -> list[Json]:
     """The rows of a box as grid data; blanks at the ends are left out."""
     by_row: dict[int, dict[int, Json]] = {}
+    plain = _says_nothing_of_plain_cells(mask)
+    known: dict[int, Json] = {}
     for (row, column), cell in sheet.cells.items():
+        if plain and not (cell.formula or cell.format):
+            continue
         if box.holds(row, column):
-            found = cell_json(sheet, row, column, cell, mask)
-            if found or not cell.bare:
+            found = known.get(id(cell.format)) if plain and not cell.formula else None
+            if found is None:
+                found = cell_json(sheet, row, column, cell, mask)
+                if not cell.formula:
+                    known[id(cell.format)] = found
+            if found:
                 by_row.setdefault(row, {})[column] = found
     rows: list[Json] = []
-    for row in range(
-        box.top, max((row for row, cells in by_row.items() if any(cells.values())), default=-1) + 1
-    ):
-        cells = {column: found for column, found in by_row.get(row, {}).items() if found}
+    for row in range(box.top, max(by_row, default=-1) + 1):
+        cells = by_row.get(row, {})
         last = max(cells, default=-1)
         rows.append(
             {"values": [cells.get(column, {}) for column in range(box.left, last + 1)]} if cells else {}
@@ -236,32 +241,51 @@ def grid_rows(sheet: Sheet, box: Box, mask: Mask) -> list[Json]:
     return rows
 
 
+def _says_nothing_of_plain_cells(mask: Mask) -> bool:
+    """Whether only formulas, errors and number formats are wanted, which most cells do not have."""
+    return {name: set(below) for name, below in mask.items()} == {
+        "userEnteredValue": {"formulaValue"},
+        "effectiveValue": {"errorValue"},
+        "effectiveFormat": {"numberFormat"},
+    }
+
+
 def cell_json(sheet: Sheet, row: int, column: int, cell: Stored, mask: Mask) -> Json:
     """One cell as grid data, as far as it is wanted."""
-    value = sheet.value(row, column)
     answer: Json = {}
-    if cell.formula:
-        answer["userEnteredValue"] = {"formulaValue": cell.entered}
-    elif not cell.blank:
-        answer["userEnteredValue"] = extended(cell.entered)
-    if value is not None:
-        answer["effectiveValue"] = extended(value)
-        answer["formattedValue"] = shown(value, cell.format)
-    if cell.format or cell.looks:
-        own = {
-            **copy.deepcopy(dict(cell.looks)),
-            **({"numberFormat": dict(cell.format)} if cell.format else {}),
-        }
-        answer["userEnteredFormat"] = own
-        answer["effectiveFormat"] = own if mask else DEFAULT_FORMAT | own
-    elif not mask and not cell.blank:
-        answer["effectiveFormat"] = DEFAULT_FORMAT
-    if cell.note:
-        answer["note"] = cell.note
-    if cell.validation:
-        answer["dataValidation"] = dict(cell.validation)
-    found: Json = pruned(masked(answer, mask))
-    return found
+    for name in mask or _PARTS:
+        part = _part(sheet, (row, column), cell, name, below=mask.get(name, {}))
+        if part:
+            answer[name] = part
+    return answer
+
+
+_PARTS = ("userEnteredValue", "effectiveValue", "formattedValue", "userEnteredFormat", "effectiveFormat",
+          "note", "dataValidation")  # fmt: skip
+
+
+def _part(sheet: Sheet, place: tuple[int, int], cell: Stored, name: str, *, below: Mask) -> Any:
+    found: Any = None
+    match name:
+        case "userEnteredValue" if cell.formula:
+            found = {"formulaValue": cell.entered}
+        case "userEnteredValue" if not cell.blank:
+            found = extended(cell.entered)
+        case "effectiveValue" if not cell.blank:
+            found = extended(sheet.value(*place))
+        case "formattedValue":
+            found = shown(sheet.value(*place), cell.format)
+        case "userEnteredFormat" | "effectiveFormat":
+            found = _format_json(cell)
+        case "note":
+            found = cell.note
+        case "dataValidation":
+            found = dict(cell.validation)
+    return pruned(masked(found, below))
+
+
+def _format_json(cell: Stored) -> Json:
+    return {**cell.looks, **({"numberFormat": dict(cell.format)} if cell.format else {})}
 
 
 def pruned(value: Any) -> Any:

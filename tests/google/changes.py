@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 def apply(book: Book, body: Json, user: str) -> Json:
     """Carry out the requests in order; when one fails nothing has happened."""
-    kept = copy.deepcopy((book.title, book.sheets, book.named, book.properties))
+    kept = (
+        book.title,
+        [sheet.copied() for sheet in book.sheets],
+        copy.deepcopy(book.named),
+        dict(book.properties),
+    )
     replies: list[Json] = []
     for number, request in enumerate(body.get("requests", [])):
         [(name, part)] = request.items()

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from netdash.sheets.base import Cell, Tab
 
 
+_DATE = {"type": "DATE", "pattern": "yyyy-mm-dd"}
+
+
 def sheets_of(tabs: Iterable[Tab]) -> list[Sheet]:
     """The tabs as sheets, formulas and hidden tabs aside."""
     return [_sheet(number, tab) for number, tab in enumerate(tabs)]
@@ -36,7 +39,7 @@ def stored(cell: Cell) -> Stored:
             return Stored((cell - EPOCH) / timedelta(days=1), format={"type": "DATE_TIME"})
         case date():
             serial = cell.toordinal() - EPOCH.toordinal()
-            return Stored(serial, format={"type": "DATE", "pattern": "yyyy-mm-dd"})
+            return Stored(serial, format=_DATE)
         case time():
             part = (cell.hour * 3600 + cell.minute * 60 + cell.second) / 86_400
             return Stored(part, format={"type": "TIME"})

@@ -57,11 +57,16 @@ class Endpoint:
 
 @dataclass(slots=True)
 class Quota:
-    """How many requests a user has left in this minute."""
+    """How many requests a user has left in this minute.
+
+    Attributes:
+        refused: requests that came when there were none left.
+    """
 
     reads: int = 60
     writes: int = 60
     clock: Callable[[], float] = time.monotonic
+    refused: int = 0
     _used: dict[tuple[str, str, int], int] = field(default_factory=dict)
 
     def take(self, user: str, *, write: bool) -> None:
@@ -70,6 +75,7 @@ class Quota:
         key = (user, kind, int(self.clock() // 60))
         self._used[key] = self._used.get(key, 0) + 1
         if self._used[key] > (self.writes if write else self.reads):
+            self.refused += 1
             raise quota_exceeded(f"sheets.googleapis.com/{kind}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +36,17 @@ class Sheet:
     grid_extra: Json = field(default_factory=dict)
     basic_filter: Json | None = None
     today: int = 46_348
+
+    def copied(self) -> Sheet:
+        """The tab as it is now, to go back to."""
+        return replace(
+            self,
+            cells=dict(self.cells),
+            merges=list(self.merges),
+            protected=copy.deepcopy(self.protected),
+            extra=copy.deepcopy(self.extra),
+            grid_extra=copy.deepcopy(self.grid_extra),
+        )
 
     def at(self, row: int, column: int) -> Stored:
         """The cell at a place."""

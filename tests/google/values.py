@@ -67,6 +67,8 @@ def _trimmed(row: list[Any]) -> list[Any]:
 
 def _rendered(sheet: Sheet, row: int, column: int, option: str, dates: str) -> Any:
     cell = sheet.at(row, column)
+    if not cell.formula and (option == "FORMULA" or not cell.format) and option != "FORMATTED_VALUE":
+        return cell.entered
     if option == "FORMULA" and cell.formula:
         return cell.entered
     value = sheet.value(row, column)
