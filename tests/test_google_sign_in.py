@@ -18,6 +18,7 @@ from netdash.sheets.google_sign_in import (
     SignInError,
     account,
     config_folder,
+    set_up,
     sign_in,
     sign_out,
     use_service_account,
@@ -92,6 +93,28 @@ def test_a_person_signs_in_in_his_browser_and_comes_back_without_it(
 
 
 @pytest.mark.usefixtures("browser")
+def test_signing_in_again_needs_no_file(google: GoogleServer, tmp_path: Path) -> None:
+    set_up(client_file(tmp_path, google.base))
+    token = config_folder() / "google-token.json"
+    before = token.read_text()
+    set_up(None)
+    assert token.read_text() != before
+
+
+def test_the_file_tells_which_of_the_two_ways_is_meant(google: GoogleServer, tmp_path: Path) -> None:
+    assert set_up(service_account_file(tmp_path, google.base)).name == ROBOT
+    with pytest.raises(SignInError, match="Name the file"):
+        set_up(None)
+
+
+@pytest.mark.usefixtures("browser")
+def test_the_account_chosen_last_is_the_one_used(google: GoogleServer, tmp_path: Path) -> None:
+    set_up(service_account_file(tmp_path, google.base))
+    set_up(client_file(tmp_path, google.base))
+    assert account().name == "the Google account you signed in with"
+
+
+@pytest.mark.usefixtures("browser")
 def test_only_the_scopes_needed_are_asked_for(google: GoogleServer, tmp_path: Path) -> None:
     sign_in(client_file(tmp_path, google.base))
     assert {scope for _, scope in google.accounts.consents.values()} == {" ".join(SCOPES)}
@@ -103,7 +126,7 @@ def test_keys_are_kept_where_only_their_owner_can_read_them(google: GoogleServer
     sign_in(client_file(tmp_path, google.base))
     use_service_account(service_account_file(tmp_path, google.base))
     kept = sorted(config_folder().iterdir())
-    assert [path.name for path in kept] == ["google-token.json", "service-account.json"]
+    assert [path.name for path in kept] == ["google-client.json", "google-token.json", "service-account.json"]
     assert {stat.S_IMODE(path.stat().st_mode) for path in kept} == {0o600}
     assert stat.S_IMODE(config_folder().stat().st_mode) == 0o700
 

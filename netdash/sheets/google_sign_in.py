@@ -32,6 +32,7 @@ FOLDER = "NETDASH_CONFIG"
 
 _KEY_FILE = "service-account.json"
 _TOKEN_FILE = "google-token.json"  # noqa: S105 (a file name)
+_CLIENT_FILE = "google-client.json"
 
 #: Seconds for which the browser's answer is waited for.
 _PATIENCE = 300
@@ -74,6 +75,24 @@ def account() -> Account:
     raise SignInError(f"You are not signed in to Google. {_HOW}")
 
 
+def set_up(file: Path | None, *, open_browser: bool = True) -> Account:
+    """Sign in with a file from the Google Cloud console, whichever of the two sorts it is.
+
+    Without a file the user signs in once more with the one used last.
+
+    Raises:
+        SignInError: when that does not work.
+    """
+    chosen = file or config_folder() / _CLIENT_FILE
+    if file is None and not chosen.exists():
+        raise SignInError(
+            "Name the file that you downloaded from the Google Cloud console, see docs/google.md."
+        )
+    if _json(chosen).get("type") == "service_account":
+        return use_service_account(chosen)
+    return sign_in(chosen, open_browser=open_browser)
+
+
 def use_service_account(key_file: Path) -> Account:
     """Keep a copy of a service account's key file, to be used from now on.
 
@@ -111,13 +130,16 @@ def sign_in(client_file: Path, *, open_browser: bool = True) -> Account:
         raise SignInError(
             f"Signing in did not work: {str(error) or type(error).__name__}. Try again."
         ) from error
+    _keep(_CLIENT_FILE, json.dumps(held))
     _keep(_TOKEN_FILE, credentials.to_json())
+    (config_folder() / _KEY_FILE).unlink(missing_ok=True)  # the account chosen last is the one used
     return Account(credentials, _OWN)
 
 
 def sign_out() -> bool:
     """Forget all keys; whether there were any."""
-    kept = [path for name in (_KEY_FILE, _TOKEN_FILE) if (path := config_folder() / name).exists()]
+    names = (_KEY_FILE, _TOKEN_FILE, _CLIENT_FILE)
+    kept = [path for name in names if (path := config_folder() / name).exists()]
     for path in kept:
         path.unlink()
     return bool(kept)
