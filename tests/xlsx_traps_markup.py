@@ -72,6 +72,14 @@ MARKUP: Final = (
         "a CDATA section in a text",
         with_piece('<c r="A3" t="s"><v>6</v>', '<c r="A3" t="inlineStr"><is><t><![CDATA[</c><c>]]></t></is>'),
     ),
+    Trap(
+        "letters with formats of their own",
+        with_piece(
+            '<c r="B3" t="s"><v>7</v>',
+            '<c r="B3" t="inlineStr"><is><r><rPr><family val="2"/></rPr><t>bo</t></r></is>',
+        ),
+        warned="several formats",
+    ),
     Trap("single quotes", holding(with_parts(sheet=sheet().replace(b'"', b"'")))),
     Trap("blanks and line breaks between all elements", holding(with_parts(sheet=_TAGS))),
     Trap(

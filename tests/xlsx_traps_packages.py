@@ -155,6 +155,11 @@ PACKAGES: Final = (
     Trap("macros", holding(make.parts() | {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0" + bytes(500)})),
     Trap("an absolute path to the sheet", _relinked("/xl/worksheets/sheet1.xml")),
     Trap("a path that goes up and down", _relinked("../xl/./worksheets/../worksheets/sheet1.xml")),
+    Trap(
+        "backslashes in the names of all parts",
+        holding({name.replace("/", "\\"): data for name, data in make.parts().items()}),
+        changed=frozenset({"xl\\worksheets\\sheet1.xml"}),
+    ),
     Trap("backslashes in a path", _relinked("worksheets\\sheet1.xml")),
     Trap(
         "a blank in a part's name",

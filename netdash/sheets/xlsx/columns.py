@@ -10,9 +10,10 @@ from netdash.sheets.xlsx.patches import Placed
 from netdash.sheets.xlsx.refs import LAST_COLUMN, Area, column_name
 
 if TYPE_CHECKING:
+    from netdash.sheets.xlsx.opensheet import OpenSheet
     from netdash.sheets.xlsx.patches import PutColumn
     from netdash.sheets.xlsx.tables import Table
-    from netdash.sheets.xlsx.writer import OpenSheet, Writer
+    from netdash.sheets.xlsx.writer import Writer
 
 
 def add(writer: Writer, patch: PutColumn) -> Placed:
@@ -24,12 +25,12 @@ def add(writer: Writer, patch: PutColumn) -> Placed:
     if not patch.header.strip():
         raise RefusedError("A new column needs a heading.")
     sheet = writer.sheet(patch.tab)
-    table = _table(writer, sheet, patch)
+    table = _table(sheet, patch)
     edge = table.area.right if table else patch.last_column or _last_heading(sheet, patch.header_row)
-    column = edge + 1 if table else _free_column(writer, sheet, patch.header_row, edge + 1)
+    column = edge + 1 if table else _free_column(sheet, patch.header_row, edge + 1)
     if table:
         tables.check_heading(table, patch.header)
-        _check_free(writer, sheet, Area(table.area.top, column, table.area.bottom, column), table)
+        _check_free(sheet, Area(table.area.top, column, table.area.bottom, column), table)
     if column > LAST_COLUMN:
         raise RefusedError(f'There is no room for another column in "{patch.tab}".')
     row = sheet.part.row(patch.header_row)
@@ -37,16 +38,17 @@ def add(writer: Writer, patch: PutColumn) -> Placed:
     writer.put(sheet, patch.header_row, column, patch.header, style=neighbour.style if neighbour else None)
     if table:
         tables.add_column(writer.package, table, patch.header)
+        sheet.reopen_tables()
     old = extents.filter_area(sheet.part)
     if old and old.right == column - 1 and old.top == patch.header_row:
         writer.set_filter(sheet, old, old.with_right(column))
     return Placed(patch.tab, patch.header_row, column)
 
 
-def _table(writer: Writer, sheet: OpenSheet, patch: PutColumn) -> Table | None:
+def _table(sheet: OpenSheet, patch: PutColumn) -> Table | None:
     found = [
         table
-        for table in tables.tables(writer.package, sheet.entry.part)
+        for table in sheet.tables
         if table.headings
         and table.area.top == patch.header_row
         and (not patch.last_column or table.area.left <= patch.last_column <= table.area.right)
@@ -62,19 +64,19 @@ def _last_heading(sheet: OpenSheet, header_row: int) -> int:
     return max(named)
 
 
-def _free_column(writer: Writer, sheet: OpenSheet, header_row: int, first: int) -> int:
+def _free_column(sheet: OpenSheet, header_row: int, first: int) -> int:
     """The first column from `first` on in which nothing stands from the header row down."""
     taken = {cell.column for cell in sheet.part.cells_right_of(first - 1, header_row)}
-    for table in tables.tables(writer.package, sheet.entry.part):
+    for table in sheet.tables:
         if table.area.bottom >= header_row:
             taken.update(range(table.area.left, table.area.right + 1))
     return next(column for column in range(first, LAST_COLUMN + 2) if column not in taken)
 
 
-def _check_free(writer: Writer, sheet: OpenSheet, place: Area, table: Table) -> None:
+def _check_free(sheet: OpenSheet, place: Area, table: Table) -> None:
     letters = column_name(place.left)
     advice = f'Insert an empty column at {letters} of "{sheet.entry.name}" in Excel and try again.'
-    for other in tables.tables(writer.package, sheet.entry.part):
+    for other in sheet.tables:
         if other.part != table.part and other.area.meets(place):
             raise RefusedError(f'The table "{other.name}" stands right beside "{table.name}". {advice}')
     if any(spot.meets(place) for spot in (*sheet.guards.merged, *sheet.guards.pivots)):

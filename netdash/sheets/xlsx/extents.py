@@ -33,6 +33,8 @@ class NewRow:
 def follow_row(sheet: SheetPart, new: NewRow) -> None:
     """Let validations and conditional formats that end on the row above reach the new row."""
     for name in (b"dataValidation", b"conditionalFormatting"):
+        if sheet.prefix + name not in sheet.tail:
+            continue
         tags = list(markup.tags(markup.masked(sheet.tail), sheet.prefix + name))
         for tag in reversed(tags):
             old = tag.get("sqref") or ""

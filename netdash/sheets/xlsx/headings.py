@@ -10,7 +10,8 @@ from netdash.sheets.xlsx import markup, tables
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Cell
-    from netdash.sheets.xlsx.writer import OpenSheet, Writer
+    from netdash.sheets.xlsx.opensheet import OpenSheet
+    from netdash.sheets.xlsx.writer import Writer
 
 _FORMULA: Final = (
     rb"<(?:[\w.-]+:)?(?:f|formula[12]?|calculatedColumnFormula|totalsRowFormula|definedName)(?:\s[^>]*)?>"
@@ -24,7 +25,7 @@ def rename(writer: Writer, sheet: OpenSheet, row: int, column: int, heading: Cel
     Raises:
         RefusedError: the table cannot take it, or formulas call the column by its old heading.
     """
-    for table in tables.tables(writer.package, sheet.entry.part):
+    for table in sheet.tables:
         if not table.is_heading(row, column):
             continue
         place = column - table.area.left
@@ -39,15 +40,15 @@ def rename(writer: Writer, sheet: OpenSheet, row: int, column: int, heading: Cel
                 "Rename it in Excel, which changes them along with it."
             )
         tables.rename_column(writer.package, table, column, new)
+        sheet.reopen_tables()
 
 
 def _is_named(writer: Writer, heading: str) -> bool:
     """Whether any formula may refer to a column by its heading."""
     quoted = _SPECIAL.sub(r"'\1", heading)
     spelled = re.compile(_FORMULA + rb"[^<]*\[" + re.escape(markup.escaped(quoted)) + rb"\]")
-    folder = writer.book.part.rpartition("/")[0] + "/"
     return any(
         spelled.search(writer.package.read(name))
         for name in writer.package.names
-        if name.startswith(folder) and name.endswith(".xml") and not name.endswith("sharedStrings.xml")
+        if name.endswith(".xml") and name != writer.book.first("sharedStrings")
     )

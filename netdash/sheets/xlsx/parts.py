@@ -80,9 +80,14 @@ def true(value: str | None) -> bool:
     return value is not None and value.strip().lower() in _TRUE
 
 
+def forward(part: str) -> str:
+    """A part's name with the slashes that the standard asks for; some programs write others."""
+    return part.replace("\\", "/")
+
+
 def relationships_part(part: str) -> str:
     """Name of the part that holds a part's relationships; of the package itself for an empty name."""
-    folder, name = posixpath.split(part)
+    folder, name = posixpath.split(forward(part))
     return posixpath.join(folder, "_rels", name + ".rels")
 
 
@@ -112,8 +117,8 @@ def _relationship(package: Package, part: str, element: ET.Element) -> Relations
 def resolved(package: Package, part: str, target: str) -> str:
     """The part a target means; empty when the package has none such."""
     for spelling in (target, unquote(target)):
-        path = spelling.replace("\\", "/")
-        folder = "" if path.startswith("/") else posixpath.dirname(part)
+        path = forward(spelling)
+        folder = "" if path.startswith("/") else posixpath.dirname(forward(part))
         name = package.find(posixpath.normpath(posixpath.join("/", folder, path)))
         if name:
             return name

@@ -12,10 +12,11 @@ from netdash.sheets.xlsx.refs import LAST_ROW, Area, cell_name
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Cell
+    from netdash.sheets.xlsx.opensheet import OpenSheet
     from netdash.sheets.xlsx.patches import PutRow
     from netdash.sheets.xlsx.rowmarkup import CellMarkup, RowMarkup
     from netdash.sheets.xlsx.tables import Table
-    from netdash.sheets.xlsx.writer import OpenSheet, Writer
+    from netdash.sheets.xlsx.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def append(writer: Writer, patch: PutRow) -> Placed:
         RefusedError: something is in the way.
     """
     spot = _spot(writer, patch)
-    _check(writer, spot)
+    _check(spot)
     _show(spot)
     _fill(writer, spot, dict(patch.values))
     _follow(writer, spot)
@@ -57,19 +58,19 @@ def append(writer: Writer, patch: PutRow) -> Placed:
 
 def _spot(writer: Writer, patch: PutRow) -> Spot:
     sheet = writer.sheet(patch.tab)
-    table = _table(writer, sheet, patch)
+    table = _table(sheet, patch)
     left, right = _edges(sheet, patch, table)
     last = patch.after_row or _last_row(sheet, patch.header_row, left, right, table)
     like = sheet.part.row(last) if last > patch.header_row else None
     return Spot(sheet, patch.header_row, last + 1, left, right, like, table)
 
 
-def _table(writer: Writer, sheet: OpenSheet, patch: PutRow) -> Table | None:
+def _table(sheet: OpenSheet, patch: PutRow) -> Table | None:
     """The table that the header row belongs to."""
     columns = [column for column, _ in patch.values] or [patch.first_column or 1]
     found = [
         table
-        for table in tables.tables(writer.package, sheet.entry.part)
+        for table in sheet.tables
         if table.area.top - (1 - table.headings) == patch.header_row
         and any(table.area.left <= column <= table.area.right for column in columns)
     ]
@@ -121,7 +122,7 @@ def _values_between(sheet: OpenSheet, row: RowMarkup, left: int, right: int) -> 
     return tuple(cell for cell in row.cells if left <= cell.column <= right and cell.has_value(prefix))
 
 
-def _check(writer: Writer, spot: Spot) -> None:
+def _check(spot: Spot) -> None:
     sheet, table, tab = spot.sheet, spot.table, spot.sheet.entry.name
     if spot.row > LAST_ROW:
         raise RefusedError(f'The tab "{tab}" is full.')
@@ -137,7 +138,7 @@ def _check(writer: Writer, spot: Spot) -> None:
         raise RefusedError(
             f'Cell {where} of "{tab}", right under the list, is not empty. Insert an empty row there.'
         )
-    for other in tables.tables(writer.package, sheet.entry.part):
+    for other in sheet.tables:
         if (table is None or other.part != table.part) and other.area.meets(spot.area):
             raise RefusedError(
                 f'The table "{other.name}" begins right under the list in "{tab}". Insert an empty row there.'
@@ -187,10 +188,12 @@ def _follow(writer: Writer, spot: Spot) -> None:
     table, row = spot.table, spot.row
     if table and row == table.area.bottom + 1:
         tables.grow(writer.package, table, table.area.with_bottom(row))
+        spot.sheet.reopen_tables()
     elif table and row > table.area.bottom:
         writer.warn(f'The new row {row} lies below the table "{table.name}", which was not extended.')
     elif table:
         tables.grow(writer.package, table, table.area)
+        spot.sheet.reopen_tables()
     if table and table.from_query:
         writer.warn(f'The table "{table.name}" is filled from elsewhere; refreshing it may drop the new row.')
     new = extents.NewRow(spot.header_row, row, spot.left, spot.right)

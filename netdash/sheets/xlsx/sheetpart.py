@@ -96,7 +96,8 @@ class SheetPart:
     @property
     def formula_count(self) -> int:
         """How many cells hold a formula, as the file stores them."""
-        return self._mask.count(b"<" + self.prefix + b"f")
+        name = b"<" + self.prefix + b"f"
+        return sum(self._mask.count(name + end) for end in (b">", b" ", b"/"))
 
     def row(self, number: int) -> RowMarkup | None:
         """A row with its changes, if the part stores it."""
@@ -162,11 +163,14 @@ class SheetPart:
 
     def last_row_with_value(self) -> int:
         """Number of the last row that may show something, however many styled empty rows follow it."""
+        return max(self._last_stored_value, max(self._changed, default=0))
+
+    @cached_property
+    def _last_stored_value(self) -> int:
         marks = (b"</%bv", b"</%bt", b"</%bf", b"<%bf")
         last = max(self._mask.rfind(mark % self.prefix) for mark in marks)
         numbers, starts = self._index
-        stored = numbers[bisect_right(starts, last) - 1] if last >= 0 and numbers else 0
-        return max(stored, max(self._changed, default=0))
+        return numbers[bisect_right(starts, last) - 1] if last >= 0 and numbers else 0
 
     def formula_tags(self, wanted: bytes) -> Iterator[tuple[markup.Tag, int]]:
         """Start tags of formulas that contain these bytes, with the number of their row."""

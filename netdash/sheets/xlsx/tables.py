@@ -61,10 +61,14 @@ class Table:
         return bool(self.headings) and row == self.area.top and self.area.holds(row, column)
 
 
-def tables(package: Package, sheet: str) -> tuple[Table, ...]:
-    """All tables of a sheet part."""
-    found = (one.target for one in relationships(package, sheet) if one.kind == "table" and one.target)
-    read = (_table(part, markup.tree(package.read(part))) for part in found)
+def table_parts(package: Package, sheet: str) -> tuple[str, ...]:
+    """Names of the parts that hold the tables of a sheet part."""
+    return tuple(one.target for one in relationships(package, sheet) if one.kind == "table" and one.target)
+
+
+def tables(package: Package, parts: tuple[str, ...]) -> tuple[Table, ...]:
+    """The tables that these parts describe."""
+    read = (_table(part, markup.tree(package.read(part))) for part in parts)
     return tuple(table for table in read if table)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from netdash.errors import RefusedError
 from netdash.sheets.xlsx import cells, markup
-from netdash.sheets.xlsx.parts import CONTENT_TYPES, relationships_part
+from netdash.sheets.xlsx.parts import CONTENT_TYPES, forward, relationships_part
 from netdash.sheets.xlsx.patches import Placed
 from netdash.sheets.xlsx.refs import Area
 
@@ -42,7 +42,9 @@ def add(writer: Writer, patch: PutTab) -> Placed:
             "The workbook is protected against new tabs. Lift that in Excel (Review, Protect workbook)."
         )
     check_name(patch.name, [entry.name for entry in book.sheets])
-    folder = next((posixpath.dirname(entry.part) for entry in book.sheets if entry.part), "xl/worksheets")
+    folder = next(
+        (posixpath.dirname(forward(entry.part)) for entry in book.sheets if entry.part), "xl/worksheets"
+    )
     part = next(
         name for number in count(1) if writer.package.find(name := f"{folder}/sheet{number}.xml") is None
     )
@@ -71,7 +73,7 @@ def check_name(name: str, taken: list[str]) -> None:
 
 def add_styles(writer: Writer, part: bytes) -> str:
     """Add a style part to a workbook that has none; returns its name."""
-    name = posixpath.join(posixpath.dirname(writer.book.part), "styles.xml")
+    name = posixpath.join(posixpath.dirname(forward(writer.book.part)), "styles.xml")
     writer.package.write(name, part)
     add_content_type(writer.package, name, _STYLESHEET)
     add_relationship(writer.package, writer.book.part, name, "styles")
@@ -101,7 +103,9 @@ def add_relationship(package: Package, source: str, target: str, kind: str) -> s
     base = (tags[0].get("Type") or "").rpartition("/")[0]
     new = markup.with_attribute(b"<%bRelationship/>" % prefix, "Id", key)
     new = markup.with_attribute(new, "Type", f"{base}/{kind}")
-    new = markup.with_attribute(new, "Target", posixpath.relpath(target, posixpath.dirname(source) or "."))
+    new = markup.with_attribute(
+        new, "Target", posixpath.relpath(target, posixpath.dirname(forward(source)) or ".")
+    )
     end = mask.rindex(b"</%bRelationships" % prefix)
     package.write(name, data[:end] + new + data[end:])
     return key

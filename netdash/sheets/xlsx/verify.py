@@ -111,10 +111,10 @@ def _check_parts(old: Package, new: Package, book: Book, patches: Sequence[Patch
 
 def _may_change(old: Package, book: Book, patches: Sequence[Patch]) -> set[str]:
     names = [book.part, book.first("styles") or ""]
-    for patch in patches:
-        if not isinstance(patch, PutTab) and any(entry.name == patch.tab for entry in book.sheets):
-            part = book.sheet(patch.tab).part
-            names += [part, relationships_part(part), *(one.part for one in tables.tables(old, part))]
+    tabs = {patch.tab for patch in patches if not isinstance(patch, PutTab)}
+    for tab in tabs & {entry.name for entry in book.sheets}:
+        part = book.sheet(tab).part
+        names += [part, relationships_part(part), *tables.table_parts(old, part)]
     return {part_key(name) for name in names}
 
 

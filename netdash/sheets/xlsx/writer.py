@@ -18,26 +18,17 @@ from netdash.sheets.xlsx import (
     tabs,
     workbookpart,
 )
-from netdash.sheets.xlsx.guards import Guards
+from netdash.sheets.xlsx.opensheet import OpenSheet
 from netdash.sheets.xlsx.refs import Area, area, cell_name
-from netdash.sheets.xlsx.sheetpart import SheetPart
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Cell
     from netdash.sheets.xlsx.package import Package
     from netdash.sheets.xlsx.rowmarkup import CellMarkup, RowMarkup
+    from netdash.sheets.xlsx.sheetpart import SheetPart
 
 #: How many rows up and down are asked for the date format of a column.
 NEAR: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSheet:
-    """A sheet being patched."""
-
-    entry: parts.SheetEntry
-    part: SheetPart
-    guards: Guards
 
 
 @dataclass(slots=True)
@@ -48,6 +39,7 @@ class Writer:
     warnings: list[str] = field(default_factory=list)
     _book: parts.Book | None = None
     _styles: styles.Styles | None = None
+    _rich: frozenset[int] | None = None
     _sheets: dict[str, OpenSheet] = field(default_factory=dict)
 
     @property
@@ -71,12 +63,18 @@ class Writer:
             self._styles = styles.Styles(part)
         return self._styles
 
+    @property
+    def rich_texts(self) -> frozenset[int]:
+        """Numbers of the shared texts with letters in several formats."""
+        if self._rich is None:
+            name = self.book.first("sharedStrings")
+            self._rich = richtext.rich_texts(self.package.read(name)) if name else frozenset()
+        return self._rich
+
     def sheet(self, tab: str) -> OpenSheet:
         """A tab, opened once."""
         if tab not in self._sheets:
-            entry = self.book.sheet(tab)
-            part = SheetPart(self.package.read(entry.part))
-            self._sheets[tab] = OpenSheet(entry, part, Guards(self.package, entry.part, tab, part))
+            self._sheets[tab] = OpenSheet(self.package, self.book.sheet(tab))
         return self._sheets[tab]
 
     def warn(self, sentence: str) -> None:
@@ -88,7 +86,7 @@ class Writer:
         """Change one cell and what hangs on it: a heading of a table, a link."""
         stored = sheet.part.row(row)
         old = stored.cell(column) if stored else None
-        if old and richtext.is_rich(self, sheet, old):
+        if old and richtext.is_rich(old, sheet.part.prefix, self.rich_texts):
             self.warn(
                 f'Cell {cell_name(row, column)} of "{sheet.entry.name}" had letters in several formats; '
                 "the new text has the format of the cell."
