@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import days_ago, every
-from netdash.ui import answers, books, views
+from netdash.ui import answers, books, rhythm_parts, views
 from netdash.ui.drawing import answered, empty
 from netdash.ui.menu import person_link
 from netdash.ui.text import plain
@@ -106,3 +106,4 @@ reaching_out(book)
 rhythms(book)
 depth(book)
 quiet(book)
+rhythm_parts.for_humans(book)

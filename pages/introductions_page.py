@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from netdash.days import counted
-from netdash.ui import actions, books, views
+from netdash.ui import actions, books, ledger_parts, views
 from netdash.ui.drawing import empty
 from netdash.ui.menu import person_link
 from netdash.ui.text import plain, tidy
@@ -95,4 +95,5 @@ def ledger_table(noted: pd.DataFrame) -> pd.DataFrame:
 book = books.current_book()
 st.title("Introductions", anchor=False)
 who_should_meet(book)
+ledger_parts.next_steps(book)
 ledger(book)

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 APP = str(PROJECT / "app.py")
 TITLES = {
     menu.EVENTS: "Events",
+    menu.PROMISES: "Promises",
+    menu.SCAN: "Monthly scan",
+    menu.PREPARE: "Prepare",
+    menu.GIVING: "Give and take",
+    menu.DIVIDEND: "What came of it",
 }
 
 

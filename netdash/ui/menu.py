@@ -53,8 +53,13 @@ ENTRIES = (
     Entry(TODAY, "Today", "today", FIRST, "Who to write to now, and why."),
     Entry(PEOPLE, "People", "group", "people", "Find someone, and everything you know."),
     Entry(EVENTS, "Events", "event", "events", "Prepare, note conversations, see what came of them."),
+    Entry(PROMISES, "Promises", "front_hand", "promises", "What you and others promised, and by when."),
     Entry(CADENCE, "Cadence", "ssid_chart", "cadence", "How your outreach goes, week by week."),
     Entry(INTRODUCTIONS, "Introductions", "handshake", "introductions", "Who should meet whom, and why."),
+    Entry(SCAN, "Monthly scan", "checklist", "scan", "Once a month, one person after another."),
+    Entry(PREPARE, "Prepare", "auto_awesome", "prepare", "What to share, how to begin, how you write."),
+    Entry(GIVING, "Give and take", "volunteer_activism", "giving", "What went which way; whom to thank."),
+    Entry(DIVIDEND, "What came of it", "potted_plant", "dividend", "Advice, referrals, collaborations."),
     Entry(
         SPREADSHEET, "Spreadsheet", "table_view", "spreadsheet",
         "How your sheet was read, and what could not be.",

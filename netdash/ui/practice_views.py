@@ -14,6 +14,7 @@ from netdash.introductions import LedgerEntry, ledger as all_introductions
 from netdash.offered_promises import OfferedPromise, offered_promises
 from netdash.preparing.questions import Group, groups
 from netdash.preparing.targets import Target, targets as find_targets
+from netdash.rhythms import resting
 from netdash.talking_points import TalkingPoint, talking_points as all_points
 from netdash.ui import views
 from netdash.ui.books import Book
@@ -139,6 +140,14 @@ def ledger(book: Book) -> tuple[LedgerEntry, ...]:
 def tiers(book: Book) -> tuple[what_if.Tier, ...]:
     """The rhythms by tag."""
     return what_if.tiers(book.network, book.today, views.rhythms(book))
+
+
+@_for_each_book
+def put_at_rest(book: Book) -> tuple[int, ...]:
+    """Rows of the people whom the user put at rest, by name."""
+    asleep = resting(book.network)
+    labels = book.network.contacts["label"][asleep].sort_values(key=lambda names: names.str.casefold())
+    return tuple(int(row) for row in labels.index)
 
 
 @_for_each_thing

@@ -1,0 +1,114 @@
+"""Give and take: what went which way, whom to thank, and whom to give something first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from netdash.reciprocity import before_asking
+from netdash.ui import actions, books, practice_actions, practice_answers, practice_views
+from netdash.ui.drafting import About
+from netdash.ui.drawing import answered, empty
+from netdash.ui.menu import person_link
+from netdash.ui.text import plain, tidy
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from netdash.ui.books import Book
+
+#: Longer lists than this are a wall.
+MOST_NAMED = 12
+MOST_ROWS = 300
+
+
+def to_thank(book: Book) -> None:
+    """Thanks owed, the latest help first."""
+    st.header("Say thank you", anchor=False)
+    owed = practice_views.thanks_owed(book)
+    if owed.empty:
+        empty("Nobody waits for your thanks", "When somebody helps you, note it as received.",
+              ":material/favorite:")  # fmt: skip
+        return
+    for number, (contact, why, step, about) in enumerate(
+        zip(owed["contact"], owed["why"], owed["next_step"], owed["about"], strict=True)
+    ):
+        if number == MOST_NAMED:
+            st.caption(f"and {len(owed) - MOST_NAMED} more")
+            break
+        key = str(book.network.contacts["key"][contact])
+        with st.container(border=True, gap="xsmall", key=f"giving_thanks_{number}"):
+            with st.container(key=f"name_thanks_{number}", gap=None):
+                person_link(str(book.network.contacts["label"][contact]), key)
+            st.markdown(plain(why))
+            st.markdown(f":material/arrow_forward: {plain(step)}")
+            with st.container(horizontal=True, gap="small"):
+                draft = About("thank_you", int(about) if about == about else None)  # noqa: PLR0124 - blank
+                practice_actions.draft_button(key, draft, f"thanks_{number}", "Write thanks")
+                if not book.workbook.read_only:
+                    st.button(
+                        "Thanked", key=f"giving_thanked_{number}", on_click=actions.thanked,
+                        args=(book, int(contact)),
+                    )  # fmt: skip
+
+
+def give_first(book: Book) -> None:
+    """People asked for something who were given nothing."""
+    balance = practice_views.balance(book)
+    waiting = balance[balance["asked"].gt(0) & balance["given"].eq(0)].head(MOST_NAMED)
+    if waiting.empty:
+        return
+    st.header("Before you ask again", anchor=False)
+    with st.container(border=True, gap="small", key="giving_first"):
+        for row in waiting.index:
+            with st.container(gap=None, key=f"person_first_{row}"):
+                person_link(str(book.network.contacts["label"][row]), str(book.network.contacts["key"][row]))
+                st.caption(plain(before_asking(book.network, int(row), book.today, 0)))
+
+
+def over_time(book: Book) -> None:
+    """Giving, receiving and asking, month by month."""
+    monthly = practice_views.giving(book)
+    answer = practice_answers.of_giving(monthly)
+    if monthly["times"].sum():
+        answered(practice_views.giving_chart(book), answer, "giving_chart")
+    else:
+        empty(answer, "When you log a contact, say who helped whom.", ":material/volunteer_activism:")
+
+
+def between(book: Book) -> None:
+    """Everybody with whom anything went either way."""
+    st.header("Between you and each person", anchor=False)
+    found = practice_views.balance(book)
+    some = found[found.sum(axis=1).gt(0)].sort_values(["received", "given"], ascending=False, kind="stable")
+    if some.empty:
+        st.markdown("Nothing is noted yet.")
+        return
+    st.dataframe(
+        balance_table(book, some.head(MOST_ROWS)), hide_index=True, alt="Given, received and asked by person"
+    )
+
+
+def balance_table(book: Book, some: pd.DataFrame) -> dict[str, list[object]]:
+    """The balance as it is shown."""
+    labels = book.network.contacts["label"].reindex(some.index)
+    return {
+        "Name": [tidy(label) for label in labels],
+        "I gave": some["given"].tolist(),
+        "I received": some["received"].tolist(),
+        "I asked": some["asked"].tolist(),
+    }
+
+
+book = books.current_book()
+st.title("Give and take", anchor=False)
+st.caption("No score: only what you noted. To ask how you can support somebody is giving, too.")
+left, right = st.columns([5, 4], gap="large")
+with left:
+    to_thank(book)
+with right:
+    st.header("Over time", anchor=False)
+    over_time(book)
+    give_first(book)
+between(book)
