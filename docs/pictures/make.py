@@ -82,7 +82,7 @@ def pictures(browser: Browser, address: str, look: str, size: str) -> None:
     person = page.locator("[class*=st-key-name_] a").first.get_attribute("href") or ""
     origin = address.split("/?", maxsplit=1)[0]
     for name in PAGES:
-        page.goto(origin + (person if name == "person" else f"/{name}"))
+        page.goto(f"{origin}/{person.lstrip('/') if name == 'person' else name}")
         drawn(page)
         page.screenshot(path=HERE / f"{name}-{size}-{look}.png")
     context.close()
