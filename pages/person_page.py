@@ -8,7 +8,7 @@ import streamlit as st
 
 from netdash import people
 from netdash.errors import UnknownPersonError
-from netdash.ui import actions, books, menu, person_parts, views
+from netdash.ui import actions, books, menu, person_parts, person_practice, views
 from netdash.ui.drawing import empty
 from netdash.ui.text import plain
 
@@ -22,12 +22,14 @@ def person(book: Book, row: int) -> None:
     brief = views.brief(book, row)
     head(brief)
     actions.on_person(book, row)
+    person_practice.on_person(book, row)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        person_parts.before_you_meet(brief, book)
+        meet = person_parts.before_you_meet(brief, book)
         person_parts.story(people.timeline(book.network, row), book)
     with right:
         person_parts.from_your_sheet(brief, book)
+    person_parts.should_meet(meet, book, row)
 
 
 def head(brief: Brief) -> None:

@@ -9,12 +9,14 @@ import streamlit as st
 
 from netdash.days import counted, plain_day
 from netdash.fields import CONTACTS
-from netdash.ui import actions
+from netdash.ui import actions, views
 from netdash.ui.cells import shown
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from streamlit.delta_generator import DeltaGenerator
 
     from netdash.people import Brief, Moment, OpenPromise
     from netdash.ui.books import Book
@@ -31,8 +33,8 @@ ICONS = {
 }  # fmt: skip
 
 
-def before_you_meet(brief: Brief, book: Book) -> None:
-    """The brief: all that is worth knowing, on one screen."""
+def before_you_meet(brief: Brief, book: Book) -> DeltaGenerator:
+    """The brief: all that is worth knowing, on one screen; returns the place for whom they should meet."""
     st.header("Before you meet", anchor=False)
     with st.container(border=True, gap="small", key="person_brief"):
         line("How you met", brief.how_met)
@@ -44,13 +46,22 @@ def before_you_meet(brief: Brief, book: Book) -> None:
         promises("You promised", brief.promises_mine, book)
         promises("They promised", brief.promises_theirs, book)
         listed("Ask about", brief.ask_about)
-        listed("Should meet", brief.should_meet)
+        with st.container(key="person_should_meet"):
+            meet = st.empty()
         line("Between you", brief.balance)
         line("Birthday", brief.birthday)
         if brief.before_asking:
             st.info(plain(brief.before_asking), icon=":material/volunteer_activism:")
         if not (brief.how_met or brief.last_talk or brief.cares_about or brief.notes):
             st.markdown("Nothing is noted yet. After the next talk, write down what this person cares about.")
+    return meet
+
+
+def should_meet(place: DeltaGenerator, book: Book, row: int) -> None:
+    """Whom the person should meet; filled in last, for it may take a moment."""
+    some = [f"- {plain(text)}" for text in views.should_meet(book, row)]
+    if some:
+        place.markdown("**Should meet**\n" + "\n".join(some))
 
 
 def line(title: str, text: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -65,12 +64,16 @@ def rhythms(book: Book) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={Book: lambda book: book.key})
 def brief(book: Book, row: int) -> people.Brief:
-    """What to know about one person, and whom he should meet."""
-    found = people.brief(book.network, row, book.today)
-    others = [
-        _other(one, found.key) for one in proposals(book) if found.key in {one.first_key, one.second_key}
-    ]
-    return replace(found, should_meet=tuple(others[:MOST_OTHERS]))
+    """What to know about one person."""
+    return people.brief(book.network, row, book.today)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={Book: lambda book: book.key})
+def should_meet(book: Book, row: int) -> tuple[str, ...]:
+    """Whom one person should meet and why; in a large network the first asking takes some seconds."""
+    key = str(book.network.contacts["key"][row])
+    found = introductions.proposals_for(book.network, row, book.today, MOST_OTHERS)
+    return tuple(_other(one, key) for one in found)
 
 
 def _other(proposal: introductions.Proposal, key: str) -> str:
@@ -84,7 +87,9 @@ def duplicates(book: Book) -> tuple[Duplicate, ...]:
     return find_duplicates(book.network)
 
 
-@_for_each_book
+@st.cache_resource(
+    max_entries=4, show_spinner="Looking for people who should meet", hash_funcs={Book: lambda book: book.key}
+)
 def proposals(book: Book) -> tuple[introductions.Proposal, ...]:
     """Who should meet whom, best first."""
     return introductions.proposals(book.network, book.today, MOST_PROPOSALS)

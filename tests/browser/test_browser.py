@@ -24,6 +24,9 @@ PAGES = {
     "cadence": "Cadence",
     "introductions": "Introductions",
     "spreadsheet": "network.xlsx",
+    "changes": "Changes",
+    "import": "Import people",
+    "duplicates": "Duplicates",
     "open": "Open a spreadsheet",
 }
 
@@ -65,6 +68,7 @@ def test_a_name_in_the_table_of_people_leads_to_the_person(window: Window) -> No
 
 def test_the_search_is_reached_by_the_keyboard(window: Window) -> None:
     page = window.open()
+    expect(page.get_by_role("button", name="Find someone")).to_be_visible()
     page.keyboard.press("Control+k")
     window.heading("People")
 
@@ -94,6 +98,28 @@ def rename_first(path: Path, name: str) -> None:
     assert isinstance(tab, Worksheet)
     tab.cell(2, 1, name)
     book.save(path)
+
+
+def test_one_click_logs_that_we_spoke_and_undo_takes_it_back(window: Window) -> None:
+    page = window.open()
+    page.get_by_role("button", name="Spoke today").first.click()
+    undo = page.get_by_role("button", name="Undo")
+    expect(page.get_by_text("Log a call with")).to_be_visible(timeout=20_000)
+    undo.click()
+    expect(page.get_by_text("Undo: Log a call with")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Dismiss").click()
+    window.settle()
+
+
+def test_a_contact_is_logged_from_a_drawer_that_the_keyboard_opens_and_closes(window: Window) -> None:
+    page = window.open("cadence")
+    expect(page.get_by_role("button", name="Log a contact")).to_be_visible()
+    page.keyboard.press("Alt+l")
+    drawer = page.get_by_role("dialog", name="Log a contact")
+    expect(drawer.get_by_label("What was said")).to_be_visible(timeout=20_000)
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+    window.settle()
 
 
 def test_a_narrow_window_shows_everything_without_scrolling_sideways(window: Window) -> None:
