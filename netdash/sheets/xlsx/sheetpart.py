@@ -93,12 +93,6 @@ class SheetPart:
         for number, start, end in zip(numbers, starts, (*starts[1:], None), strict=False):
             yield number, self._rows[start:end]
 
-    @property
-    def formula_count(self) -> int:
-        """How many cells hold a formula, as the file stores them."""
-        name = b"<" + self.prefix + b"f"
-        return sum(self._mask.count(name + end) for end in (b">", b" ", b"/"))
-
     def row(self, number: int) -> RowMarkup | None:
         """A row with its changes, if the part stores it."""
         if number in self._changed:
