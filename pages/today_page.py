@@ -37,10 +37,10 @@ def figures(book: Book) -> None:
             help="New acquaintances who wait for a first word.",
         )
         st.metric(
-            "Promises open",
+            "Promises due",
             counts.promises,
             border=True,
-            help="Yours and theirs that are neither kept nor let go.",
+            help="People to whom you promised something that is due by today.",
         )
         st.metric("Thanks owed", counts.thanks, border=True, help="People who helped or introduced you.")
     if load.too_much or load.fresh_start:
