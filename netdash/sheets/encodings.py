@@ -16,15 +16,23 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-#: Code pages in the order they are preferred when nothing speaks for another, with the letters that the
-#: languages written in them use often enough to be evidence.
-_LATIN_PAGES = {
-    "cp1252": "äöüßÄÖÜéèêëàâçîïôùûñóíáúãõåøæœÅØÆÉÈÀÇÑÁÍÓÚ¿¡",
-    "cp1250": "ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽáéíóúýÁÉÍÓÚÝőűŐŰöüäßđĐ",
-    "cp1254": "ğışİĞŞçöüÇÖÜâ",
-    "cp1257": "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽąęėįųĄĘĖĮŲõäöü",
-    "mac_roman": "äöüßÄÖÜéèêëàâçîïôùûñóíáúãõåøæœÅØÆÉÈÀÇÑÁÍÓÚ",
-    "cp850": "äöüßÄÖÜéèêëàâçîïôùûñóíáú",
+#: Code pages with the letters beyond a to z of the languages written in them, the most usual page first.
+_ALPHABETS: dict[str, tuple[str, ...]] = {
+    "cp1252": (
+        "äöüß",
+        "éèêëàâçîïôùûœ",
+        "áéíóúñü¿¡",
+        "áâãàçéêíóôúõ",
+        "åäöøæé",
+        "àèéìòù",
+        "éëïöüè",
+        "áðéíóúýþæö",
+    ),
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "čćšžđ", "ăâîșțşţ", "äöüß"),
+    "cp1254": ("çğıöşüâîİ",),
+    "cp1257": ("ąčęėįšųūž", "āčēģīķļņšūž", "õäöüšž"),
+    "mac_roman": ("äöüß", "éèêëàâçîïôùûœ", "áéíóúñü¿¡", "áâãàçéêíóôúõ", "åäöøæé"),
+    "cp850": ("äöüß", "éèêëàâçîïôùû", "áéíóúñü"),
 }
 _OTHER_PAGES = ("cp1251", "cp1253", "cp1256", "cp1255", "koi8_r")
 #: Of these, those whose names begin with capitals.
@@ -71,7 +79,7 @@ def guessed_encoding(data: bytes) -> str:
     """The code page that makes the best reading of bytes that are not UTF-8."""
     sample = _lines_with_letters_above_ascii(data)
     best, most = "cp1252", float("-inf")
-    for encoding in (*_LATIN_PAGES, *_OTHER_PAGES, *_WIDE_PAGES):
+    for encoding in (*_ALPHABETS, *_OTHER_PAGES, *_WIDE_PAGES):
         try:
             text = sample.decode(encoding)
         except UnicodeDecodeError:
@@ -122,21 +130,39 @@ def _plausibility(text: str, encoding: str) -> float:
         return 0.0
     if encoding in _WIDE_PAGES:
         return _plausibility_of_wide(above) - 2.0 * len(_MIXED.findall(text)) / len(above)
-    usual = set(_LATIN_PAGES.get(encoding, ""))
-    total = sum(_sign_value(character, usual) for character in above)
+    total = sum(_sign_value(character) for character in above)
+    if encoding in _ALPHABETS:
+        total = _latin_value(text, above, _ALPHABETS[encoding])
     total -= 2.0 * sum(_oddness(word) for word in _WORD.findall(text) if not word.isascii())
     if encoding in _CASED_PAGES and not any(character.isupper() for character in above):
         total -= 0.2 * len(above)
-    preference = {"cp1252": 0.02, "mac_roman": -0.1, "cp850": -0.1, "koi8_r": -0.02}.get(encoding, 0.0)
-    return total / len(above) + preference
+    return total / len(above) + _PREFERENCES.get(encoding, 0.0)
+
+
+_PREFERENCES = {"cp1252": 0.02, "cp1257": -0.02, "mac_roman": -0.1, "cp850": -0.1, "koi8_r": -0.02}
+
+
+def _latin_value(text: str, above: list[str], alphabets: tuple[str, ...]) -> float:
+    """How far one language explains the letters, and how far all languages of the page do."""
+    letters = [letter for letter in above if letter.isalpha()]
+    held = [set(alphabet + alphabet.upper()) for alphabet in alphabets]
+    if "õ" in letters and "õe" not in text and "õ" in held[0] | held[3 % len(held)]:
+        held = [one - {"õ"} for one in held]  # Portuguese has it in this pair; else it is a Hungarian ő
+    best = max(sum(letter in one for letter in letters) for one in held)
+    every = sum(any(letter in one for one in held) for letter in letters)
+    strange = sum(_script(letter) != "LATIN" for letter in letters)
+    signs = sum(_sign_value(sign) for sign in above if not sign.isalpha())
+    return 0.5 * best + 0.4 * every + 0.1 * len(letters) - strange + signs
 
 
 def _plausibility_of_wide(above: list[str]) -> float:
     value = 0.0
     for character in above:
         match _script(character):
-            case "HIRAGANA" | "KATAKANA" | "HANGUL":
+            case "HIRAGANA" | "KATAKANA":
                 value += 1.0
+            case "HANGUL":
+                value += 1.0 if character in _COMMON_HANGUL else 0.3
             case "CJK":
                 value += 1.0 if character in _COMMON_HAN else 0.35
             case "IDEOGRAPHIC" | "FULLWIDTH":
@@ -148,14 +174,11 @@ def _plausibility_of_wide(above: list[str]) -> float:
     return value / len(above)
 
 
-def _sign_value(character: str, usual: set[str]) -> float:
-    if character in usual:
-        return 1.0
-    if character in "\u00a0–—‘’“”„…€•«»°§©®™²³·\u200e\u200f،؟":
+def _sign_value(character: str) -> float:
+    if character in "\u00a0–—‘’“”„…€•«»°§©®™²³·¿¡\u200e\u200f،؟":
         return 0.3
-    category = unicodedata.category(character)
-    if category in {"Ll", "Lo", "Lu"}:
-        return 0.9 if not usual and _script(character) != "LATIN" else 0.2
+    if unicodedata.category(character) in {"Ll", "Lo", "Lu"}:
+        return 0.2 if _script(character) == "LATIN" else 0.9
     return -1.0
 
 
@@ -169,6 +192,13 @@ def _oddness(word: str) -> int:
     odd += sum(1 for one, two in pairwise(letters) if one.islower() and two.isupper())
     odd += sum(1 for sign in word if sign > "\x7f" and not sign.isalpha() and sign not in "’‑")
     return odd
+
+
+_COMMON_HANGUL = frozenset(
+    "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구나민류진지엄채원천방공현함변염여추도소"
+    "석선설마길연위표명기반왕금옥육인제모탁국은편용예경봉사부가태형두감빈동온호범승간상시울산대광수회름메일의에는을를으로"
+    "와과다만자어있것들게라니면해스보적그리아여거때점화업연락처희준훈철미숙순자재영환식종병규관세계무담당팀실본평포항제주"
+)
 
 
 @cache
