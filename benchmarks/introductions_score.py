@@ -46,7 +46,8 @@ def network_of_folder(folder: Path) -> Network:
             fields = {field.header.casefold(): field.name for field in TABLES[kind].fields}
             with path.open(encoding="utf-8", newline="") as file:
                 tables[kind] = [
-                    {fields.get(key.casefold(), key): value for key, value in row.items() if value} for row in csv.DictReader(file)
+                    {fields.get(key.casefold(), key): value for key, value in row.items() if value}
+                    for row in csv.DictReader(file)
                 ]
     return small_network(tables.pop("contacts"), tables.pop("interactions", ()), **tables)
 
@@ -54,7 +55,9 @@ def network_of_folder(folder: Path) -> Network:
 def score(found: tuple[Proposal, ...], gold: dict[str, list[list[str]]]) -> Score:
     """Judge proposals by the labelled pairs."""
     pairs = [frozenset((one.first_name, one.second_name)) for one in found]
-    strong, fine, traps = ({frozenset(pair) for pair in gold[kind]} for kind in ("strong", "acceptable", "traps"))
+    strong, fine, traps = (
+        {frozenset(pair) for pair in gold[kind]} for kind in ("strong", "acceptable", "traps")
+    )
     good = strong | fine
     return Score(
         sum(pair in good for pair in pairs[:10]) / 10,

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from netdash.network import Network
 
 TODAY = date(2026, 11, 22)
-GIVEN = "Ana Ben Clara Dmitri Elif Farah George Hanna Imran Julia Kenji Lucia Marek Nora Owen Petra".split()
-TOWNS = "Leeds London Berlin Paris Porto Madrid Milan Utrecht Vienna Boston Chicago Oslo Dublin Lyon".split()
+GIVEN = ["Ana", "Ben", "Clara", "Dmitri", "Elif", "Farah", "George", "Hanna", "Imran", "Julia", "Kenji", "Lucia", "Marek", "Nora", "Owen", "Petra"]
+TOWNS = ["Leeds", "London", "Berlin", "Paris", "Porto", "Madrid", "Milan", "Utrecht", "Vienna", "Boston", "Chicago", "Oslo", "Dublin", "Lyon"]
 
 
 def network_of_size(people: int) -> Network:
@@ -44,8 +44,8 @@ def network_of_size(people: int) -> Network:
     terms = sorted(key for key in lexicon().terms if "*" not in key)
     contacts = []
     for number in range(people):
-        row = {name: chance.choice(values) for name, values in cells.items() if chance.random() < 0.6}
-        row["notes"] = f"{row.get('notes', '')}. {' '.join(chance.sample(terms, 3))}"
+        row = {name: chance.choice(values) for name, values in cells.items() if chance.random() < 0.4}
+        row["notes"] = f"{row.get('notes', '')}. {' '.join(chance.sample(terms, 2))}"
         row["company"] = f"{row.get('company', 'Firm')} {number // 3}"
         contacts.append(
             {**row, "name": f"{chance.choice(GIVEN)} Nr{number}", "location": chance.choice(TOWNS)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from netdash.matching.reasons import reason
 from netdash.matching.statements import LOOKING_FOR, SEEKS, CellReader, Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from netdash.network import Network
@@ -74,7 +77,8 @@ class Helper:
 def proposals(network: Network, today: date, most: int = 50) -> tuple[Proposal, ...]:
     """The introductions worth making, best first, at most `most`."""
     matcher = matcher_of(network, today)
-    return tuple(_proposal(matcher, match) for match in matcher.best(most))
+    with _no_collection():
+        return tuple(_proposal(matcher, match) for match in matcher.best(most))
 
 
 def proposals_for(network: Network, row: int, today: date, most: int = 10) -> tuple[Proposal, ...]:
@@ -116,16 +120,31 @@ def matcher_of(network: Network, today: date) -> Matcher:
     """All statements of a network, indexed; the last one is kept, for a page asks several times."""
     if _LAST and _LAST[0][0] is network and _LAST[0][1] == today:
         return _LAST[0][2]
-    words = topics_of(network)
-    people = read_people(network, today, words)
-    matcher = Matcher(people, words, acquaintance(network, people))
+    with _no_collection():
+        words = topics_of(network)
+        people = read_people(network, today, words)
+        matcher = Matcher(people, words, acquaintance(network, people))
     _LAST[:] = [(network, today, matcher)]
     return matcher
 
 
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Leave the garbage collector out of it: it would walk thousands of new objects that all stay."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 def _as_needs(statements: list[Statement]) -> list[Statement]:
     return [
-        Statement(SEEKS, one.quote, one.origin, one.strength, one.concepts, one.stems, one.places, "", one.remote)
+        Statement(
+            SEEKS, one.quote, one.origin, one.strength, one.concepts, one.stems, one.places, "", one.remote
+        )
         for one in statements
     ]
 
@@ -141,4 +160,6 @@ def _proposal(matcher: Matcher, match: Match) -> Proposal:
 def _helper(matcher: Matcher, match: Match) -> Helper:
     person = matcher.people[match.giver]
     where = "" if match.offer.origin == "can help with" else f" ({match.offer.origin})"
-    return Helper(person.row, person.key, person.name, match.score, f"{person.name}: “{match.offer.quote}”{where}")
+    return Helper(
+        person.row, person.key, person.name, match.score, f"{person.name}: “{match.offer.quote}”{where}"
+    )

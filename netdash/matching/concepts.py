@@ -20,8 +20,7 @@ from netdash.matching.spelling import Spelling
 from netdash.matching.tokens import PAUSE, STOP, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
 
     from netdash.matching.tokens import Words
 
@@ -70,7 +69,7 @@ class Lexicon:
 
     names: list[str]
     kinds: list[str]
-    terms: dict[str, list[int]]
+    terms: dict[str, tuple[int, ...]]
     flips: set[str]
     capitals: set[str]
     weak: set[str]
@@ -188,7 +187,9 @@ class Lexicon:
             return length
         return 0
 
-    def _sense(self, key: str, run: list[tuple[str, int, float]], at: int, context: Context) -> list[int]:
+    def _sense(
+        self, key: str, run: list[tuple[str, int, float]], at: int, context: Context
+    ) -> tuple[int, ...]:
         """The concept meant by an ambiguous word: by the words beside it, in the cell, in the row."""
         options = self.senses[key]
         beside = {stem for stem, _, _ in run[max(0, at - 6) : at + 7] if stem != key}
@@ -198,9 +199,9 @@ class Lexicon:
             most = max(count for count, _ in counted)
             if most:
                 concept = next(concept for count, concept in counted if count == most)
-                return [concept] if concept >= 0 else []
+                return (concept,) if concept >= 0 else ()
         default = next((concept for concept, words in options if "*" in words), -1)
-        return [default] if default >= 0 else []
+        return (default,) if default >= 0 else ()
 
     def _keep_other(self, words: Words, item: tuple[str, int, float], others: list[tuple[str, int]]) -> None:
         stem, position, _ = item
@@ -229,7 +230,7 @@ class Lexicon:
             for word in (name, *words):
                 key = phrase_key(word, self.prefixes, self.exact, self.whole)
                 if key:
-                    terms[key] = [number]
+                    terms[key] = (number,)
                     senses.pop(key, None)
         return Lexicon(
             names,
@@ -266,7 +267,7 @@ def lexicon() -> Lexicon:
             _link(meets, int(need), int(offer), weight)
     prefixes, exact, whole = set(raw["prefixes"]), set(raw["exact"]), set(raw["whole"])
     return Lexicon(
-        names=raw["names"], kinds=raw["kinds"], terms=raw["terms"], flips=set(raw["flips"]),
+        names=raw["names"], kinds=raw["kinds"], terms={key: tuple(owners) for key, owners in raw["terms"].items()}, flips=set(raw["flips"]),
         capitals=set(raw["capitals"]), weak=set(raw["weak"]), troubles=set(raw["troubles"]), prefixes=prefixes, exact=exact, whole=whole, meets=meets,
         senses=_senses(raw["names"], prefixes, exact, whole), plain=plain_words(),
     )  # fmt: skip

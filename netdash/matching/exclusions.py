@@ -29,14 +29,7 @@ _NO_COMPANY_WORDS = frozenset(
     {"freelance", "freelancer", "self employed", "self", "independent", "own business", "various", "none", "na", "n a", "stealth", "stealth startup", "stealth mode", "retired", "unemployed", "student", "between jobs", "private", "consultant", "contractor", "selbständig", "selbstständig", "freiberuflich", "rentner", "rentnerin", "indépendant", "autónomo", "libero professionista", "zzp", "sabbatical", "tbd", "unknown", "home", "solo", "sole trader", "ex", "-", "?"}
 )  # fmt: skip
 PUBLIC_MAIL = frozenset(
-    """gmail.com googlemail.com outlook.com hotmail.com hotmail.co.uk live.com msn.com yahoo.com yahoo.co.uk yahoo.fr
-    yahoo.de yahoo.es yahoo.it ymail.com icloud.com me.com mac.com aol.com gmx.de gmx.net gmx.com gmx.at gmx.ch web.de
-    t-online.de freenet.de posteo.de mailbox.org proton.me protonmail.com pm.me fastmail.com tutanota.com tuta.io
-    mail.com email.com zoho.com yandex.com yandex.ru mail.ru orange.fr wanadoo.fr free.fr laposte.net sfr.fr hotmail.fr
-    hotmail.es hotmail.it libero.it virgilio.it tiscali.it alice.it sapo.pt uol.com.br bol.com.br terra.com.br ziggo.nl
-    kpnmail.nl xs4all.nl home.nl planet.nl telenet.be skynet.be bluewin.ch hispavista.com btinternet.com sky.com
-    talktalk.net virginmedia.com comcast.net verizon.net att.net sbcglobal.net cox.net qq.com 163.com hey.com
-    example.com example.org example.net""".split()
+    ["gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com", "msn.com", "yahoo.com", "yahoo.co.uk", "yahoo.fr", "yahoo.de", "yahoo.es", "yahoo.it", "ymail.com", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.com", "gmx.at", "gmx.ch", "web.de", "t-online.de", "freenet.de", "posteo.de", "mailbox.org", "proton.me", "protonmail.com", "pm.me", "fastmail.com", "tutanota.com", "tuta.io", "mail.com", "email.com", "zoho.com", "yandex.com", "yandex.ru", "mail.ru", "orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "hotmail.fr", "hotmail.es", "hotmail.it", "libero.it", "virgilio.it", "tiscali.it", "alice.it", "sapo.pt", "uol.com.br", "bol.com.br", "terra.com.br", "ziggo.nl", "kpnmail.nl", "xs4all.nl", "home.nl", "planet.nl", "telenet.be", "skynet.be", "bluewin.ch", "hispavista.com", "btinternet.com", "sky.com", "talktalk.net", "virginmedia.com", "comcast.net", "verizon.net", "att.net", "sbcglobal.net", "cox.net", "qq.com", "163.com", "hey.com", "example.com", "example.org", "example.net"]
 )
 _SMALL_EVENT = re.compile(
     r"dinner|lunch|brunch|breakfast|supper|wedding|birthday|retreat|workshop|round ?table|off-?site|class|course|team|"

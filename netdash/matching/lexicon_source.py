@@ -47,10 +47,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 
 #: Words left out of phrases, in the terms as in the texts.
 FILLERS = frozenset(
-    """a an the of for to in on at with and or from by as is are my her his their its our your some any this that
-    de du des la le les un une et pour en au aux dans avec der die das den dem des ein eine einen einem einer und
-    oder fur mit im am vom zum zur von bei auf el los las una y o para con del al por os um uma e com do da dos
-    das na no em il lo gli i uno di per della dei degli alla het een van voor met op te""".split()
+    ["a", "an", "the", "of", "for", "to", "in", "on", "at", "with", "and", "or", "from", "by", "as", "is", "are", "my", "her", "his", "their", "its", "our", "your", "some", "any", "this", "that", "de", "du", "des", "la", "le", "les", "un", "une", "et", "pour", "en", "au", "aux", "dans", "avec", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "fur", "mit", "im", "am", "vom", "zum", "zur", "von", "bei", "auf", "el", "los", "las", "una", "y", "o", "para", "con", "del", "al", "por", "os", "um", "uma", "e", "com", "do", "da", "dos", "das", "na", "no", "em", "il", "lo", "gli", "i", "uno", "di", "per", "della", "dei", "degli", "alla", "het", "een", "van", "voor", "met", "op", "te"]
 ) - {"no", "i", "e", "van"}
 
 

@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from netdash.days import plain_day
-from netdash.fields import split_list
 from netdash.matching.concepts import lexicon
 from netdash.matching.cues import cues_in
 from netdash.matching.mentions import Mentions, Names
 from netdash.matching.places import Place, location_of
 from netdash.matching.statements import (
     CAN_HELP_WITH,
-    CARES,
     COMPANY,
     CONTEXT,
     INTERESTS,
@@ -34,7 +32,6 @@ from netdash.matching.statements import (
     Statement,
 )
 from netdash.matching.tokens import fold, words_of
-from netdash.names import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -29,10 +29,12 @@ TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
 WORD = 0.4
 #: Offers looked at for one concept of one need, the clearest first.
 MOST_OFFERS = 60
-#: The most that nearness, manner and world together can add to a match.
-UTMOST = 1.9
+#: The most that nearness and world together, and the manner of a job sought, can add to a match.
+UTMOST, UTMOST_JOB = 1.44, 1.3
 #: Matches kept for every proposal asked for, so that variety has a choice.
-SPARE = 12
+SPARE = 8
+#: Below this a match says nothing.
+LEAST = 0.02
 #: What a need of the vague kind, a met sector, and a match beside the core of a need count.
 VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
 
@@ -64,19 +66,23 @@ class _Offer:
     giver: int
     said: Statement
     strength: float
+    force: float
     concepts: dict[int, float]
     sectors: tuple[int, ...]
 
 
 @dataclass(slots=True, eq=False)
 class _Need:
-    """A statement that seeks, prepared: concept, weight and what meets it; `reach` is the most it can score."""
+    """A statement that seeks, prepared: concept, weight and what meets it; `reach` is the most it can
+    score, `scale` what one unit of worth adds to that.
+    """
 
     seeker: int
     said: Statement
     parts: tuple[tuple[int, float, bool, dict[int, float]], ...]
     core: frozenset[int]
     total: float
+    scale: float
     reach: float
 
 
@@ -135,7 +141,7 @@ class Matcher:
         sectors = tuple(
             concept for concept, _ in one.concepts if self.lexicon.kinds[concept] in ("sector", "cause")
         )
-        offer = _Offer(place, one, strength, dict(one.concepts), sectors)
+        offer = _Offer(place, one, strength, strength**0.8, dict(one.concepts), sectors)
         for concept in offer.concepts:
             self._offers.setdefault(concept, []).append(offer)
         for stem in one.stems:
@@ -158,9 +164,10 @@ class Matcher:
         worth = sum(
             weight * (0.25 + 0.75 * self._rarity.get(concept, 1.0)) for concept, weight, _, _ in parts
         )
-        reach = said.strength * (worth + WORD * min(len(said.stems), 2)) / total**0.7 * UTMOST
+        scale = said.strength / total**0.7 * UTMOST * (UTMOST_JOB if said.mode == HIRE else 1.0)
+        reach = (worth + WORD * min(len(said.stems), 2)) * scale
         core = frozenset(concept for concept, _, central, _ in parts if central)
-        return _Need(seeker, said, parts, core, total, reach)
+        return _Need(seeker, said, parts, core, total, scale, reach)
 
     def best(self, most: int) -> list[Match]:
         """The best pairs of all, varied so that no person fills the list."""
@@ -180,7 +187,7 @@ class Matcher:
         found = [match for one in person.seeks for match in self._met(self._need(place, one))]
         found.extend(self._interests(place))
         given = [
-            _Offer(place, one, one.strength, dict(one.concepts), ())
+            _Offer(place, one, one.strength, one.strength**0.8, dict(one.concepts), ())
             for one in (*person.offers, *person.cares)
         ]
         for other, somebody in enumerate(self.people):
@@ -227,23 +234,28 @@ class Matcher:
     def _met(self, need: _Need, least: float = 0.0) -> Iterator[Match]:
         """The matches of one need with people the seeker does not know, those above a score."""
         row = self.people[need.seeker].row
-        for offer in self._candidates(need):
-            if need.reach * offer.strength**0.8 <= least or self.known.bars(
-                row, self.people[offer.giver].row
-            ):
+        for offer in self._candidates(need, least):
+            if self.known.bars(row, self.people[offer.giver].row):
                 continue
             match = self._judge(need, offer)
             if match and match.score > least:
                 yield match
 
-    def _candidates(self, need: _Need) -> Iterator[_Offer]:
-        """Offers that share a concept or a rare word with a need, each once."""
+    def _candidates(self, need: _Need, least: float = 0.0) -> Iterator[_Offer]:
+        """Offers that share a concept or a rare word with a need, each once, those that may pass a score."""
         seen: set[int] = set()
-        for _, _, _, meets in need.parts:
-            for other, weight in meets.items():
-                for offer in self._offers.get(other, ())[
-                    : MOST_OFFERS if weight >= 0.8 else MOST_OFFERS // 3
-                ]:
+        for concept, weight, _, meets in need.parts:
+            worth = weight * (0.25 + 0.75 * self._rarity.get(concept, 1.0)) * need.scale
+            for other, well in meets.items():
+                posted = self._offers.get(other)
+                if not posted:
+                    continue
+                reach = need.reach - worth * (1.0 - well)
+                if reach * posted[0].force <= least:
+                    continue
+                for offer in posted[: MOST_OFFERS if well >= 0.8 else MOST_OFFERS // 3]:
+                    if reach * offer.force <= least:
+                        break
                     if id(offer) not in seen:
                         seen.add(id(offer))
                         yield offer
@@ -251,7 +263,7 @@ class Matcher:
             posted = self._offers.get(stem, ())
             if len(posted) <= MOST_OFFERS // 3:
                 for offer in posted:
-                    if id(offer) not in seen:
+                    if id(offer) not in seen and need.reach * offer.force > least:
                         seen.add(id(offer))
                         yield offer
 
@@ -261,8 +273,6 @@ class Matcher:
             return None
         said, given = need.said, offer.said
         gain, met, core = self._common(need, offer)
-        if gain <= 0:
-            return None
         if given.side == SEEKS:
             gain *= self._same_field(need, offer)
         elif given.origin != CAN_HELP_WITH.name and need.core & self._wanted[offer.giver]:
@@ -272,11 +282,11 @@ class Matcher:
             gain *= RARE_WORLD if rare > 0.75 else BESIDE
         elif core is None and met:
             gain *= VAGUE_NEED
-        score = said.strength * offer.strength**0.8 * gain / need.total**0.7
-        if score < 0.012:
+        score = said.strength * offer.force * gain / need.total**0.7
+        if score < LEAST / UTMOST:
             return None
         score *= self._nearness(need, offer, met) * _manner(said, given) * self._world(need, offer)
-        if score < 0.02:
+        if score < LEAST:
             return None
         return Match(
             need.seeker, offer.giver, said, given, score, SAME_AIM if given.side == SEEKS else NEED, met
@@ -339,13 +349,11 @@ class Matcher:
                 return 0.0 if any(kinds[concept] == "local" for concept in met) else 0.45
             return 1.2 if where else 0.95
         home = self.people[need.seeker].places
-        if not home or not where:
-            return 1.0
-        if apart(home, where):
-            if any(kinds[concept] == "local" for concept in met):
-                return 0.35 if same_country(home, where) else 0.08
-            return 0.9 if any(kinds[concept] in ("hobby", "mutual") for concept in met) else 1.0
-        return 1.15 if together(home, where) else 1.0
+        if not apart(home, where):
+            return 1.15 if together(home, where) else 1.0
+        if any(kinds[concept] == "local" for concept in met):
+            return 0.35 if same_country(home, where) else 0.08
+        return 0.9 if any(kinds[concept] in ("hobby", "mutual") for concept in met) else 1.0
 
     def _world(self, need: _Need, offer: _Offer) -> float:
         """Whether both belong to one world: the sector an offer names is the seeker's, or is another."""
@@ -413,13 +421,11 @@ def _manner(need: Statement, offer: Statement) -> float:
     """Whether the way a thing is sought fits the way it is offered."""
     if offer.mode == CONTEXT:
         return 0.4
-    if need.mode == HIRE:
-        if offer.mode == JOB:
-            return 1.3
-        return 0.45 if offer.origin == TITLE.name else 0.6
-    if offer.mode == JOB and need.origin != NOTES.name:
-        return 0.9
-    return 1.0
+    if need.mode != HIRE:
+        return 0.9 if offer.mode == JOB and need.origin != NOTES.name else 1.0
+    if offer.mode == JOB:
+        return UTMOST_JOB
+    return 0.45 if offer.origin == TITLE.name else 0.6
 
 
 def _joined(matches: Iterable[Match]) -> list[Match]:

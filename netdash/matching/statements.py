@@ -186,7 +186,6 @@ _POINTS_BACK = frozenset(
         "nuova",
         "altro",
         "nieuwe",
-        "andere",
         "",
         PAUSE,
     }
@@ -270,8 +269,8 @@ class CellReader:
         "_origin",
         "_others",
         "_places",
-        "_words",
         "_remote",
+        "_words",
     )
 
     def __init__(self, lexicon: Lexicon, context: Context = frozenset, aside: Collection[str] = ()) -> None:

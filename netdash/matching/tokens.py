@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 #: Marks in a list of words: the end of a sentence, and a comma or the like.
 STOP = "."
@@ -88,36 +89,15 @@ def words_of(text: str) -> Words:
     return Words(text, tuple(folded), tuple(starts), tuple(ends))
 
 
-#: Words whose stem would fall together with that of another word.
-_KEPT = frozenset(
-    """career careers number series species news business process access address always chess dress press glass
-    class bus gas bass physics politics ethics logistics mathematics analytics economics electronics robotics
-    ceramics graphics athletics gymnastics sales operations communications arts crafts cloud need seed feed speed breed
-    weed bleed spring string king ring wing thing sing bring ceiling evening morning wedding building housing
-    clothing during being nothing something anything everything interesting pudding sibling sterling offer
-    center theater paper water power order under over other another after letter winter summer
-    silver number member partner computer newsletter chapter quarter cancer tiger soccer leather weather
-    mother father brother sister daughter dinner charter cover river flower tower border amber rubber
-    timber copper butter beer deer career volunteer engineer pioneer matter master minister counter barber
-    laser layer player prayer elder gender tender fiber fibre server hotel doctor motor sector vector actor
-    factor color colour humor error mirror tutor author anchor floor door poor minor major senior junior
-    interior exterior labor labour harbor harbour neighbor neighbour media data quota red bed shed fed led wed
-    boxing boxer boxes preseed mining senior founder funder trader trailer rails tooling hacker hives stages macros pressing skater lender printer velas foundations skating hundred sacred united limited advanced embedded aged speech""".split()
-)
+def _stem_exceptions() -> tuple[frozenset[str], dict[str, str]]:
+    """Words that keep their ending, and irregular forms with the word they belong to."""
+    text = (Path(__file__).parent / "lexicon" / "stems.txt").read_text(encoding="utf-8")
+    words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
+    pairs = (word.split(":") for word in words if ":" in word)
+    return frozenset(word for word in words if ":" not in word), dict(pairs)
 
 
-#: Forms of irregular verbs and nouns.
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "sold:sell bought:buy taught:teach built:build wrote:write written:write ran:run led:lead made:make grew:grow "
-        "grown:grow spoke:speak spoken:speak sang:sing sung:sing drew:draw drawn:draw rode:ride ridden:ride swam:swim "
-        "drove:drive driven:drive sewn:sew knew:know woven:weave wove:weave spun:spin caught:catch won:win lent:lend "
-        "children:child wives:wife lives:life knives:knife wolves:wolf leaves:leaf shelves:shelf women:woman men:man "
-        "feet:foot teeth:tooth geese:goose mice:mouse people:person brought:bring found:find hung:hang shot:shoot "
-        "dealt:deal fought:fight sought:seek thought:think gave:give given:give took:take taken:take held:hold"
-    ).split()
-)
+_KEPT, _IRREGULAR = _stem_exceptions()
 
 
 @lru_cache(maxsize=1 << 16)
