@@ -245,7 +245,18 @@ def writers_rounds(  # noqa: PLR0913 (each is one number of the round)
         one.end(kill=False)
     settle(path)
     print(f"{writers} writers x {edits} edits, {killed} kills, {rewritten} rewrites by another program")
-    return judge(path, [(one.number, number) for one in crew for number in range(edits)])
+    verdict = judge(path, [(one.number, number) for one in crew for number in range(edits)])
+    _explain(path, verdict)
+    return verdict
+
+
+def _explain(path: Path, verdict: Verdict) -> None:
+    """What the journal knows of lost edits."""
+    entries = Journal.of_user().entries(os.path.realpath(path), most=10_000)
+    for entry in entries:
+        for line in entry.lines:
+            if line.edit.id in verdict.lost:
+                print(line.edit.id, entry.at, line.state, line.turn, line.why)
 
 
 def kill_rounds(folder: Path, rounds: int, seed: int = 1) -> int:

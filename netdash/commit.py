@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from netdash.errors import ReadOnlyError, RefusedError
-from netdash.sheets.base import AddColumn, AddTab, ChangeCells
+from netdash.sheets.base import AddColumn, AddTab, ChangeCells, Conflict
 from netdash.sheets.journal import State, book_key
 from netdash.sheets.rebase import rebase
 from netdash.sheets.reconcile import Facts, confirm, overwritten, suspicion
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 
     from netdash.changes import Changes
     from netdash.network import Network
-    from netdash.sheets.base import Conflict, Receipt, Snapshot, Workbook
-    from netdash.sheets.journal import Entry, Journal
+    from netdash.sheets.base import Receipt, Snapshot, Workbook
+    from netdash.sheets.journal import Entry, Journal, Line
 
 __all__ = [
     "Outcome",
@@ -122,9 +124,25 @@ def open_conflicts(workbook: Workbook, journal: Journal, now: Snapshot) -> tuple
         edits = entry.edits(State.CONFLICT)
         rebased = rebase(edits, now)
         journal.mark(rebased.there, State.APPLIED)
+        if entry.together:  # its parts are not to be written one by one
+            found += [(entry, replace(conflict, again=None)) for conflict in rebased.conflicts]
+            continue
         found += [(entry, conflict) for conflict in rebased.conflicts]
-        journal.mark(rebased.placed, State.PENDING)
+        found += [
+            (entry, conflict)
+            for line in entry.lines
+            if line.edit.id in rebased.placed
+            for conflict in _as_conflicts(line)
+        ]
     return tuple(found)
+
+
+def _as_conflicts(line: Line) -> list[Conflict]:
+    """What would fit by now, or was refused, and is still for the user to decide."""
+    edit, why = line.edit, line.why
+    if isinstance(edit, ChangeCells):
+        return [Conflict(edit, one.header, one.old, one.old, one.new, why, edit) for one in edit.changes[:1]]
+    return [Conflict(edit, "", None, None, None, why, edit)]
 
 
 def decide(workbook: Workbook, journal: Journal, entry: Entry, conflict: Conflict, *, mine: bool) -> Outcome:
@@ -133,7 +151,8 @@ def decide(workbook: Workbook, journal: Journal, entry: Entry, conflict: Conflic
     journal.mark([conflict.edit.id], State.APPLIED if several else State.SUPERSEDED, "decided")
     if not mine or conflict.again is None:
         return Outcome(entry.id, entry.sentence, written=True)
-    return submit(workbook, journal, (conflict.again,), entry.sentence, workbook.read())
+    again = replace(conflict.again, id=uuid4().hex)
+    return submit(workbook, journal, (again,), entry.sentence, workbook.read())
 
 
 def lost(workbook: Workbook, journal: Journal, now: Snapshot) -> tuple[Entry, ...]:

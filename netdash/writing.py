@@ -91,11 +91,12 @@ def write(workbook: Workbook, journal: Journal, entries: Sequence[Entry], asked:
 
 
 def _write_alone(workbook: Workbook, journal: Journal, entry: Entry, asked: str) -> list[Receipt]:
-    """Write one change; if it is refused it is put away, and said if it is the one that was asked for."""
+    """Write one change; a refusal is said at once to who asked for it, else left for the user to decide."""
     try:
         return [_write_group(workbook, journal, [entry])]
     except RefusedError as error:
-        journal.mark([edit.id for edit in entry.edits(State.PENDING)], State.SUPERSEDED, str(error))
+        state = State.SUPERSEDED if entry.id == asked else State.CONFLICT
+        journal.mark([edit.id for edit in entry.edits(State.PENDING)], state, str(error))
         if entry.id == asked:
             raise
         return []

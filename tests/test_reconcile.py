@@ -22,7 +22,7 @@ from netdash.commit import (
 from netdash.sheets.base import Revision, Snapshot, Source, Tab
 from netdash.sheets.journal import Journal
 from netdash.sheets.memory import MemoryWorkbook, with_cells
-from netdash.sheets.reconcile import print_of
+from netdash.sheets.reconcile import note_print, print_of
 from tests.networks import small_network
 
 if TYPE_CHECKING:
@@ -176,6 +176,28 @@ def test_the_latest_cell_set_back_among_other_work_is_left_alone(
     outside(book, 2, 3, "1")
     outside(book, 4, 3, "theirs")
     assert lost(book, journal, book.read()) == ()
+
+
+def test_what_was_once_left_alone_stays_so(book: MemoryWorkbook, network: Network, journal: Journal) -> None:
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    outside(book, 2, 3, "1")
+    outside(book, 4, 3, "theirs")
+    assert lost(book, journal, book.read()) == ()
+    book.save(book.read().tabs)
+    assert lost(book, journal, book.read()) == ()
+
+
+def test_what_was_written_by_a_process_that_died_before_it_could_look_back_is_not_forgotten(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    stale = book.read().tabs
+    note_print(journal, book.address, book.read())
+    changes = set_fields(network, 2, {"phone": "9"})
+    journal.note(book.address, changes.edits, changes.sentence)
+    book.write(changes.edits)
+    journal.mark_written(edit.id for edit in changes.edits)
+    book.save(stale)
+    assert [entry.sentence for entry in lost(book, journal, book.read())] == [changes.sentence]
 
 
 def test_what_was_undone_is_not_taken_for_lost(

@@ -15,7 +15,7 @@ from netdash.sheets.rebase import Standing, standings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netdash.sheets.base import Edit, Snapshot
+    from netdash.sheets.base import Cell, Edit, Snapshot
     from netdash.sheets.journal import Entry, Journal, Line
 
 #: A loss of more than this share of the people is taken for an accident until the user confirms it.
@@ -46,11 +46,15 @@ def print_of(snapshot: Snapshot) -> str:
     total = 0
     for tab in snapshot.tabs:
         for row in tab.rows:
-            filled = [(at, cell) for at, cell in enumerate(row, start=tab.first_column) if _filled(cell)]
+            filled = [(at, _said(cell)) for at, cell in enumerate(row, tab.first_column) if _filled(cell)]
             if filled:
                 said = repr((tab.name, filled)).encode(errors="replace")
                 total += int.from_bytes(blake2b(said, digest_size=12).digest())
     return f"{total % (1 << 96):024x}"
+
+
+def _said(cell: Cell) -> object:
+    return cell if isinstance(cell, str | int | float) else meaning(cell)
 
 
 def _filled(cell: object) -> bool:
@@ -84,14 +88,19 @@ def overwritten(journal: Journal, book: str, snapshot: Snapshot) -> tuple[Entry,
     entries = journal.entries(book, State.APPLIED, most=LOOKED_AT)
     lines = [line for entry in entries for line in entry.lines if line.state is State.APPLIED]
     now = print_of(snapshot)
-    older = now in _prints(journal, book)[:-1]
-    journal.mark(_gone(lines, snapshot, sure=older), State.LOST, "An older copy was saved over it.")
+    undone, by_older_copy = _missing(lines, snapshot, sure=now in _prints(journal, book))
+    journal.mark(by_older_copy, State.LOST, "An older copy was saved over it.")
+    journal.mark(undone - by_older_copy, State.SUPERSEDED, "Set back elsewhere.")
     note_print(journal, book, snapshot, now)
     return journal.entries(book, State.LOST)
 
 
-def _gone(lines: Sequence[Line], snapshot: Snapshot, *, sure: bool) -> list[str]:
-    """Ids of the edits written after the last that the sheet still holds, whose effect is undone."""
+def _missing(lines: Sequence[Line], snapshot: Snapshot, *, sure: bool) -> tuple[set[str], set[str]]:
+    """Ids of the edits whose effect is undone, and of those among them that an older copy has undone.
+
+    These are the ones written after the last that the sheet still holds. One cell alone is not enough,
+    unless it is `sure` that the sheet holds what it held at an earlier time.
+    """
     edits = [line.edit for line in lines]
     shadowed = _shadowed(edits)
     judged = [
@@ -106,8 +115,9 @@ def _gone(lines: Sequence[Line], snapshot: Snapshot, *, sure: bool) -> list[str]
     missing = [line for line, standing in judged if standing is Standing.MISSING]
     gone = [line.edit for line in missing if not _is_frame(line.edit) and (line.turn > last or not line.turn)]
     unsure = len(gone) < 2 and not any(isinstance(edit, AppendRow) for edit in gone)
+    undone = {line.edit.id for line in missing if not _is_frame(line.edit)}
     if not gone or (unsure and not sure):
-        return []
+        return undone, set()
     frame = [line.edit for line in missing if _is_frame(line.edit)]
     rows = [edit for edit in gone if isinstance(edit, AppendRow)]
     orphans = [
@@ -117,7 +127,7 @@ def _gone(lines: Sequence[Line], snapshot: Snapshot, *, sure: bool) -> list[str]
         and isinstance(line.edit, ChangeCells)
         and any(_is_of(line.edit, row) for row in rows)
     ]
-    return [edit.id for edit in (*frame, *gone, *orphans)]
+    return undone, {edit.id for edit in (*frame, *gone, *orphans)}
 
 
 def _is_frame(edit: Edit) -> bool:
