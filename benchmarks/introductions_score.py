@@ -29,7 +29,7 @@ TODAY = date(2026, 11, 22)
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Precision among the first 10 and 20, recall of the strong pairs among the first 50, traps in the first 20."""
+    """Precision at 10 and 20, recall of the strong pairs at 50, traps in the first 20."""
 
     at_10: float
     at_20: float
@@ -76,7 +76,8 @@ def main() -> None:
         result = score(found, gold)
         print(
             f"{folder.name}: precision at 10 {result.at_10:.2f}, at 20 {result.at_20:.2f}, "
-            f"recall at 50 {result.recall_50:.2f}, traps in the first 20: {result.traps} ({len(found)} proposals)"
+            f"recall at 50 {result.recall_50:.2f}, traps in the first 20: {result.traps} "
+            f"({len(found)} proposals)"
         )
         if "-v" in sys.argv:
             _explain(found, gold)

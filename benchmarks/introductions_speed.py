@@ -25,8 +25,40 @@ if TYPE_CHECKING:
     from netdash.network import Network
 
 TODAY = date(2026, 11, 22)
-GIVEN = ["Ana", "Ben", "Clara", "Dmitri", "Elif", "Farah", "George", "Hanna", "Imran", "Julia", "Kenji", "Lucia", "Marek", "Nora", "Owen", "Petra"]
-TOWNS = ["Leeds", "London", "Berlin", "Paris", "Porto", "Madrid", "Milan", "Utrecht", "Vienna", "Boston", "Chicago", "Oslo", "Dublin", "Lyon"]
+GIVEN = [
+    "Ana",
+    "Ben",
+    "Clara",
+    "Dmitri",
+    "Elif",
+    "Farah",
+    "George",
+    "Hanna",
+    "Imran",
+    "Julia",
+    "Kenji",
+    "Lucia",
+    "Marek",
+    "Nora",
+    "Owen",
+    "Petra",
+]
+TOWNS = [
+    "Leeds",
+    "London",
+    "Berlin",
+    "Paris",
+    "Porto",
+    "Madrid",
+    "Milan",
+    "Utrecht",
+    "Vienna",
+    "Boston",
+    "Chicago",
+    "Oslo",
+    "Dublin",
+    "Lyon",
+]
 
 
 def network_of_size(people: int) -> Network:

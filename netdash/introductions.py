@@ -21,9 +21,16 @@ if TYPE_CHECKING:
     from netdash.network import Network
 
 __all__ = [
-    "Helper", "LedgerEntry", "Proposal", "ledger", "never_again", "proposals", "proposals_for", "statements_of",
+    "Helper",
+    "LedgerEntry",
+    "Proposal",
+    "ledger",
+    "never_again",
+    "proposals",
+    "proposals_for",
+    "statements_of",
     "who_can_help",
-]  # fmt: skip
+]
 
 
 @dataclass(frozen=True, slots=True)

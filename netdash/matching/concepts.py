@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from netdash.matching.lexicon_source import (
     COMPILED,
     FILLERS,
-    FOLDER,
     KINDS,
     canonical,
     phrase_key,
@@ -18,6 +17,7 @@ from netdash.matching.lexicon_source import (
 )
 from netdash.matching.spelling import Spelling
 from netdash.matching.tokens import PAUSE, STOP, fold
+from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence, Set as AbstractSet
@@ -267,8 +267,10 @@ def lexicon() -> Lexicon:
             _link(meets, int(need), int(offer), weight)
     prefixes, exact, whole = set(raw["prefixes"]), set(raw["exact"]), set(raw["whole"])
     return Lexicon(
-        names=raw["names"], kinds=raw["kinds"], terms={key: tuple(owners) for key, owners in raw["terms"].items()}, flips=set(raw["flips"]),
-        capitals=set(raw["capitals"]), weak=set(raw["weak"]), troubles=set(raw["troubles"]), prefixes=prefixes, exact=exact, whole=whole, meets=meets,
+        names=raw["names"], kinds=raw["kinds"],
+        terms={key: tuple(owners) for key, owners in raw["terms"].items()},
+        flips=set(raw["flips"]), capitals=set(raw["capitals"]), weak=set(raw["weak"]),
+        troubles=set(raw["troubles"]), prefixes=prefixes, exact=exact, whole=whole, meets=meets,
         senses=_senses(raw["names"], prefixes, exact, whole), plain=plain_words(),
     )  # fmt: skip
 
@@ -290,7 +292,8 @@ def _senses(
         options = []
         for option in rest.split("|"):
             name, _, around = option.partition("=")
-            stems = {key for part in around.split(",") if (key := phrase_key(part, prefixes, exact, whole))}
+            keys = (phrase_key(part, prefixes, exact, whole) for part in around.split(","))
+            stems = {key for key in keys if key}
             if "*" in around:
                 stems.add("*")
             options.append((number.get(name.strip(), -1), frozenset(stems)))

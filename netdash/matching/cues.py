@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from netdash.matching.lexicon_source import FOLDER
 from netdash.matching.tokens import words_of
+from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
     from netdash.matching.tokens import Words

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from netdash.fields import split_list
+from netdash.matching.word_lists import listed
 from netdash.names import folded
 
 if TYPE_CHECKING:
@@ -20,24 +21,10 @@ if TYPE_CHECKING:
 #: In a group of this size or smaller people have met.
 SMALL_GROUP = 12
 
-_LEGAL_FORMS = re.compile(
-    r"\b(?:ltd|limited|llc|llp|lp|inc|incorporated|corp|corporation|co|company|plc|gmbh|mbh|ug|ag|kg|ohg|gbr|e v|ev|se|"
-    r"s a|sa|sas|sarl|eurl|s l|sl|slu|s r l|srl|spa|s p a|bv|b v|nv|n v|vof|lda|ltda|oy|ab|as|aps|a s|pty|pvt|"
-    r"sp z o o|kft|doo|group|holding|holdings|the|international|intl|uk|deutschland|stiftung e v)\b"
-)
-_NO_COMPANY_WORDS = frozenset(
-    {"freelance", "freelancer", "self employed", "self", "independent", "own business", "various", "none", "na", "n a", "stealth", "stealth startup", "stealth mode", "retired", "unemployed", "student", "between jobs", "private", "consultant", "contractor", "selbständig", "selbstständig", "freiberuflich", "rentner", "rentnerin", "indépendant", "autónomo", "libero professionista", "zzp", "sabbatical", "tbd", "unknown", "home", "solo", "sole trader", "ex", "-", "?"}
-)  # fmt: skip
-PUBLIC_MAIL = frozenset(
-    ["gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.co.uk", "live.com", "msn.com", "yahoo.com", "yahoo.co.uk", "yahoo.fr", "yahoo.de", "yahoo.es", "yahoo.it", "ymail.com", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.com", "gmx.at", "gmx.ch", "web.de", "t-online.de", "freenet.de", "posteo.de", "mailbox.org", "proton.me", "protonmail.com", "pm.me", "fastmail.com", "tutanota.com", "tuta.io", "mail.com", "email.com", "zoho.com", "yandex.com", "yandex.ru", "mail.ru", "orange.fr", "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "hotmail.fr", "hotmail.es", "hotmail.it", "libero.it", "virgilio.it", "tiscali.it", "alice.it", "sapo.pt", "uol.com.br", "bol.com.br", "terra.com.br", "ziggo.nl", "kpnmail.nl", "xs4all.nl", "home.nl", "planet.nl", "telenet.be", "skynet.be", "bluewin.ch", "hispavista.com", "btinternet.com", "sky.com", "talktalk.net", "virginmedia.com", "comcast.net", "verizon.net", "att.net", "sbcglobal.net", "cox.net", "qq.com", "163.com", "hey.com", "example.com", "example.org", "example.net"]
-)
-_SMALL_EVENT = re.compile(
-    r"dinner|lunch|brunch|breakfast|supper|wedding|birthday|retreat|workshop|round ?table|off-?site|class|course|team|"
-    r"choir|club|board|mastermind|jury|panel|house ?warming|book group|band|trip|tour|walk|hike|barbecue|bbq|party|"
-    r"abendessen|hochzeit|geburtstag|stammtisch|kurs|chor|verein|dîner|mariage|anniversaire|chorale|cena|boda|cumpleaños|"
-    r"coro|jantar|casamento|matrimonio|compleanno|diner|bruiloft|verjaardag|koor|cohort",
-    re.IGNORECASE,
-)
+_LEGAL_FORMS = re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('legal forms')))})\b")
+_NO_COMPANY = frozenset(listed("no company"))
+_PUBLIC_MAIL = frozenset(listed("public mail"))
+_SMALL_EVENT = re.compile("|".join(map(re.escape, listed("small events"))), re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -82,7 +69,10 @@ def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
         circles[row].update(f"mail {domain}" for domain in _domains(email))
     _gatherings(network, circles)
     found.circles = {row: frozenset(names) for row, names in circles.items() if names}
-    found.pairs |= {ordered(int(row), int(by)) for row, by in network.introducers.items()}
+    found.pairs |= {
+        ordered(row, by)
+        for row, by in zip(network.introducers.index.tolist(), network.introducers.tolist(), strict=True)
+    }
     found.pairs |= ledger_pairs(network)
     for person in people:
         found.pairs |= {
@@ -113,15 +103,15 @@ def contacts_names(network: Network) -> Iterable[tuple[int, str]]:
 def plain_company(text: str) -> str:
     """A company's name for comparison: folded, without legal form; nothing for "freelance" and the like."""
     words = re.sub(r"[^\w&]+", " ", folded(text)).strip()
-    if words in _NO_COMPANY_WORDS or words.startswith(("ex ", "formerly ", "former ")):
+    if words in _NO_COMPANY or words.startswith(("ex ", "formerly ", "former ")):
         return ""
     bare = " ".join(_LEGAL_FORMS.sub(" ", words).split())
-    return "" if bare in _NO_COMPANY_WORDS else bare or words
+    return "" if bare in _NO_COMPANY else bare or words
 
 
 def _domains(cell: object) -> set[str]:
     domains = {mail.rpartition("@")[2].strip().casefold() for mail in split_list(cell) if "@" in mail}
-    return domains - PUBLIC_MAIL
+    return domains - _PUBLIC_MAIL
 
 
 def ledger_pairs(network: Network) -> set[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -46,7 +46,7 @@ class LedgerEntry:
 
 
 def ledger(network: Network, today: date) -> tuple[LedgerEntry, ...]:
-    """Every introduction with its next step: those with something left to do first, the longest waiting ahead."""
+    """Every introduction with its next step: those with something left to do first, longest waiting."""
     steps = {step.row: step.next_step for step in introduction_steps(network, today)}
     entries = [_entry(network, int(row), steps) for row in network.introductions.index]
     return tuple(sorted(entries, key=lambda one: (not one.next_step, str(one.since or ""), one.row)))
@@ -63,21 +63,20 @@ def next_status(status: str) -> str:
 
 
 def _entry(network: Network, row: int, steps: dict[int, str]) -> LedgerEntry:
-    said = network.introductions.loc[row]
-    status = said["status"] if isinstance(said["status"], str) else "idea"
-    first, second = (
-        None if pd.isna(said[side]) else int(said[side]) for side in ("first_contact", "second_contact")
-    )
-    first_name, second_name = (
-        _name(network, contact, said[side]) for contact, side in ((first, "first"), (second, "second"))
-    )
-    step = steps.get(row, "") or _own_step(
-        status, first_name, second_name, thanked=not pd.isna(said["thanked_on"])
-    )
+    said: dict[Any, Any] = network.introductions.loc[row].to_dict()
+    status = _text(said["status"]) or "idea"
+    first, second = _contact(said["first_contact"]), _contact(said["second_contact"])
+    first_name, second_name = _name(network, first, said["first"]), _name(network, second, said["second"])
+    own = _own_step(status, first_name, second_name, thanked=not pd.isna(said["thanked_on"]))
+    since = None if pd.isna(said["updated_on"]) else said["updated_on"].date()
     return LedgerEntry(
-        row, first, second, first_name, second_name, _text(said["reason"]), status,
-        None if pd.isna(said["updated_on"]) else said["updated_on"].date(), next_status(status), step,
+        row, first, second, first_name, second_name, _text(said["reason"]), status, since,
+        next_status(status), steps.get(row, "") or own,
     )  # fmt: skip
+
+
+def _contact(cell: Any) -> int | None:
+    return None if pd.isna(cell) else int(cell)
 
 
 def _own_step(status: str, first: str, second: str, *, thanked: bool) -> str:
@@ -88,9 +87,9 @@ def _own_step(status: str, first: str, second: str, *, thanked: bool) -> str:
     return ""
 
 
-def _name(network: Network, contact: int | None, written: object) -> str:
+def _name(network: Network, contact: int | None, written: Any) -> str:
     return str(network.contacts.loc[contact, "name"]) if contact is not None else _text(written)
 
 
-def _text(cell: object) -> str:
+def _text(cell: Any) -> str:
     return cell if isinstance(cell, str) else ""

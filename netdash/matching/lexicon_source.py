@@ -1,6 +1,7 @@
 """The lexicon as people write it, and its compact form that loads in a blink.
 
-A concept stands at the left margin with its kind (left out where it was given before), its terms are indented beneath it::
+A concept stands at the left margin with its kind (left out where it was given before), its terms are
+indented beneath it::
 
     web_development skill < software > startup_advice:0.4
         website, web site*, full stack dev, wordpress
@@ -8,8 +9,8 @@ A concept stands at the left margin with its kind (left out where it was given b
 
 `<` names broader concepts, `>` others whose offers also meet a need for this one, with a weight. A term may
 carry marks: ``~tenants`` turns its statement round (who seeks tenants offers the thing), ``^IT`` counts
-only in capitals, ``photograph*`` stands for every word that begins so, ``?studio`` is weak on its own, ``!no successor``
-is a trouble: whoever mentions it seeks.
+only in capitals, ``photograph*`` stands for every word that begins so, ``?studio`` is weak on its own,
+``!no successor`` is a trouble: whoever mentions it seeks.
 """
 
 from __future__ import annotations
@@ -17,20 +18,21 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from netdash.matching.tokens import fold, singular, stem, words_of
+from netdash.matching.word_lists import FOLDER, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Set as AbstractSet
+    from pathlib import Path
 
-FOLDER = Path(__file__).parent / "lexicon"
 COMPILED = FOLDER / "compiled.json"
 
 #: What a concept can be. The weight is how much of a need it makes up.
 KINDS = {
-    "skill": 1.0, "thing": 1.0, "role": 1.0, "hobby": 0.9, "cause": 0.55, "sector": 0.5, "broad": 0.35, "mode": 0.2,
+    "skill": 1.0, "thing": 1.0, "role": 1.0, "hobby": 0.9, "cause": 0.55, "sector": 0.5, "broad": 0.35,
+    "mode": 0.2,
     "local": 1.0, "mutual": 0.8,
 }  # fmt: skip
 
@@ -46,9 +48,7 @@ _LANGUAGE = re.compile(r"^\s*[a-z]{2}:")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 #: Words left out of phrases, in the terms as in the texts.
-FILLERS = frozenset(
-    ["a", "an", "the", "of", "for", "to", "in", "on", "at", "with", "and", "or", "from", "by", "as", "is", "are", "my", "her", "his", "their", "its", "our", "your", "some", "any", "this", "that", "de", "du", "des", "la", "le", "les", "un", "une", "et", "pour", "en", "au", "aux", "dans", "avec", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder", "fur", "mit", "im", "am", "vom", "zum", "zur", "von", "bei", "auf", "el", "los", "las", "una", "y", "o", "para", "con", "del", "al", "por", "os", "um", "uma", "e", "com", "do", "da", "dos", "das", "na", "no", "em", "il", "lo", "gli", "i", "uno", "di", "per", "della", "dei", "degli", "alla", "het", "een", "van", "voor", "met", "op", "te"]
-) - {"no", "i", "e", "van"}
+FILLERS = frozenset(listed("fillers"))
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ def read_source(folder: Path = FOLDER) -> Source:
         if term[0] not in "~^?!"
     }
     for marked in (source.flips, source.capitals, source.weak, source.troubles):
-        marked -= plain
+        marked.difference_update(plain)
     return source
 
 
@@ -222,7 +222,7 @@ def canonical(
     exact: AbstractSet[str] = frozenset(),
     whole: AbstractSet[str] = frozenset(),
 ) -> str:
-    """The stem of a word where it is written out in the lexicon, else the longest known beginning, with a star."""
+    """The stem of a word written out in the lexicon, else its longest known beginning, with a star."""
     bare = _stem(word, whole)
     if bare in exact:
         return bare

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -32,9 +31,11 @@ from netdash.matching.statements import (
     Statement,
 )
 from netdash.matching.tokens import fold, words_of
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from netdash.matching.concepts import Lexicon
     from netdash.network import Network
@@ -46,22 +47,26 @@ SPOKEN = 0.85
 
 _COLUMNS = (
     ("looking_for", LOOKING_FOR), ("can_help_with", CAN_HELP_WITH), ("notes", NOTES), ("title", TITLE),
-    ("tags", TAGS), ("interests", INTERESTS), ("company", COMPANY), ("next_action", replace(NOTES, name="next action")),
+    ("tags", TAGS), ("interests", INTERESTS), ("company", COMPANY),
+    ("next_action", replace(NOTES, name="next action")),
     ("how_met", replace(NOTES, name="how you met", plain=0.3)),
 )  # fmt: skip
-_OWN_COLUMNS = (
-    (re.compile(r"\b(need|needs|wants?|ask|asks|seek|seeking|looking|wish|sucht|braucht|bedarf|cherche|besoins?|busca|necesita|procura|precisa|cerca|zoekt|challenges?|goals?)\b"), LOOKING_FOR),
-    (re.compile(r"\b(offers?|gives?|help|helps|skills?|expertise|strengths?|superpower|knows|bietet|kann|kenntnisse|offre|competences?|ofrece|habilidades|oferece|offre|competenze|biedt|vaardigheden|services?|does|profession|job|occupation|industry|sector|field|branche)\b"), CAN_HELP_WITH),
-    (re.compile(r"\b(interests?|hobb(?:y|ies)|loves|passions?|cares|interessen|interets|intereses|interessi|aficiones)\b"), INTERESTS),
-    (re.compile(r"\b(comments?|remarks?|details?|info|background|bio|about|bemerkung(?:en)?|notizen?|notes?|notas|commentaires?|context|misc|other|sonstiges)\b"), NOTES),
+_OWN_COLUMNS = tuple(
+    (frozenset(listed(section)), origin)
+    for section, origin in (
+        ("seeks headers", LOOKING_FOR), ("offers headers", CAN_HELP_WITH), ("interests headers", INTERESTS),
+        ("notes headers", NOTES),
+    )
 )  # fmt: skip
+_BLANK = frozenset(("", *listed("blank")))
 _UNTIL = re.compile(
     r"\b(?:until|till|til|bis|jusqu'?[aà]u?|hasta|at[eé]|fino a|tot)\s+(?:the\s+)?(?:end of\s+)?"
     r"(?:(?P<iso>\d{4}-\d{2}(?:-\d{2})?)|(?P<word>[^\W\d]+)?\s*(?P<year>20\d\d))",
     re.IGNORECASE,
 )
 _MONTHS = {name: number for number, names in enumerate((
-    "jan enero gen", "feb fev", "mar mär", "apr abr avr", "may mai mag mei", "jun jui giu spring", "jul lug", "aug ago summer aoû",
+    "jan enero gen", "feb fev", "mar mär", "apr abr avr", "may mai mag mei", "jun jui giu spring", "jul lug",
+        "aug ago summer aoû",
     "sep set", "oct okt ott autumn", "nov", "dec dez dic winter dé",
 ), start=1) for name in names.split()}  # fmt: skip
 
@@ -245,27 +250,7 @@ class _Rows:
 
 
 def _blank(cell: str) -> bool:
-    return cell.strip().casefold() in {
-        "",
-        "-",
-        "–",
-        "—",
-        "n/a",
-        "na",
-        "none",
-        "nothing",
-        "tbd",
-        "?",
-        "x",
-        "nil",
-        "no",
-        "keine",
-        "nichts",
-        "rien",
-        "nada",
-        "niente",
-        "niets",
-    }
+    return cell.strip().casefold() in _BLANK
 
 
 def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str, Origin]]]:
@@ -299,7 +284,8 @@ def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str
         promises["contact"].tolist(), promises["by"].tolist(), promises["what"].tolist(),
         promises["kept_on"].tolist(), promises["let_go_on"].tolist(), strict=True,
     ):  # fmt: skip
-        if pd.isna(contact) or not isinstance(what, str) or not (pd.isna(kept) and pd.isna(gone)):
+        over = not (pd.isna(kept) and pd.isna(gone))
+        if over or pd.isna(contact) or pd.isna(what):
             continue
         origin = replace(LOOKING_FOR if by != "them" else CAN_HELP_WITH, name="promise", plain=0.5, cued=0.6)
         found.setdefault(int(contact), []).append((what, origin))
@@ -310,8 +296,8 @@ def _own_columns(network: Network) -> list[tuple[list[object], Origin]]:
     """The user's own columns whose header tells what they hold."""
     found: list[tuple[list[object], Origin]] = []
     for header in network.extras.columns:
-        plain = " ".join(words_of(str(header).replace("_", " ")).folded)
-        origin = next((origin for pattern, origin in _OWN_COLUMNS if pattern.search(plain)), None)
+        plain = set(words_of(str(header).replace("_", " ")).folded)
+        origin = next((origin for words, origin in _OWN_COLUMNS if words & plain), None)
         if origin:
             found.append((network.extras[header].tolist(), replace(origin, name=str(header).strip())))
     return found

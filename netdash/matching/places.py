@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from netdash.matching.lexicon_source import FOLDER
 from netdash.matching.tokens import PAUSE, STOP, words_of
+from netdash.matching.word_lists import FOLDER, listed
 
 if TYPE_CHECKING:
     from netdash.matching.tokens import Words
@@ -75,23 +75,7 @@ def location_of(text: str) -> frozenset[Place]:
     return frozenset({("", town)}) if town and town not in _NOWHERE else frozenset()
 
 
-_NOWHERE = frozenset(
-    {
-        "remote",
-        "online",
-        "worldwide",
-        "everywhere",
-        "nomad",
-        "various",
-        "n a",
-        "na",
-        "tbd",
-        "unknown",
-        "anywhere",
-        "remote first",
-        "home",
-    }
-)
+_NOWHERE = frozenset(listed("nowhere"))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -73,8 +73,11 @@ class _Offer:
 
 @dataclass(slots=True, eq=False)
 class _Need:
-    """A statement that seeks, prepared: concept, weight and what meets it; `reach` is the most it can
-    score, `scale` what one unit of worth adds to that.
+    """A statement that seeks, prepared.
+
+    Attributes:
+        parts: concept, weight, whether it is central, what meets it and how well.
+        reach: the most it can score; `scale` is what one unit of worth adds to that.
     """
 
     seeker: int
@@ -244,28 +247,26 @@ class Matcher:
     def _candidates(self, need: _Need, least: float = 0.0) -> Iterator[_Offer]:
         """Offers that share a concept or a rare word with a need, each once, those that may pass a score."""
         seen: set[int] = set()
+        for posted, reach in self._postings(need):
+            for offer in posted:
+                if reach * offer.force <= least:
+                    break
+                if id(offer) not in seen:
+                    seen.add(id(offer))
+                    yield offer
+
+    def _postings(self, need: _Need) -> Iterator[tuple[Sequence[_Offer], float]]:
+        """Lists of offers, the clearest first, with the most a match from each can score."""
         for concept, weight, _, meets in need.parts:
             worth = weight * (0.25 + 0.75 * self._rarity.get(concept, 1.0)) * need.scale
             for other, well in meets.items():
-                posted = self._offers.get(other)
-                if not posted:
-                    continue
-                reach = need.reach - worth * (1.0 - well)
-                if reach * posted[0].force <= least:
-                    continue
-                for offer in posted[: MOST_OFFERS if well >= 0.8 else MOST_OFFERS // 3]:
-                    if reach * offer.force <= least:
-                        break
-                    if id(offer) not in seen:
-                        seen.add(id(offer))
-                        yield offer
+                if posted := self._offers.get(other):
+                    most = MOST_OFFERS if well >= 0.8 else MOST_OFFERS // 3
+                    yield posted[:most], need.reach - worth * (1.0 - well)
         for stem in need.said.stems:
-            posted = self._offers.get(stem, ())
-            if len(posted) <= MOST_OFFERS // 3:
-                for offer in posted:
-                    if id(offer) not in seen and need.reach * offer.force > least:
-                        seen.add(id(offer))
-                        yield offer
+            posted = self._offers.get(stem)
+            if posted and len(posted) <= MOST_OFFERS // 3:
+                yield posted, need.reach
 
     def _judge(self, need: _Need, offer: _Offer) -> Match | None:
         """How well an offer meets a need; nothing where it does not."""

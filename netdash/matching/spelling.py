@@ -28,9 +28,9 @@ class Spelling:
 
         for length in (len(word), len(word) - 1, len(word) + 1):
             for other in self._buckets.get((word[0], length), ()):
-                if other[1:3] == word[1:3] or other[-2:] == word[-2:]:
-                    if OSA.distance(word, other, score_cutoff=1) <= 1:
-                        return other
+                alike = other[1:3] == word[1:3] or other[-2:] == word[-2:]
+                if alike and OSA.distance(word, other, score_cutoff=1) <= 1:
+                    return other
         return ""
 
     def _fill(self, known: Iterable[str], prefixes: Iterable[str]) -> None:

@@ -374,7 +374,7 @@ class CellReader:
     ) -> bool:
         """Whether a segment without a cue goes on with the list or the thing before it."""
         folded = self._words.folded
-        start, end = segments[number]
+        start = segments[number][0]
         if clause.kind not in ("seek", "hire", "offer", "care", "job"):
             return False
         if clause.first >= clause.after or folded[start] in words_for("continues"):
@@ -522,7 +522,7 @@ class CellReader:
         )
 
     def _before(self, clause: _Clause) -> list[Hit]:
-        """The terms of the words just before, for a clause that points back: "agent left, wants a new one"."""
+        """The terms just before, for a clause that points back: "agent left, wants a new one"."""
         folded = self._words.folded
         if not set(folded[clause.first : clause.after]) <= _POINTS_BACK:
             return []

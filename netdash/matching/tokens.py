@@ -6,7 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+
+from netdash.matching.word_lists import FOLDER
 
 #: Marks in a list of words: the end of a sentence, and a comma or the like.
 STOP = "."
@@ -91,7 +92,7 @@ def words_of(text: str) -> Words:
 
 def _stem_exceptions() -> tuple[frozenset[str], dict[str, str]]:
     """Words that keep their ending, and irregular forms with the word they belong to."""
-    text = (Path(__file__).parent / "lexicon" / "stems.txt").read_text(encoding="utf-8")
+    text = (FOLDER / "stems.txt").read_text(encoding="utf-8")
     words = [word for line in text.splitlines() if not line.startswith("#") for word in line.split()]
     pairs = (word.split(":") for word in words if ":" in word)
     return frozenset(word for word in words if ":" not in word), dict(pairs)
