@@ -13,6 +13,7 @@ from netdash.commit import (
     commit,
     decide,
     history,
+    let_go,
     open_conflicts,
     retry_waiting,
     undo,
@@ -259,6 +260,34 @@ def test_a_refused_change_is_said_and_not_kept(path: Path, network: Network, jou
         commit(book, network, set_fields(network, 2, {"phone": "x" * 40_000}), journal)
     assert waiting(book, journal) == ()
     assert commit(book, network, set_fields(network, 3, {"phone": "8"}), journal).written
+
+
+def test_a_waiting_change_that_is_refused_later_is_left_to_the_user(
+    path: Path, network: Network, journal: Journal
+) -> None:
+    book = ExcelWorkbook(path)
+    mark = path.with_name("~$People.xlsx")
+    mark.write_bytes(b"\x03Eva")
+    commit(book, network, set_fields(network, 2, {"phone": "x" * 40_000}), journal)
+    mark.unlink()
+    assert commit(book, network, set_fields(network, 3, {"phone": "8"}), journal).written
+    assert waiting(book, journal) == ()
+    [(entry, conflict)] = open_conflicts(book, journal, book.read())
+    assert "32,767" in conflict.why
+    let_go(journal, [entry])
+    assert open_conflicts(book, journal, book.read()) == ()
+
+
+def test_of_a_change_that_belongs_together_nothing_is_written_one_by_one(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    before = rows(book, "Interactions")
+    outside(book, 2, 1, "Ana R.")
+    outcome = commit(book, network, rename(network, 2, "Ana Gómez"), journal)
+    assert not outcome.written
+    assert rows(book, "Interactions") == before
+    found = open_conflicts(book, journal, book.read())
+    assert [conflict.again for _, conflict in found] == [None]
 
 
 def test_a_snapshot_of_another_day_does_no_harm(path: Path, network: Network, journal: Journal) -> None:
