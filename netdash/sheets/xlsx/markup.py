@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ENCODING: Final = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+#: A document type stands before the first element; nobody has reason to put more than this before it.
+MOST_PROLOGUE: Final = 100_000
 _PLAIN_ENCODINGS: Final = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _WIDE_MARKS: Final = (BOM_UTF16_LE, BOM_UTF16_BE)
 _ATTRIBUTE: Final = re.compile(rb"""([^\s=<>/"']+)\s*=\s*("[^"]*"|'[^']*')""")
@@ -37,9 +39,18 @@ def sound(part: bytes) -> bytes:
             "A part of the workbook is not in UTF-8. Open the file in Excel and save it again; "
             "that puts it right."
         )
-    if b"<!DOCTYPE" in part:
-        raise RefusedError("A part of the workbook declares a document type, as attacks do.")
+    refuse_document_type(part)
     return part
+
+
+def refuse_document_type(part: bytes) -> None:
+    """Refuse a part that declares a document type.
+
+    Raises:
+        RefusedError: it does.
+    """
+    if b"<!DOCTYPE" in part[:MOST_PROLOGUE]:
+        _refuse()
 
 
 def tree(part: bytes) -> ET.Element:
@@ -59,20 +70,39 @@ def local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def check_well_formed(data: bytes) -> None:
-    """Refuse what an XML reader would stumble over."""
+def check_well_formed(data: bytes) -> bool:
+    """Whether the part is plain: elements and text alone, no comments, CDATA or instructions.
+
+    Raises:
+        RefusedError: an XML reader would stumble over it, or it declares a document type.
+    """
+    plain = True
+
+    def found(*_: object) -> None:
+        nonlocal plain
+        plain = False
+
+    parser = expat.ParserCreate("utf-8")
+    parser.CommentHandler = parser.ProcessingInstructionHandler = parser.StartCdataSectionHandler = found
+    parser.StartDoctypeDeclHandler = _refuse
     try:
-        expat.ParserCreate("utf-8").Parse(data, True)  # noqa: FBT003 - the parser's own signature
+        parser.Parse(data, True)  # noqa: FBT003 - the parser's own signature
     except expat.ExpatError as error:
         raise RefusedError(f"A part of the workbook is broken: {error}.") from None
+    return plain
 
 
-def masked(data: bytes) -> bytes:
+def _refuse(*_: object) -> None:
+    raise RefusedError("A part of the workbook declares a document type, as attacks do.")
+
+
+def masked(data: bytes, *, plain: bool = False) -> bytes:
     """The same length with comments, CDATA and instructions made harmless, so that each ``<`` starts a tag.
 
-    Comments and instructions become blanks, the text of CDATA becomes letters.
+    Comments and instructions become blanks, the text of CDATA becomes letters. Data known to be plain is
+    returned as it is.
     """
-    if b"<!" not in data and data.find(b"<?", 8) < 0:
+    if plain or (b"<!" not in data and data.find(b"<?", 8) < 0):
         return data
     return _OPAQUE.sub(_harmless, data)
 

@@ -6,13 +6,11 @@ from itertools import pairwise
 from typing import Final
 
 from netdash.errors import RefusedError
-from netdash.sheets.xlsx import zipped
+from netdash.sheets.xlsx import markup, zipped
 
 #: Past these a package is taken for a trap rather than a list of contacts.
 MOST_PARTS: Final = 10_000
 MOST_BYTES: Final = 1 << 30
-#: A document type stands before the first element, if anywhere.
-MOST_PROLOGUE: Final = 4096
 
 
 def part_key(name: str) -> str:
@@ -82,8 +80,8 @@ class Package:
         for member in self._members:
             if "worksheets/sheet" not in part_key(member.name):
                 content = zipped.content(self._data, member)
-                if b"<!DOCTYPE" in content[:MOST_PROLOGUE] and member.name.endswith((".xml", ".rels")):
-                    raise RefusedError("A part of the workbook declares a document type, as attacks do.")
+                if member.name.endswith((".xml", ".rels")):
+                    markup.refuse_document_type(content)
 
     def untouched(self, name: str) -> tuple[bytes, ...]:
         """All bytes of a part as the file holds them: local header, packed content, directory entry."""

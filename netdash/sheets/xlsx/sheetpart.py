@@ -34,24 +34,19 @@ class SheetPart:
 
     def __init__(self, part: bytes, *, trusted: bool = False) -> None:
         data = markup.sound(part)
-        if not trusted:
-            markup.check_well_formed(data)
-        mask = markup.masked(data)
+        plain = not trusted and markup.check_well_formed(data)
+        mask = markup.masked(data, plain=plain)
         self.prefix = markup.root_prefix(data)
         name = self.prefix + b"sheetData"
         tag = markup.first_tag(mask, name)
         if tag is None:
             raise RefusedError(_NO_ROWS)
-        self.head = data[: tag.start]
-        self.tail = data[markup.element_end(mask, tag, name) :]
-        if not tag.closed:
-            end = mask.rindex(b"</" + name)
-            self.tail = data[mask.index(b">", end) + 1 :]
-            self._opening, self._rows, self._mask = tag.text, data[tag.end : end], mask[tag.end : end]
-            self._closing = data[end : len(data) - len(self.tail)]
-        else:
-            self._opening, self._rows, self._mask = tag.text, b"", b""
-            self._closing = b""
+        end = tag.end if tag.closed else mask.rindex(b"</" + name)
+        after = tag.end if tag.closed else mask.index(b">", end) + 1
+        self.head, self.tail = data[: tag.start], data[after:]
+        self._opening, self._closing = tag.text, data[end:after]
+        self._rows = data[tag.end : end]
+        self._mask = self._rows if mask is data else mask[tag.end : end]
         self._changed: dict[int, RowMarkup] = {}
         if not trusted:
             self._refuse_foreign_rows()
@@ -168,7 +163,7 @@ class SheetPart:
 
     def formula_tags(self, wanted: bytes) -> Iterator[tuple[markup.Tag, int]]:
         """Start tags of formulas that contain these bytes, with the number of their row."""
-        if wanted not in self._mask:
+        if not self._stores_formulas:
             return
         numbers, starts = self._index
         for tag in markup.tags(self._mask, self.prefix + b"f"):
@@ -178,10 +173,15 @@ class SheetPart:
     @property
     def has_formulas(self) -> bool:
         """Whether any cell holds a formula."""
-        name = b"<" + self.prefix + b"f"
-        return any(name + mark in self._mask for mark in (b">", b" ", b"/")) or any(
+        return self._stores_formulas or any(
             cell.formula(self.prefix) for row in self._changed.values() for cell in row.cells
         )
+
+    @cached_property
+    def _stores_formulas(self) -> bool:
+        # The letter first: looking for it alone takes one pass where there are no formulas.
+        name = b"<" + self.prefix + b"f"
+        return name in self._mask and markup.first_tag(self._mask, name[1:]) is not None
 
     def written(self) -> bytes:
         """The part with its changes."""
@@ -222,5 +222,7 @@ class SheetPart:
 
     def _refuse_foreign_rows(self) -> None:
         """Refuse a part in which rows or cells might hide behind another prefix."""
-        if b"xmlns" in self._mask or b":AlternateContent" in self._mask:
+        if b"xmlns" in self._mask or (
+            b"markup-compatibility" in self.head and b":AlternateContent>" in self._mask
+        ):
             raise RefusedError(_NO_ROWS)
