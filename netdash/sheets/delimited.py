@@ -35,9 +35,8 @@ def read_delimited(data: bytes, name: str) -> Tab:
     else:
         separator = separator_of(text)
     rows = tuple(tuple([cell or None for cell in record]) for record in _records(_lines(text), separator))
-    while rows and not any(rows[-1]):
-        rows = rows[:-1]
-    return Tab(name, rows, first_row=first_row)
+    last = next((number for number in range(len(rows), 0, -1) if any(rows[number - 1])), 0)
+    return Tab(name, rows[:last], first_row=first_row)
 
 
 def separator_of(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,13 +23,16 @@ from netdash.sheets.repeats import refuse_repeats
 from netdash.sheets.sheet_xml import SheetScan, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from netdash.sheets.base import Cell
     from netdash.sheets.packages import Package
 
 Row = tuple["Cell", ...]
+
+#: Places of a tab from which blank rows are worth looking for.
+_LARGE = 4_000_000
 
 #: Bytes of XML beside the largest tab from which reading in two threads saves time.
 _WORTH_A_THREAD = 2_000_000
@@ -181,14 +185,20 @@ def _tab(book: calamine.CalamineWorkbook, number: int, found: SheetScan) -> Tab:
     visible = meta.visible is calamine.SheetVisibleEnum.Visible
     with without_collecting():
         sheet = book.get_sheet_by_index(number)
-        rows = _cells(sheet.to_python())
+        rows = _cells(_mostly_blank(sheet) if sheet.height * sheet.width > _LARGE else sheet.to_python())
     first_row, first_column = (place + 1 for place in sheet.start or (0, 0))
     if found.errors:
         rows = _with_errors(rows, found.errors, first_row, first_column)
     return Tab(meta.name, rows, first_row, first_column, visible, found.formulas)
 
 
-def _cells(rows: Sequence[Sequence[Cell]]) -> tuple[Row, ...]:
+def _mostly_blank(sheet: calamine.CalamineSheet) -> Iterator[Sequence[Cell]]:
+    """The rows of a sheet so large that most of it must be blank, with blank ones empty."""
+    for row in islice(sheet.iter_rows(), (sheet.start or (0, 0))[0], None):
+        yield row if any(cell != "" for cell in row) else ()
+
+
+def _cells(rows: Iterable[Sequence[Cell]]) -> tuple[Row, ...]:
     """Blank text to ``None`` and whole floats to integers; everything else as calamine has it."""
     return tuple(
         [

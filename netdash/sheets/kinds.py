@@ -43,6 +43,7 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"7z\xbc\xaf", "it is packed (7-Zip)", "Unpack it first."),
     (b"Rar!", "it is packed (RAR)", "Unpack it first."),
     (b"SQLite format 3", "it is a database, not a spreadsheet", _NOT_THIS),
+    (b"ID;P", "it is a SYLK file", _SAVE_AS),
     (b"BEGIN:VCARD", "it holds address cards (vCard), not a table", "Import it into a spreadsheet first."),
     (b"BEGIN:VCALENDAR", "it is a calendar, not a spreadsheet", _NOT_THIS),
     (b"L\x00\x00\x00\x01\x14\x02\x00", "it is a shortcut to a file", "Choose the file it points to."),
@@ -123,20 +124,22 @@ def _open_document_kind(package: Package) -> Kind:
 
 
 def _ole_kind(data: bytes) -> Kind:
+    capitals = data.upper()
+
     def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+        return stream.upper().encode("utf-16-le") in capitals
 
     if has("EncryptedPackage"):
         raise NotASpreadsheetError(_LOCKED, _LOCKED_ADVICE)
+    if has("Workbook") or has("Book"):
+        return Kind.XLS
     if has("WordDocument"):
         raise NotASpreadsheetError("it is a Word document, not a spreadsheet", _NOT_THIS)
     if has("PowerPoint Document"):
         raise NotASpreadsheetError("it is a presentation, not a spreadsheet", _NOT_THIS)
     if has("__properties_version1.0"):
         raise NotASpreadsheetError("it is an Outlook message, not a spreadsheet", _NOT_THIS)
-    if not has("Workbook") and not has("Book"):
-        raise NotASpreadsheetError("it is not a spreadsheet of a kind netdash knows", _SAVE_AS)
-    return Kind.XLS
+    raise NotASpreadsheetError("it is not a spreadsheet of a kind netdash knows", _SAVE_AS)
 
 
 def _refuse_markup(data: bytes) -> None:
