@@ -105,6 +105,8 @@ CALLED: dict[str, str] = {
 
 NAMES = frozenset(field.name for field in fields(Details))
 
+#: Days for which a first conversation is the one to write about.
+_NEWLY_MET = 30
 _ENCOUNTERS = ("met", "call", "video")
 _PLAN = re.compile(
     r"\b(?:working on|work on|busy with|building|preparing|planning|launching|writing|training for|moving to|"
@@ -139,7 +141,7 @@ def details_of(network: Network, row: int, today: date) -> Details:
     """
     contact = cast("pd.Series[Any]", network.contacts.loc[row])
     meetings = _interactions(network, row, today)
-    first, last = _first_encounter(meetings), _last(meetings)
+    first, last = _encounter(meetings, today), _last(meetings)
     received = meetings[meetings["value"] == "received"]
     thanked = _last(received)
     shared = next(iter(points_for(network, row, today)), None)
@@ -156,7 +158,7 @@ def details_of(network: Network, row: int, today: date) -> Details:
         topic=text_of(first["topic"]) if first is not None else "",
         last_topic=text_of(last["topic"]) if last is not None else "",
         last_when=_when(last["date"], today) if last is not None else "",
-        promise=addressed(_open_promise(network, row)),
+        promise=_in_sentence(addressed(_open_promise(network, row))),
         interest=_interest(contact, shared),
         plan=_plan(contact, meetings),
         need=text_of(contact["looking_for"]),
@@ -204,9 +206,13 @@ def _interactions(network: Network, row: int, today: date) -> pd.DataFrame:
     return found[found["date"].notna() & (found["date"] < pd.Timestamp(today) + pd.Timedelta(days=1))]
 
 
-def _first_encounter(meetings: pd.DataFrame) -> pd.Series[Any] | None:
-    real = meetings[meetings["kind"].isin(_ENCOUNTERS)]
-    return real.iloc[0] if len(real) else None
+def _encounter(meetings: pd.DataFrame, today: date) -> pd.Series[Any] | None:
+    """The first conversation with somebody newly met; with others, the latest one."""
+    talks = meetings[meetings["kind"].isin(_ENCOUNTERS)]
+    if talks.empty:
+        return None
+    newly = talks.iloc[0]["date"] >= pd.Timestamp(today) - pd.Timedelta(days=_NEWLY_MET)
+    return talks.iloc[0] if newly else talks.iloc[-1]
 
 
 def _last(meetings: pd.DataFrame) -> pd.Series[Any] | None:
@@ -223,6 +229,12 @@ def _open_promise(network: Network, row: int) -> str:
         & promises["let_go_on"].isna()
     ].sort_values("due", kind="stable")
     return text_of(mine.iloc[0]["what"]) if len(mine) else ""
+
+
+def _in_sentence(text: str) -> str:
+    """A note that begins with a capital as part of a sentence; an abbreviation keeps its capitals."""
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first[1:].islower() or first == "A" else text
 
 
 def _plan(contact: pd.Series[Any], meetings: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from netdash import changes
 from netdash.follow_ups import FollowUpKind
-from netdash.ui import dialogs, writing
+from netdash.ui import dialogs, practice_actions, writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,12 @@ DETAIL = "Log with detail"
 def on_follow_up(book: Book, follow_up: FollowUp) -> None:
     """The buttons at the foot of a card on Today."""
     if book.workbook.read_only:
+        practice_actions.on_follow_up(book, follow_up)
         return
     key = follow_up.key
     with st.container(horizontal=True, gap="small", key=f"act_{key}"):
         _answer(book, follow_up.row, follow_up.reasons[0], key)
+        practice_actions.on_follow_up(book, follow_up)
         st.button("Spoke today", key=f"act_spoke_{key}", on_click=spoke, args=(book, (follow_up.row,)))
         st.button("Wrote today", key=f"act_wrote_{key}", on_click=wrote, args=(book, follow_up.row))
         st.menu_button(
@@ -72,6 +74,7 @@ def on_proposal(book: Book, proposal: Proposal) -> None:
         return
     pair = f"{proposal.first_key}_{proposal.second_key}"
     with st.container(horizontal=True, gap="small"):
+        practice_actions.on_proposal(proposal)
         for label, status in (("Note the idea", "idea"), ("Not these two", "declined")):
             st.button(
                 label, key=f"introduce_{status}_{pair}", type="secondary" if status == "idea" else "tertiary",

@@ -8,7 +8,7 @@ import streamlit as st
 
 from netdash.days import counted
 from netdash.follow_ups import FollowUpKind
-from netdash.ui import actions, practice_actions, views
+from netdash.ui import actions, views
 from netdash.ui.menu import person_link
 from netdash.ui.text import plain
 
@@ -50,7 +50,6 @@ def follow_up_card(book: Book, follow_up: FollowUp) -> None:
         if known:
             st.caption(plain(known))
         actions.on_follow_up(book, follow_up)
-        practice_actions.on_follow_up(book, follow_up)
 
 
 def known_about(brief: Brief) -> str:

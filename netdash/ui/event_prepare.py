@@ -159,7 +159,7 @@ def preview(book: Book, event: Event, plan: AttendeePlan) -> None:
     listed = len(plan.people) - len(plan.new)
     st.markdown(
         f"**{counted(len(plan.people), 'person', 'people')} on it**: {len(plan.known)} known, "
-        f"{len(plan.people) - len(plan.known)} strangers"
+        f"{counted(len(plan.people) - len(plan.known), 'stranger')}"
         + (f"; {listed} on your list already" if listed else "")
         + (f"; {len(plan.away)} left out, for they do not come" if plan.away else "")
         + "."

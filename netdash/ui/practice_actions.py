@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from netdash.changes.spelling import Value
     from netdash.follow_ups import FollowUp
+    from netdash.introductions import Proposal
     from netdash.network import Network
     from netdash.offered_promises import OfferedPromise
     from netdash.ui.books import Book
@@ -44,6 +45,12 @@ def on_follow_up(book: Book, follow_up: FollowUp) -> None:
     """The draft that a card on Today calls for."""
     about = about_of(book.network, follow_up.row, follow_up.reasons[0])
     draft_button(follow_up.key, about, "card", "Draft")
+
+
+def on_proposal(proposal: Proposal) -> None:
+    """The first step of an introduction: asking the one who seeks."""
+    about = About("ask_first", other=proposal.second)
+    draft_button(proposal.first_key, about, f"proposal_{proposal.second_key}", "Ask first")
 
 
 def save_event(book: Book, row: int | None, fields: Mapping[str, Value]) -> bool:

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from netdash.events import Event
     from netdash.promises import Kept
 
+#: Kinds of outcome, one and several of each.
+_KINDS = {
+    "referral": ("referral", "referrals"), "advice": ("piece of advice", "pieces of advice"),
+    "collaboration": ("collaboration", "collaborations"),
+    "advocate": ("good word", "good words"), "other": ("other thing", "other things"),
+}  # fmt: skip
+
 
 def of_events(past: Sequence[Event]) -> str:
     """How many conversations were real, and at how many events they were as many as wanted."""
@@ -43,7 +50,9 @@ def of_lateness(monthly: pd.DataFrame) -> str:
     if not worst:
         return "Every promise that was kept was kept by its day."
     month = monthly["month"].iloc[int(monthly["days_late"].to_numpy(na_value=-1).argmax())]
-    return f"Mostly {counted(int(late.median()), 'day')} late; at most {worst}, in {month:%B %Y}."
+    middle = int(late.median())
+    mostly = f"{counted(middle, 'day')} late" if middle else "in time"
+    return f"Mostly {mostly}; at most {counted(worst, 'day')} late, in {month:%B %Y}."
 
 
 def of_giving(monthly: pd.DataFrame) -> str:
@@ -60,7 +69,7 @@ def of_outcomes(found: pd.DataFrame) -> str:
     """How much came of it, and from how many people."""
     people = found["contact"].nunique()
     kinds = found["kind"].value_counts()
-    most = ", ".join(f"{count} {kind}" for kind, count in kinds.head(3).items())
+    most = ", ".join(counted(int(count), *_KINDS[str(kind)]) for kind, count in kinds.head(3).items())
     return f"{counted(len(found), 'outcome')} from {counted(people, 'person', 'people')}: {most}."
 
 
