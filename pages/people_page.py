@@ -45,9 +45,10 @@ def finder(book: Book) -> None:
         height=min(38 * (len(table) + 1) + 2, 680),
         column_config={
             NAME: st.column_config.ButtonColumn(
-                NAME, type="tertiary", alignment="left", pinned=True, width=200, key=click,
+                NAME, type="tertiary", alignment="left", pinned=True, width=168, key=click,
                 on_click=open_person, args=(click,),
             ),
+            "Rhythm": st.column_config.TextColumn("Rhythm", width=186),
             "Last contact": st.column_config.DateColumn("Last contact", format="D MMM YYYY"),
         },
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,7 +23,7 @@ MOST_PROBLEMS = 500
 
 def which_file(book: Book) -> None:
     """The file, and what was understood of it, loudly where that is little."""
-    st.text(book.workbook.address)
+    st.text(from_home(book.workbook.address))
     if book.workbook.read_only:
         st.info(plain(book.workbook.read_only), icon=":material/lock:")
     contacts = book.network.reading.table("contacts")
@@ -36,6 +38,12 @@ def which_file(book: Book) -> None:
     else:
         st.markdown(f"**{said}** as people.")
     st.page_link(menu.OPEN, label="Open another spreadsheet", icon=":material/folder_open:")
+
+
+def from_home(address: str) -> str:
+    """A path in the user's home folder as it is usually written, with a tilde."""
+    home = str(Path.home())
+    return f"~{address[len(home) :]}" if address.startswith(home + os.sep) else address
 
 
 def problems(book: Book) -> None:

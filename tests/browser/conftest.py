@@ -58,6 +58,8 @@ def window(sample_book: Path, tmp_path_factory: pytest.TempPathFactory, today: d
     finally:
         server.terminate()
         server.wait(timeout=10)
+        if server.stdout:
+            server.stdout.close()
 
 
 def _note(window: Window, url: str) -> None:
