@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-import recurring_ical_events
 from icalendar import Alarm, Calendar, Event
 
 from netdash.errors import CannotOpenError
@@ -75,6 +74,8 @@ def meetings(path: Path, network: Network, day: date) -> tuple[Meeting, ...]:
     Raises:
         CannotOpenError: when it is no calendar file.
     """
+    import recurring_ical_events  # noqa: PLC0415 - slow to import, and a feed has no use for it
+
     try:
         calendar = Calendar.from_ical(path.read_bytes())
     except OSError as error:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from netdash.errors import NetdashError
 
@@ -87,7 +87,18 @@ def read_rows(path: Path) -> tuple[dict[str, str], ...]:
         ) from error
 
 
-def replace_together(folder: Path, tables: Sequence[CsvTable]) -> None:
+class NamedText(Protocol):
+    """A file by its name, and its text."""
+
+    @property
+    def file(self) -> str:
+        """Its name."""
+
+    def text(self) -> str:
+        """All that stands in it."""
+
+
+def replace_together(folder: Path, files: Sequence[NamedText]) -> None:
     """Write the files into the folder; when one cannot be replaced, all are left as they were.
 
     Raises:
@@ -97,9 +108,9 @@ def replace_together(folder: Path, tables: Sequence[CsvTable]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".netdash-", dir=folder) as made:
             staged = Path(made)
-            for table in tables:
-                _write(staged / table.file, table.text())
-            _swap(folder, staged, [table.file for table in tables])
+            for one in files:
+                _write(staged / one.file, one.text())
+            _swap(folder, staged, [one.file for one in files])
     except OSError as error:
         where = error.filename2 or error.filename or folder
         raise CsvFolderError(

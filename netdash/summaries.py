@@ -1,4 +1,4 @@
-"""The CSV files of the scheduled summary, and the short digest that goes with them."""
+"""The files of the scheduled summary, and the short digest that goes with them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from netdash.digest import Digest
 from netdash.errors import NetdashError
 from netdash.follow_ups import follow_ups, upcoming
 from netdash.introductions import proposals
+from netdash.summary_pages import calendar_file, digest_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,7 +74,8 @@ def write_summaries(network: Network, today: date, folder: Path, *, allow_empty:
         raise SuddenlyEmptyError(gone)
     weighed = load(network, today)
     figures = key_figures(network, today, found, pairs, weighed)
-    replace_together(folder, (*tables, history_table(folder / HISTORY, figures)))
+    pages = (calendar_file(found, later, today), digest_file(network, today, found, later, weighed.sentence))
+    replace_together(folder, (*tables, *pages, history_table(folder / HISTORY, figures)))
     return Digest(
         today=today,
         sheet=network.source.name,

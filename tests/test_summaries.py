@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from icalendar import Calendar
 
 from netdash.csv_files import read_rows
 from netdash.daily_figures import HISTORY, HistoryError
@@ -17,6 +18,7 @@ from netdash.summaries import (
     SuddenlyEmptyError,
     write_summaries,
 )
+from netdash.summary_pages import CALENDAR, DIGEST, MOST_IN_CALENDAR
 from tests.networks import small_network
 
 if TYPE_CHECKING:
@@ -42,10 +44,10 @@ def names(folder: Path, file: str) -> list[str]:
     return [row["person"] for row in read_rows(folder / file)]
 
 
-def test_all_six_files_are_written(tmp_path: Path) -> None:
+def test_all_eight_files_are_written(tmp_path: Path) -> None:
     write_summaries(network(), TODAY, tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {
-        OVERDUE, UPCOMING, INTRODUCTIONS, OUTREACH, PEOPLE, HISTORY,
+        OVERDUE, UPCOMING, INTRODUCTIONS, OUTREACH, PEOPLE, HISTORY, CALENDAR, DIGEST,
     }  # fmt: skip
 
 
@@ -162,3 +164,24 @@ def test_the_digest_names_who_waits(tmp_path: Path) -> None:
         "contacts.xlsx, Sunday 22 November 2026\n\n1 person is waiting to hear from you:\n- Anna: "
     )
     assert text.endswith(f"The whole lists are in {tmp_path}.")
+
+
+def test_the_calendar_holds_who_is_due_now_and_who_comes(tmp_path: Path) -> None:
+    write_summaries(network(), TODAY, tmp_path)
+    entries = Calendar.from_ical((tmp_path / CALENDAR).read_bytes()).walk("VEVENT")
+    assert [str(entry["SUMMARY"]).partition(":")[0] for entry in entries] == ["Anna", "Ben"]
+
+
+def test_the_calendar_of_a_large_network_holds_the_most_pressing_only(tmp_path: Path) -> None:
+    late = [{"name": f"Person {n}", "cadence": "30", "last_contact": "2026-01-01"} for n in range(120)]
+    write_summaries(small_network(late), TODAY, tmp_path)
+    entries = Calendar.from_ical((tmp_path / CALENDAR).read_bytes()).walk("VEVENT")
+    assert len(entries) == MOST_IN_CALENDAR
+
+
+def test_the_page_of_the_week_names_who_is_due_and_shows_a_name_as_it_is_written(tmp_path: Path) -> None:
+    odd = {**ANNA, "name": "<b>Anna</b>"}
+    write_summaries(small_network([odd]), TODAY, tmp_path)
+    page = (tmp_path / DIGEST).read_text(encoding="utf-8")
+    assert "&lt;b&gt;Anna&lt;/b&gt;" in page
+    assert "<b>Anna" not in page
