@@ -194,7 +194,7 @@ class Lexicon:
         options = self.senses[key]
         beside = {stem for stem, _, _ in run[max(0, at - 6) : at + 7] if stem != key}
         for nearby in (lambda: beside, lambda: {stem for stem, _, _ in run if stem != key}, context):
-            around = nearby()
+            around = nearby() - {key}
             counted = [(len(words & around), concept) for concept, words in options]
             most = max(count for count, _ in counted)
             if most:

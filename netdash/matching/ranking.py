@@ -25,6 +25,13 @@ NEED, INTEREST, SAME_AIM, SAME_FIELD = "need met", "shared interest", "same aim"
 AROUND = frozenset({"sector", "broad", "mode", "cause"})
 #: Aims that two people can pursue together when they share a field.
 TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
+#: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
+FRAMES = frozenset({
+    "speaking", "podcast_guest", "mentoring", "research_collaboration", "apprenticeships", "beta_users",
+    "journalism", "training_facilitation", "career_coaching", "customers_b2b", "recruitment", "beta_reading",
+})  # fmt: skip
+#: What the way counts beside its subject, and the subject at least.
+FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept.
 WORD = 0.4
 #: Offers looked at for one concept of one need, the clearest first.
@@ -152,13 +159,11 @@ class Matcher:
 
     def _need(self, seeker: int, said: Statement) -> _Need:
         lexicon = self.lexicon
+        framed = len(said.concepts) > 1 and any(
+            lexicon.names[concept] in FRAMES for concept, _ in said.concepts
+        )
         parts = tuple(
-            (
-                concept,
-                lexicon.weight_of(concept) * sure,
-                lexicon.kinds[concept] not in AROUND,
-                lexicon.meets[concept],
-            )
+            (concept, *self._part(concept, sure, framed=framed), lexicon.meets[concept])
             for concept, sure in said.concepts
         )
         total = sum(weight for _, weight, _, _ in parts)
@@ -171,6 +176,15 @@ class Matcher:
         reach = (worth + WORD * min(len(said.stems), 2)) * scale
         core = frozenset(concept for concept, _, central, _ in parts if central)
         return _Need(seeker, said, parts, core, total, scale, reach)
+
+    def _part(self, concept: int, sure: float, *, framed: bool) -> tuple[float, bool]:
+        """What a concept counts in a need, and whether it is central to it."""
+        kind, weight = self.lexicon.kinds[concept], self.lexicon.weight_of(concept)
+        if not framed or kind == "mode":
+            return weight * sure, kind not in AROUND
+        if self.lexicon.names[concept] in FRAMES:
+            return FRAME * sure, False
+        return max(weight, SUBJECT) * sure, True
 
     def best(self, most: int) -> list[Match]:
         """The best pairs of all, varied so that no person fills the list."""
