@@ -24,7 +24,7 @@ _LIST_OF_RANGES: Final = re.compile(rb":sqref>[^<]*<")
 
 @dataclass(slots=True)
 class Meant:
-    """The cells of one tab that may differ, by row; a column of 0 stands for the empty cells of the row."""
+    """What may differ on one tab: cells, cells of new rows, and new cells in a row of headings."""
 
     cells: set[tuple[int, int]] = field(default_factory=set)
     new_rows: list[PutRow] = field(default_factory=list)
