@@ -5,13 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.ui import books, dialogs, frame, menu, notices, start
+from netdash.ui import books, dialogs, door, frame, menu, notices, start
 
 
 def main() -> None:
     """Draw the page that was asked for, or the way to open a spreadsheet."""
     frame.page_config()
-    page = st.navigation(menu.all_pages())
+    welcome = door.is_open()
+    page = st.navigation(menu.all_pages(), position="sidebar" if welcome else "hidden")
+    if not welcome:
+        door.way_in()
+        return
     if page.url_path == "open":
         page.run()
         return

@@ -45,6 +45,18 @@ def _add_open(commands: Commands) -> None:
     added.add_argument("--port", type=types.port, help="serve on this port; else on one that is free")
     _flag(added, "--no-browser", "print the address and open no window", dest="browser", default=True)
 
+    served = _command(commands, "opening:serve", "serve a Google Sheet to a team that signs in")
+    _example(served, "https://docs.google.com/spreadsheets/d/ID/edit --host 0.0.0.0")
+    served.add_argument(
+        "book", nargs="?", default="", metavar="SHEET",
+        help="the web address of a Google Sheet; else the one that NETDASH_BOOK names",
+    )  # fmt: skip
+    served.add_argument("--host", default="127.0.0.1", metavar="ADDRESS",
+                        help="listen on this address (127.0.0.1); 0.0.0.0 is every one there is")  # fmt: skip
+    served.add_argument("--port", type=types.port, default=8501, help="and on this port (8501)")
+    served.add_argument("--secrets", type=Path, default=Path(".streamlit/secrets.toml"), metavar="FILE",
+                        help="how people sign in (.streamlit/secrets.toml)")  # fmt: skip
+
 
 def _add_lists(commands: Commands) -> None:
     check = _list(commands, "checking:check", "tell how a spreadsheet is read, and what is not")
@@ -56,7 +68,15 @@ def _add_lists(commands: Commands) -> None:
     intros.add_argument("--most", type=types.number, default=50, metavar="N", help="at most so many (50)")
     brief = _list(commands, "brief:brief", "tell what there is to know before meeting someone")
     _example(brief, 'contacts.xlsx "Ngozi Okafor"')
-    brief.add_argument("person", metavar="PERSON", help=PERSON)
+    brief.add_argument("person", nargs="?", default="", metavar="PERSON", help=PERSON)
+    brief.add_argument("--calendar", type=Path, metavar="FILE",
+                       help="everybody in today's entries of this calendar file (.ics)")  # fmt: skip
+    brief.add_argument("--html", type=Path, metavar="FILE", help="write it as a page to print, too")
+    cards = _command(commands, "cards:vcards", "give people as vCards, for a telephone")
+    _example(cards, 'contacts.xlsx "Ngozi Okafor" "Davide Rinaldi" --out cards.vcf')
+    cards.add_argument("book", metavar="BOOK", help=BOOK)
+    cards.add_argument("people", nargs="+", metavar="PERSON", help=PERSON)
+    cards.add_argument("--out", type=Path, metavar="FILE", help="write them into this file; else print them")
 
 
 def _add_scheduled(commands: Commands) -> None:

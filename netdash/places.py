@@ -5,10 +5,18 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+#: Set where a team is served: nothing may be kept on that machine.
+HOSTED = "NETDASH_HOSTED"
+
 _PACKAGE = Path(__file__).resolve().parent
 
 #: The folder that holds app.py, pages/ and sample_data/: the checkout, or its copy inside the wheel.
 PROJECT = _PACKAGE / "_app" if (_PACKAGE / "_app").is_dir() else _PACKAGE.parent
+
+
+def keeps_files() -> bool:
+    """Whether files of netdash's own may be kept here: on the user's machine, not where a team is served."""
+    return not os.environ.get(HOSTED)
 
 
 def data_folder() -> Path:

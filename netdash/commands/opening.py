@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from datetime import date
@@ -22,6 +23,17 @@ def open_app(arguments: Namespace) -> int:
     from netdash.ui.serve import serve
 
     serve(book, today=arguments.today, port=arguments.port, browser=arguments.browser)
+    return 0
+
+
+def serve(arguments: Namespace) -> int:
+    """Serve a Google Sheet to a team that signs in."""
+    from netdash.ui.hosting import serve_team
+
+    book = arguments.book or os.environ.get("NETDASH_BOOK", "")
+    serve_team(
+        book, secrets=arguments.secrets, host=arguments.host, port=arguments.port, today=arguments.today
+    )
     return 0
 
 

@@ -127,7 +127,7 @@ class Journal:
         except OSError as error:
             raise JournalError(_cannot(path, error)) from error
         with self._open() as db:
-            _prepare(db)
+            prepare(db)
 
     @classmethod
     def of_user(cls) -> Journal:
@@ -222,7 +222,7 @@ class Journal:
             db.execute("COMMIT")
 
 
-def _prepare(db: sqlite3.Connection) -> None:
+def prepare(db: sqlite3.Connection) -> None:
     """Make the tables, and drop what is done with for long."""
     latest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat(timespec="microseconds")
     until = time.monotonic() + _WAIT_SECONDS

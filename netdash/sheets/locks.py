@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from hashlib import blake2s
 from os.path import realpath
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
 from netdash.errors import NetdashError
-from netdash.places import data_folder
+from netdash.places import data_folder, keeps_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,8 @@ PATIENCE: Final = 15.0
 STALE_AFTER: Final = 3 * 86_400.0
 #: Past this the user is told how to be rid of a mark.
 OLD_AFTER: Final = 12 * 3600.0
+
+_locks: dict[str, Lock] = {}
 
 
 class BusyError(NetdashError):
@@ -81,6 +84,10 @@ def only_one(
     Raises:
         BusyError: when another process holds it for longer than `patience` seconds.
     """
+    if not (folder or keeps_files()):
+        with _only_here(what, name, patience):
+            yield
+        return
     locks = (folder or data_folder()) / "locks"
     locks.mkdir(parents=True, exist_ok=True, mode=0o700)
     key = blake2s(what.encode(errors="surrogateescape"), digest_size=16).hexdigest()
@@ -89,6 +96,18 @@ def only_one(
             yield
     except Timeout:
         raise BusyError(f"Another netdash window is writing {name} just now.") from None
+
+
+@contextmanager
+def _only_here(what: str, name: str, patience: float) -> Iterator[None]:
+    """Be the only one in this process that holds something; without a trace on the disk."""
+    lock = _locks.setdefault(what, Lock())
+    if not lock.acquire(timeout=patience):
+        raise BusyError(f"Somebody else is writing {name} just now.")
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def holder(path: Path, *, now: float | None = None) -> Holder | None:

@@ -16,8 +16,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 
 from netdash.network import Network, network_of, open_network
+from netdash.places import keeps_files
 from netdash.sheets.base import Source
 from netdash.sheets.opening import open_workbook
+from netdash.ui import door
 from netdash.ui.recent import recent_books, remember
 
 if TYPE_CHECKING:
@@ -61,6 +63,8 @@ def chosen_address() -> str:
 
 def choose(address: str) -> None:
     """Open this spreadsheet from now on, in this window and in new ones."""
+    if not keeps_files():
+        return  # a team's sheet is chosen by whoever serves it
     os.environ[CHOSEN] = address
     st.session_state.pop(_TOKEN, None)
 
@@ -77,6 +81,7 @@ def current_book() -> Book:
         CannotOpenError: when it cannot be read.
         NoContactsError: when nothing in it is of use.
     """
+    door.check()
     address = chosen_address()
     workbook = _workbook(address)
     today, now = users_time()

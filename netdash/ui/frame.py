@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.ui import dialogs, menu, writing
+from netdash.places import keeps_files
+from netdash.ui import dialogs, door, menu, writing
 from netdash.ui.books import newer, show_new_version
 from netdash.ui.text import plain
 
@@ -44,7 +45,10 @@ def menu_foot(book: Book) -> None:
             st.caption(
                 "Read only: netdash can look at it, but not write.", help=plain(book.workbook.read_only)
             )
-        st.page_link(menu.OPEN, label="Open another spreadsheet")
+        if keeps_files():
+            st.page_link(menu.OPEN, label="Open another spreadsheet")
+        else:
+            door.foot()
         if not book.workbook.read_only:
             st.page_link(menu.CHANGES, label="Changes and undo")
 

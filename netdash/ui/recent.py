@@ -7,7 +7,7 @@ import os
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from netdash.places import data_folder
+from netdash.places import data_folder, keeps_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,8 @@ def recent_file() -> Path:
 
 def recent_books() -> tuple[Recent, ...]:
     """The spreadsheets opened lately, newest first; none when the list cannot be read."""
+    if not keeps_files():
+        return ()
     try:
         held = json.loads(recent_file().read_text(encoding="utf-8"))
         return tuple(Recent(str(one["address"]), str(one["name"])) for one in held)[:MOST]
@@ -39,6 +41,8 @@ def recent_books() -> tuple[Recent, ...]:
 
 def remember(address: str, name: str) -> None:
     """Put a spreadsheet at the head of the list; a list that cannot be written is no trouble."""
+    if not keeps_files():
+        return
     others = tuple(one for one in recent_books() if one.address != address)
     kept = (Recent(address, name), *others)[:MOST]
     if kept == recent_books():

@@ -85,14 +85,14 @@ def serve(
         print("\nnetdash has stopped.", file=sys.stderr)
 
 
-def free_port(wanted: int | None) -> int:
+def free_port(wanted: int | None, host: str = ADDRESS) -> int:
     """The port to serve on.
 
     Raises:
         BusyPortError: when the one wanted is in use.
     """
     if wanted is not None:
-        if not _is_free(wanted):
+        if not _is_free(wanted, host):
             raise BusyPortError(wanted)
         return wanted
     if _is_free(USUAL_PORT):
@@ -102,12 +102,12 @@ def free_port(wanted: int | None) -> int:
         return int(any_port.getsockname()[1])
 
 
-def _is_free(port: int) -> bool:
-    with socket.socket() as tried:
+def _is_free(port: int, host: str = ADDRESS) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
         if os.name != "nt":  # there it would allow to take a port in use
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            tried.bind((ADDRESS, port))
+            tried.bind((host, port))
         except OSError:
             return False
     return True

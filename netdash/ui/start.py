@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from netdash.places import keeps_files
 from netdash.ui import books
 from netdash.ui.nearby import nearby_files, usual_folders
 from netdash.ui.recent import recent_books
@@ -42,6 +43,9 @@ def trouble(error: NetdashError) -> None:
 
 def ways_to_open() -> None:
     """Every way to choose a spreadsheet."""
+    if not keeps_files():
+        st.markdown("Your team works with one Google Sheet, chosen by whoever runs netdash for you.")
+        return
     _recent()
     left, right = st.columns(2, gap="large")
     with left:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash import commit as back
+from netdash.at_once import settled
 from netdash.errors import NetdashError
-from netdash.places import data_folder
+from netdash.places import data_folder, keeps_files
 from netdash.sheets.journal import Journal, State
+from netdash.sheets.passing_journal import PassingJournal
 from netdash.ui import books
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ Wish = Callable[["Network"], "Changes"]
 NOTICE = "writing_notice"
 OFFER = "writing_offer"
 _LOST = "writing_lost"
+_PASSING = "writing_journal"
 
 
 class Tone(StrEnum):
@@ -67,15 +70,15 @@ def submit(book: Book, wish: Wish, smaller: Wish | None = None) -> bool:
         return False
     if changes.needs_confirmation:
         st.session_state[OFFER] = Offer(book, changes, less)
-    else:
-        write(book, changes)
-    return True
+        return True
+    return _committed(book, changes)
 
 
 def write(book: Book, changes: Changes) -> None:
-    """Write changes that need no asking any more."""
-    st.session_state.pop(OFFER, None)
-    _attempt(book, lambda: back.commit(book.workbook, book.network, changes, journal()))
+    """Write changes that need no asking any more; an offer stays open where nothing of it was saved."""
+    offer = st.session_state.pop(OFFER, None)
+    if not _committed(book, changes) and offer is not None:
+        st.session_state[OFFER] = offer
 
 
 def undo(book: Book, change: str) -> None:
@@ -147,7 +150,12 @@ def can_undo(entry: Entry) -> bool:
 
 
 def journal() -> Journal:
-    """The user's journal."""
+    """The user's journal; where nothing may be kept on the machine, that of his window."""
+    if not keeps_files():
+        if _PASSING not in st.session_state:
+            st.session_state[_PASSING] = PassingJournal()
+        passing: Journal = st.session_state[_PASSING]
+        return passing
     return _journal(str(data_folder()))
 
 
@@ -156,17 +164,26 @@ def _journal(folder: str) -> Journal:  # noqa: ARG001 - another folder, another 
     return Journal.of_user()
 
 
-def _attempt(book: Book, step: Callable[[], Outcome], *, undoable: bool = True) -> None:
+def _committed(book: Book, changes: Changes) -> bool:
+    return _attempt(book, lambda: back.commit(book.workbook, book.network, changes, journal()))
+
+
+def _attempt(book: Book, step: Callable[[], Outcome], *, undoable: bool = True) -> bool:
+    """Take a step and tell what became of it; false where nothing of it was saved or kept."""
     try:
         outcome = step()
+        if not keeps_files():
+            outcome = settled(book.workbook, journal(), outcome)
     except back.SuspiciousError as error:
         _say(str(error), Tone.SUSPICIOUS)
     except NetdashError as error:
         _say(str(error), Tone.TROUBLE)
+        return False
     else:
         if outcome.snapshot is not None:
             books.show_snapshot(book, outcome.snapshot)
         _tell(outcome, undoable=undoable)
+    return True
 
 
 def _tell(outcome: Outcome, *, undoable: bool) -> None:

@@ -1,0 +1,78 @@
+"""The door of a netdash that serves a team: who has not signed in, or may not come in, sees nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from streamlit import runtime
+
+from netdash.places import keeps_files
+from netdash.team import LOOPBACK, may_come_in
+from netdash.ui.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Names of the providers to choose from; set when serving begins.
+providers: Sequence[str] = ("",)
+
+
+def is_open() -> bool:
+    """Whether this visitor may see the spreadsheet."""
+    return _only_this_machine() if keeps_files() else may_come_in(st.user.to_dict())
+
+
+def check() -> None:
+    """Show nothing more to who may not see the spreadsheet."""
+    if not is_open():
+        st.stop()
+
+
+def way_in() -> None:
+    """What is seen from outside: how to sign in, or that one may not come in."""
+    if keeps_files():
+        st.title("Nothing is shown here", anchor=False)
+        st.markdown(
+            "Other machines can reach this address, and nobody has to sign in. Start netdash with "
+            "**netdash open** for yourself, or with **netdash serve** for a team."
+        )
+    elif st.user.get("is_logged_in"):
+        _turned_away()
+    else:
+        _sign_in()
+
+
+def foot() -> None:
+    """Below the menu: who is signed in, and the way out."""
+    st.caption(plain(st.user.get("email")))
+    _sign_out("Sign out")
+
+
+def _sign_in() -> None:
+    st.title("Sign in", anchor=False)
+    st.markdown("Your team's contacts are here. Sign in with the account your team knows you by.")
+    for name in providers:
+        label = f"Sign in with {plain(name.capitalize())}" if name else "Sign in"
+        if st.button(label, type="primary", icon=":material/login:", key=f"door_in_{name}"):
+            st.login(name or None)
+
+
+def _turned_away() -> None:
+    st.title("You cannot come in with this account", anchor=False)
+    name = plain(st.user.get("email")) or "somebody without an e-mail address"
+    st.markdown(
+        f"You are signed in as **{name}**, and that is not on the list of this team, or your provider has "
+        "not verified it. Ask whoever runs netdash for you, or sign in with another account."
+    )
+    _sign_out("Use another account")
+
+
+def _sign_out(label: str) -> None:
+    if st.button(label, icon=":material/logout:", key="door_out"):
+        st.logout()
+
+
+def _only_this_machine() -> bool:
+    """Whether nobody else can reach the server."""
+    return not runtime.exists() or st.get_option("server.address") in LOOPBACK
