@@ -51,7 +51,7 @@ TODAY = date(2026, 11, 22)
         ("LinkedIn Profile URL", "profile_url"),
         ("linkedinUrl", "profile_url"),
         ("Keep in touch every", "cadence"),
-        ("What they're looking for", None),
+        ("What they're looking for", "looking_for"),
         ("Can help with…", "can_help_with"),
         ("Date of birth", "birthday"),
         ("Doğum günü", "birthday"),
@@ -61,6 +61,22 @@ TODAY = date(2026, 11, 22)
         ("Home city", "location"),
         ("Hobbies & interests", "interests"),
         ("Introduced by (name)", "introduced_by"),
+        ("Next reminder at", "next_follow_up"),
+        ("Zuletzt gesprochen am", "last_contact"),
+        ("Last session", "last_contact"),
+        ("Relationship frequency", "cadence"),
+        ("Address - Mail City", "location"),
+        ("@", "email"),
+        ("📧", "email"),
+        ("🎂", "birthday"),
+        ("Vernetzt am", "met_on"),
+        ("Where the fun began (how we met)", "how_met"),
+        ("What company do you work for?", "company"),
+        ("In which city are you based?", "location"),
+        ("What are you looking for right now?", "looking_for"),
+        ("Who would you like to meet?", "looking_for"),
+        ("What can you help others with?", "can_help_with"),
+        ("What topics are you most interested in?", "interests"),
     ],
 )
 def test_a_header_is_understood_however_it_is_written(header: str, field: str | None) -> None:
@@ -206,3 +222,48 @@ def test_cells_look_like_what_they_are(cells: list[object], look: str) -> None:
 
 def test_an_empty_column_looks_like_nothing() -> None:
     assert looks_like([None, None, "  "], TODAY) == Looks()
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Are you a consultant?", "Phone 2 - Type", "Relation 1 - Label", "Event 1 - Value", "Last gift date",
+     "Where should we send the badge?"],
+)  # fmt: skip
+def test_what_is_asked_or_told_beside_the_person_is_no_field(header: str) -> None:
+    found = sense("contacts", header)
+    assert found is None or not found.field
+
+
+PEOPLE = ["Ana Ruiz", "Bo Li", "Cem Arslan", "Dee Okafor"]
+MAILS = ["ana@one.example", "bo@two.example", "cem@one.example", "dee@one.example"]
+
+
+def test_the_mail_of_whom_the_names_are_is_theirs() -> None:
+    found = mapped({"Fund": ["Vela", "Kestrel", "Quill", "Vela"], "Partner": PEOPLE, "Partner email": MAILS})
+    assert (found["name"], found["email"]) == (["Partner"], ["Partner email"])
+
+
+def test_the_mail_of_a_partner_is_not_when_the_names_stand_elsewhere() -> None:
+    assert "email" not in mapped({"Name": PEOPLE, "Partner email": MAILS})
+
+
+def test_names_of_people_are_the_name_where_no_header_speaks_of_one() -> None:
+    assert mapped({"Who is it, then": PEOPLE, "E-mail": MAILS})["name"] == ["Who is it, then"]
+    assert mapped({"Name": PEOPLE, "Trainer of": PEOPLE[::-1], "E-mail": MAILS})["name"] == ["Name"]
+
+
+def test_a_column_without_cells_gives_way_to_one_that_has_some() -> None:
+    found = mapped({"Name": PEOPLE, "City": [None] * 4, "Home city": ["Leeds", "Lyon", "Porto", "Leeds"]})
+    assert found["location"] == ["Home city"]
+
+
+def test_answers_of_yes_and_no_are_no_interests() -> None:
+    assert "interests" not in mapped({"Name": PEOPLE, "Interests": ["Yes", "No", "no", "Yes"]})
+
+
+def test_dates_are_no_event() -> None:
+    assert "event" not in mapped({"Name": PEOPLE, "Event": ["2024-05-01", "2023-04-30", None, "2020-01-31"]})
+
+
+def test_a_plan_that_is_paid_for_is_no_next_action() -> None:
+    assert "next_action" not in mapped({"Name": PEOPLE, "Plan": ["Flex", "Full time", "Flex", "Flex"]})

@@ -215,3 +215,44 @@ def test_a_word_that_links_to_a_profile_is_read_as_the_address_behind_it() -> No
     assert contacts(linked).frame["profile_url"].tolist() == [
         "https://www.linkedin.com/in/ana", "linkedin.com/in/bo",
     ]  # fmt: skip
+
+
+def test_the_title_of_a_group_above_a_repeated_header_is_no_person() -> None:
+    rows: list[list[Cell]] = [
+        *PEOPLE,
+        [None, None, None],
+        ["Warm", None, None],
+        PEOPLE[0],
+        ["Cem", "cem@x.example", None],
+    ]
+    assert names(contacts(tab("Board", rows))) == ["Ana Ruiz", "Bo Li", "Cem"]
+
+
+def test_a_list_whose_headers_say_nothing_is_known_by_its_cells() -> None:
+    rows: list[list[Cell]] = [
+        ["The usual suspects", "Scribble to", "Last glimpse of them"],
+        *PEOPLE[1:],
+        ["Cem Arslan", "cem@x.example", None],
+    ]
+    assert names(contacts(tab("Sheet1", rows))) == ["Ana Ruiz", "Bo Li", "Cem Arslan"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "row"),
+    [
+        (["name", "url", "username", "password"], ["Shop", "https://shop.example", "me@x.example", "abc"]),
+        (["Title", "Author", "ISBN", "Date Read"], ["A book", "Some Author", "978000", "2026-01-02"]),
+        (["SKU", "Name", "Quantity", "Price", "Location"], ["A1", "Widget 1", 3, 9.5, "Shelf 3"]),
+        (["Invoice #", "Client", "Client email", "Amount"], [1000, "Kestrel", "bills@x.example", 12]),
+        (["Company name", "Phone number", "Last activity date"], ["Vela", "+44 20 7946 0001", "2026-01-02"]),
+        (["Person", "Relationship", "Related person"], ["Ana Ruiz", "sister of", "Bo Li"]),
+    ],
+)  # fmt: skip
+def test_lists_of_things_and_companies_are_no_contacts(headers: list[Cell], row: list[Cell]) -> None:
+    reading = read_book([tab("Sheet1", [headers, row, row])], Settings(), TODAY)
+    assert reading.table("contacts") is None
+
+
+def test_an_invoice_number_beside_people_does_not_make_them_bills() -> None:
+    rows: list[list[Cell]] = [[*PEOPLE[0], "Invoice no"], *([*row, 17] for row in PEOPLE[1:])]
+    assert names(contacts(tab("Sheet1", rows))) == ["Ana Ruiz", "Bo Li"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.fields import TABLES, Kind
 from netdash.reading.neighbours import settle
+from netdash.reading.people_columns import named_by_cells
 from netdash.reading.vocabulary import Sense, header_words, sense
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def map_columns(
     """
     fitting = [_candidate(table, index, header, looks[index]) for index, header in headers.items()]
     if table == "contacts":
-        fitting = list(settle(fitting))
+        fitting = list(named_by_cells(settle(fitting)))
     fitting = [_checked(table, candidate) for candidate in fitting]
     decided = [_as_chosen(candidate, chosen) for candidate in fitting]
     return _one_each(table, decided)
@@ -121,6 +122,11 @@ _MUST_LOOK: dict[Kind, tuple[str, float]] = {
 }
 
 
+#: Shares of cells from which a column of text is one of answers or of dates.
+_SAYS_YES_NO, _SAYS_DATES = 0.8, 0.6
+_NEVER_DATES = frozenset({"event", "how_met", "tags", "interests", "company", "title", "location"})
+
+
 def _checked(table: str, candidate: Candidate) -> Candidate:
     """The candidate, unless its cells speak against its header."""
     if not candidate.field or candidate.looks.blank >= 1:
@@ -136,9 +142,20 @@ def _checked(table: str, candidate: Candidate) -> Candidate:
         return candidate.as_field(
             _instead(candidate), f"the header says {candidate.field.replace('_', ' ')}, the cells do not"
         )
+    against = _against(kind, candidate)
+    return candidate.as_field(None, against) if against else candidate
+
+
+def _against(kind: Kind, candidate: Candidate) -> str:
+    """What about the cells speaks against a column of text or of addresses; nothing if they agree."""
+    looks = candidate.looks
     if kind is Kind.URL and max(looks.url, looks.profile) < 0.3:
-        return candidate.as_field(None, "the cells are no web addresses")
-    return candidate
+        return "the cells are no web addresses"
+    if kind in {Kind.TEXT, Kind.LIST} and looks.yes_no >= _SAYS_YES_NO:
+        return "the cells say yes or no"
+    if candidate.field in _NEVER_DATES and looks.date >= _SAYS_DATES:
+        return "the cells are dates"
+    return ""
 
 
 def _undated(kind: Kind, looks: Looks) -> bool:
@@ -159,9 +176,9 @@ def _as_chosen(candidate: Candidate, chosen: Mapping[str, str]) -> Candidate:
 
 
 def _one_each(table: str, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Each field given to its best column: the strongest, then the fullest, then the leftmost."""
+    """Each field given to its best column: not blank, the strongest, the fullest, the leftmost."""
     best: dict[str, Candidate] = {}
-    for one in sorted(candidates, key=lambda one: (-one.strength, one.looks.blank, one.index)):
+    for one in sorted(candidates, key=_rank):
         if one.field:
             best.setdefault(one.field, one)
     return tuple(
@@ -170,6 +187,11 @@ def _one_each(table: str, candidates: Sequence[Candidate]) -> tuple[Candidate, .
         else one.as_field(None, f'"{best[one.field].header.strip()}" is taken for it')
         for one in candidates
     )
+
+
+def _rank(one: Candidate) -> tuple[bool, float, float, int]:
+    """A wholly blank column comes after those with cells, unless the user chose it."""
+    return one.looks.blank >= 1 and one.strength <= 1, -one.strength, one.looks.blank, one.index
 
 
 def _taken(table: str, one: Candidate, best: Candidate) -> bool:

@@ -23,6 +23,11 @@ _OF_PEOPLE = frozenset(
      "cadence", "nickname", "met_on", "website", "owner"}
 )  # fmt: skip
 
+#: Fields two of which make a list one of people whatever else it holds.
+_REACHED = frozenset(
+    {"first_name", "last_name", "email", "phone", "birthday", "last_contact", "next_follow_up", "met_on"}
+)
+
 _TAB_WORDS = {
     "interactions": ("interaction", "log", "activit", "diar", "journal", "touchpoint", "meeting",
     "conversation",
@@ -76,11 +81,29 @@ def _weight(kind: str, mapped: Mapped) -> float:
 
 def _contacts(mapped: Mapped, words: Sequence[str]) -> bool:
     known = [field for field in IDENTITY if field in mapped]
-    if not known or "related contact name" in words:
+    if not known or _is_relation(words) or (_of_things(words) and len(_REACHED & set(mapped)) < 2):
+        return False
+    if set(known) <= {"phone", "profile_url"} and "company" in mapped:
+        return False
+    if known == ["name"] and len(mapped) <= 3 and 0 < mapped["name"].looks.name < 0.5:
         return False
     if known in (["phone"], ["profile_url"], ["nickname"]) and len(mapped) < 3:
         return False
     return len(mapped) >= 2 or known in (["email"], ["name"])
+
+
+def _of_things(words: Sequence[str]) -> bool:
+    """Whether headers are those of a list of goods, bills, books or passwords."""
+    known = set(words)
+    billed = any("invoice" in word.split() for word in words) and bool(_GOODS & known)
+    return billed or bool(_ONLY_OF_THINGS & known) or len(_GOODS & known) >= 3
+
+
+def _is_relation(words: Sequence[str]) -> bool:
+    """Whether headers name two people and how they are related."""
+    return any(
+        word.startswith("related ") and word.split()[-1] in {"name", "person", "contact"} for word in words
+    )
 
 
 def _interactions(mapped: Mapped, words: Sequence[str]) -> bool:
@@ -141,9 +164,7 @@ def ticketed(columns: Sequence[Candidate]) -> bool:
 
 def is_relationships(columns: Sequence[Candidate]) -> bool:
     """Whether a list says who is related to whom rather than who there is."""
-    related = [column for column in columns if column.words.startswith("related ")]
-    named = [column for column in columns if column.words.split()[-1:] == ["name"]]
-    return bool(related) and len(named) >= 2
+    return _is_relation([column.words for column in columns])
 
 
 def called(kind: str) -> str:
@@ -166,7 +187,15 @@ _COMPANIES = frozenset(
      "industry", "headquarters",
      "funding stage", "estimated revenue", "revenue", "firma", "entreprise", "empresa", "azienda", "bedrijf"}
 )  # fmt: skip
-_GOODS = frozenset({"price", "quantity", "product", "sku", "amount", "invoice", "total", "cost"})
+_GOODS = frozenset(
+    {"price", "unit price", "quantity", "qty", "product", "sku", "amount", "invoice", "total", "cost",
+     "supplier", "stock", "vat", "tax", "currency", "paid on", "due", "betrag", "preis", "menge", "montant"}
+)  # fmt: skip
+#: Headers that stand in no list of people.
+_ONLY_OF_THINGS = frozenset(
+    {"password", "passwort", "mot de passe", "contrasena", "isbn", "isbn13", "sku", "barcode", "date read",
+     "invoice number", "invoice no", "rechnungsnummer", "numero de facture"}
+)  # fmt: skip
 
 
 def other_list(words: Sequence[str]) -> str:

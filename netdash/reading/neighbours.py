@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netdash.reading.people_columns import points_of_the_named
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -67,6 +69,8 @@ _SALUTATIONS = frozenset(
 def settle(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The columns of a contact list with the undecided headers decided."""
     fields = {one.field for one in candidates if one.field}
+    if any(one.field == "tags" and one.words not in _MAILING_LISTS for one in candidates):
+        fields.add("own tags")
     rules: tuple[Callable[[Candidate, set[str]], Candidate], ...] = (
         _name_or_part,
         _contact_by_cells,
@@ -76,8 +80,11 @@ def settle(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         _time_or_text,
         _person_or_story,
         _follow_up_planned_or_done,
+        _nickname_or_family_name,
+        _plan_or_tariff,
+        _mailing_lists,
     )
-    settled = list(candidates)
+    settled = list(points_of_the_named(candidates))
     for rule in rules:
         settled = [rule(one, fields) for one in settled]
     return tuple(settled)
@@ -130,7 +137,7 @@ def _person_by_cells(one: Candidate, fields: set[str]) -> Candidate:
 def _address_by_cells(one: Candidate, fields: set[str]) -> Candidate:
     if one.words not in _ADDRESS:
         return one
-    if one.looks.profile >= 0.5:
+    if one.looks.profile >= 0.5 or ("profil" in one.words and one.looks.url >= 0.5):
         return one.as_field("profile_url", "the cells are addresses of profiles", 0.9)
     if one.looks.url >= 0.5 and "website" not in fields:
         return one.as_field("website", "the cells are web addresses", 0.8)
@@ -201,3 +208,27 @@ def _follow_up_planned_or_done(one: Candidate, fields: set[str]) -> Candidate:
     if planned and "next_follow_up" not in fields:
         return one.as_field("next_follow_up", "it stands beside the last contact, or lies ahead", 0.8)
     return one.as_field(None, "it can be when you wrote or when you will: choose, if you want it used")
+
+
+def _nickname_or_family_name(one: Candidate, fields: set[str]) -> Candidate:
+    """The header "Apelido" is a nickname in Brazil and the family name in Portugal."""
+    if one.words == "apelido" and "name" in fields and "first_name" not in fields and one.looks.blank > 0:
+        return one.as_field("nickname", "the whole name stands beside it")
+    return one
+
+
+def _mailing_lists(one: Candidate, fields: set[str]) -> Candidate:
+    """Mailing lists are tags only where there are no tags of the user's own."""
+    if one.words in _MAILING_LISTS and "own tags" in fields:
+        return one.as_field(None, "a column of tags stands beside it")
+    return one
+
+
+_MAILING_LISTS = frozenset({"list", "lists", "list membership", "email lists", "mailing lists"})
+
+
+def _plan_or_tariff(one: Candidate, _: set[str]) -> Candidate:
+    """A "Plan" of few words that repeat is what somebody pays for, not what to do next."""
+    if one.words == "plan" and one.looks.common and one.looks.distinct <= 0.5 and one.looks.long_text < 0.2:
+        return one.as_field(None, "the cells are of a few kinds")
+    return one

@@ -141,7 +141,7 @@ class _People:
             return False
         held = filled(self.tab.row(row)[: self.width])
         if held == len(names) or held <= 1:
-            return self._name_alone(names)
+            return self._name_alone(names) and not (held == 1 and self._repeats_header(row + 1))
         return any(letter.isalpha() for letter in "".join(names))
 
     def _mail(self, row: int) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.reading.columns import Candidate, map_columns, understood
 from netdash.reading.kinds import fits, is_relationships, ticketed
-from netdash.reading.looks import is_email, is_phone, looks_like
+from netdash.reading.looks import is_email, is_name, is_phone, looks_like
 from netdash.reading.rows import Cells, filled, record_rows
 from netdash.reading.vocabulary import header_words, sense
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: Rows in which a header is looked for before giving a tab up, and where a table was found, after it.
 MOST_ROWS_TO_HEADER = 400
+
+#: A header that no word tells is looked for in so many rows, with so many columns and rows, of such texts.
+MOST_ROWS_ABOVE, FEWEST_COLUMNS, LONGEST_HEADER = 30, 3, 60
 
 #: Kinds tried, the more particular before the more general.
 KINDS = (
@@ -93,7 +96,40 @@ def _header_rows(tab: Tab) -> list[int]:
                 rows[-1] = (number, strength)
         elif not rows or (after_gap and strength >= 0.5 * rows[0][1]):
             rows.append((number, strength))
-    return [number for number, _ in rows]
+    return [number for number, _ in rows] or _header_by_cells(tab)
+
+
+def _header_by_cells(tab: Tab) -> list[int]:
+    """The first row of short texts above columns that are plainly of people, whatever it says."""
+    for offset, cells in enumerate(tab.rows[:MOST_ROWS_ABOVE]):
+        below = [row for row in tab.rows[offset + 1 : offset + 21] if filled(row) > 1]
+        if filled(cells) >= FEWEST_COLUMNS and len(below) >= FEWEST_COLUMNS and all(map(_short_text, cells)):
+            under = Cells(below, tab.first_column)
+            columns = [
+                [cell for cell in under.column(tab.first_column + place) if cell is not None]
+                for place, cell in enumerate(cells)
+                if cell is not None
+            ]
+            return [tab.first_row + offset] if _of_people(columns) else []
+    return []
+
+
+def _short_text(cell: Cell) -> bool:
+    if cell is None:
+        return True
+    return (
+        isinstance(cell, str)
+        and len(cell) <= LONGEST_HEADER
+        and not is_email(cell)
+        and not is_phone(cell, cell)
+    )
+
+
+def _of_people(columns: Sequence[Sequence[Cell]]) -> bool:
+    """Whether there is a column of e-mail addresses or telephone numbers, and one of names."""
+    texts = [[str(cell) for cell in column] for column in columns if column]
+    reached = any(2 * sum(map(is_email, column)) > len(column) for column in texts)
+    return reached and any(all(map(is_name, column)) for column in texts)
 
 
 def _end_before(tab: Tab, header_row: int) -> int:

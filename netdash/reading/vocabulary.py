@@ -10,9 +10,12 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from netdash.reading.questions import SAYING_NOTHING, asked_for, is_open_question
+
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _GLUED = re.compile(r"(?<=\w)\(\w{1,3}\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_INSIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _OTHER_LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 )
@@ -24,12 +27,21 @@ _ASKING = re.compile(
 _DONE = (
     r"(?:coffee|lunch|dinner|drinks?|beer|tea|breakfast|calls?|called|chat|chatted|talk|talked|spoke|spoken"
     r"|visit|visited|e ?mail|e ?mailed|mail|message|messaged|text|texted|dm|letter|meeting|meetup|met|seen"
-    r"|saw|touch|touch ?point|ping|pinged|interaction|conversation|engagement|hangout|hung out|catch ?up"
+    r"|session|discussion|email interaction|calendar interaction|saw|touch|touch ?point|ping|pinged"
+    r"|interaction|conversation|engagement|hangout|hung out|catch ?up"
     r"|check ?in|outreach|contact|contacted|follow ?up|zoom|video call|phone call|one on one|1 1)"
 )
 _WHEN = r"(?: (?:date|on|at|time|day|with))*$"
 _LAST = re.compile(rf"^(?:date of )?(?:the )?(?:last|latest|most recent|previous) {_DONE}{_WHEN}")
-_NEXT = re.compile(rf"^(?:date of )?(?:the )?(?:next|upcoming|planned) {_DONE}{_WHEN}")
+_NEXT = re.compile(rf"^(?:date of )?(?:the )?(?:next|upcoming|planned) (?:{_DONE}|reminder){_WHEN}")
+#: Signs that stand for a word where a header has no words.
+_SIGNS = {
+    "@": "email", "📧": "email", "✉": "email", "📨": "email", "📞": "phone", "📱": "phone", "☎": "phone",
+    "🎂": "birthday", "🏢": "company", "📍": "location", "🔗": "link", "🌐": "website", "📝": "notes",
+    "🏷": "tags", "👤": "name", "💼": "title",
+}  # fmt: skip
+#: Last words of a numbered column that names the kind of its neighbour ("Phone 2 - Type").
+_KIND_OF_NEIGHBOUR = frozenset({"label", "type", "kind", "typ"})
 #: Phrases shorter than this are never taken for a misspelling.
 SHORTEST_MISSPELT = 6
 
@@ -57,7 +69,8 @@ def header_words(header: str, *, split_camel: bool = True) -> str:
         text = _CAMEL.sub(" ", text)
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS))
     letters = (letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in letters).split())
+    words = "".join(letter if letter.isalnum() else " " for letter in letters).split()
+    return " ".join(words) or next((word for sign, word in _SIGNS.items() if sign in header), "")
 
 
 @cache
@@ -86,17 +99,25 @@ def _spoiling() -> frozenset[str]:
     return frozenset(header_words(word) for word in _vocabulary()["spoiling"]["words"])
 
 
+_OF_DATES = frozenset(
+    {"date", "datum", "fecha", "data", "on", "at", "am", "le", "il", "el", "em", "op", "den"}
+)
 #: Words harmless beside the phrases of one field only.
 _HARMLESS_BESIDE = {
-    "location": frozenset({"address", "adresse", "direccion", "indirizzo", "endereco", "formatted"}),
+    "location": frozenset(
+        {"address", "adresse", "direccion", "indirizzo", "endereco", "formatted", "mail", "postal"}
+    ),
     "email": frozenset({"address", "addresses", "adresse"}),
     "phone": frozenset(
         {"number", "numbers", "no", "nr", "mobile", "mobil", "line", "tel", "phone", "telephone"}
     ),
-    "last_contact": frozenset({"date", "datum", "fecha", "data", "on", "at", "time"}),
-    "next_follow_up": frozenset({"date", "datum", "fecha", "data", "on", "at", "due"}),
-    "met_on": frozenset({"date", "datum", "fecha", "data"}),
-    "birthday": frozenset({"date"}),
+    "last_contact": _OF_DATES | {"time"},
+    "next_follow_up": _OF_DATES | {"due", "time"},
+    "met_on": _OF_DATES,
+    "birthday": _OF_DATES,
+    "cadence": frozenset(
+        {"relationship", "meeting", "touch", "follow", "up", "outreach", "call", "wanted", "ideal"}
+    ),
     "profile_url": frozenset({"url", "link", "profile", "linkedin"}),
     "website": frozenset({"url", "link", "address"}),
     "notes": frozenset({"any", "about", "other", "general", "them", "free", "text"}),
@@ -111,7 +132,16 @@ def sense(table: str, header: str) -> Sense | None:
         found = _sense_of_words(table, variant)
         if found and (best is None or found.strength > best.strength):
             best = found
-    return best or _misspelt(table, header_words(header))
+    return best or _misspelt(table, header_words(header)) or _in_brackets(table, header)
+
+
+def _in_brackets(table: str, header: str) -> Sense | None:
+    """What a header says that is clear only from the words in its brackets."""
+    for words in map(header_words, _INSIDE.findall(header)):
+        field = phrases(table).get(words)
+        if field and len(words) >= SHORTEST_MISSPELT:
+            return Sense(field, 0.85, words)
+    return None
 
 
 def _variants(header: str) -> tuple[str, ...]:
@@ -136,24 +166,34 @@ def _sense_of_words(table: str, words: str) -> Sense | None:
         return Sense(known[without_numbers], 0.95, without_numbers)
     if table == "contacts" and (_LAST.match(words) or _NEXT.match(words)):
         return Sense("last_contact" if _LAST.match(words) else "next_follow_up", 0.9, words)
-    return _partly(known, [word for word in split if not word.isdigit()])
+    if without_numbers != words and split[-1] in _KIND_OF_NEIGHBOUR:
+        return Sense("", 0.5, split[-1])
+    plain = [word for word in split if not word.isdigit()]
+    if table != "contacts" or not is_open_question(words):
+        return _partly(known, plain)
+    found = _partly(known, plain, SAYING_NOTHING)
+    asked = None if found else asked_for(words)
+    return Sense(*asked) if asked else found
 
 
-def _partly(known: dict[str, str], words: list[str]) -> Sense | None:
+def _partly(
+    known: dict[str, str], words: list[str], saying_nothing: frozenset[str] = frozenset()
+) -> Sense | None:
     """The longest known phrase among the words, if what is left over does not change its meaning."""
     spoilt = False
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             phrase = " ".join(words[start : start + length])
             field = known.get(phrase)
-            if field is None or (length == 1 and len(phrase) < 2):
+            if field is None or (length == 1 and (len(phrase) < 2 or phrase in saying_nothing)):
                 continue
             if not field and length > 1:
                 return Sense("", 0.5, phrase)
             left = [*words[:start], *words[start + length :]]
             beside = _HARMLESS_BESIDE.get(field, frozenset())
             if field and all(
-                word in _harmless() or word in beside or known.get(word) == field for word in left
+                word in _harmless() or word in beside or word in saying_nothing or known.get(word) == field
+                for word in left
             ):
                 return Sense(field, 0.9 - 0.02 * len(left), phrase)
             spoilt = spoilt or any(word in _spoiling() for word in left)
