@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from netdash.commands.files import write_file
 from netdash.commands.opening import network_of, today_of
 from netdash.commands.printing import item, print_json, title
+from netdash.errors import RefusedError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from netdash.calendars import Meeting
     from netdash.network import Network
     from netdash.people import Brief, OpenPromise
 
@@ -21,18 +24,69 @@ MOST_INTRODUCTIONS = 3
 
 
 def brief(arguments: Namespace) -> int:
-    """Print what there is to know before meeting someone."""
-    from netdash import people
-
+    """Print what there is to know before meeting someone, or everybody met today."""
     network, today = network_of(arguments), today_of(arguments)
-    row = network.row_of(arguments.person)
-    about = people.brief(network, row, today)
-    about = replace(about, should_meet=_should_meet(network, row, today))
+    if arguments.calendar is not None:
+        return _todays_meetings(arguments, network, today)
+    if not arguments.person:
+        raise RefusedError("Name a person, or a calendar file with --calendar.")
+    about = _about(network, network.row_of(arguments.person), today)
     if arguments.json:
         print_json(asdict(about))
     else:
         _print(about)
+    _on_paper(arguments, (about,), today)
     return 0
+
+
+def _about(network: Network, row: int, today: date) -> Brief:
+    from netdash import people
+
+    return replace(people.brief(network, row, today), should_meet=_should_meet(network, row, today))
+
+
+def _todays_meetings(arguments: Namespace, network: Network, today: date) -> int:
+    """Everybody in today's entries of a calendar file, by their time; with a name, only that person."""
+    from netdash.calendars import meetings
+
+    only = network.row_of(arguments.person) if arguments.person else None
+    found = [
+        meeting
+        for meeting in meetings(arguments.calendar.expanduser(), network, today)
+        if only is None or only in meeting.rows
+    ]
+    known = {row: _about(network, row, today) for meeting in found for row in meeting.rows}
+    if arguments.json:
+        print_json([_as_json(meeting, known) for meeting in found])
+    else:
+        if not found:
+            print("Nobody in the calendar today.")
+        for meeting in found:
+            title(f"{meeting.starts:%H:%M} {meeting.title}")
+            if meeting.unknown:
+                item(f"Not in your sheet: {', '.join(meeting.unknown)}")
+            for row in meeting.rows:
+                print()
+                _print(known[row])
+            print()
+    _on_paper(arguments, tuple(known.values()), today)
+    return 0
+
+
+def _as_json(meeting: Meeting, known: Mapping[int, Brief]) -> dict[str, object]:
+    return {
+        "starts": meeting.starts.isoformat(" ", "minutes"),
+        "title": meeting.title,
+        "people": [asdict(known[row]) for row in meeting.rows],
+        "unknown": list(meeting.unknown),
+    }
+
+
+def _on_paper(arguments: Namespace, briefs: Sequence[Brief], today: date) -> None:
+    if arguments.html is not None and briefs:
+        from netdash.paper.sheets import brief_sheets
+
+        write_file(arguments.html, brief_sheets(briefs, today))
 
 
 def _print(about: Brief) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
+from datetime import date, datetime
 
 WIDTH = 78
 
@@ -25,4 +26,13 @@ def item(text: str, indent: int = 2) -> None:
 
 def print_json(value: object) -> None:
     """JSON as other programs read it, in the letters of the sheet."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+
+
+def _plain(value: object) -> str:
+    """A day or a moment as JSON has none of its own."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

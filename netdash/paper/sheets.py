@@ -53,7 +53,12 @@ def take_along_sheet(
 
 def brief_sheet(brief: Brief, today: date) -> str:
     """One page about one person, to look at before meeting again."""
-    return _environment().get_template("brief.html").render(brief=brief, today=today)
+    return brief_sheets((brief,), today)
+
+
+def brief_sheets(briefs: Sequence[Brief], today: date) -> str:
+    """A page for each of several people, in one document."""
+    return _environment().get_template("brief.html").render(briefs=briefs, today=today)
 
 
 def digest_sheet(

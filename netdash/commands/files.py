@@ -1,0 +1,29 @@
+"""Files that a command writes for the user."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.errors import NetdashError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class CannotWriteError(NetdashError):
+    """A file that cannot be written, with the reason."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"Cannot write {path}: {why}. Name another file, or a folder that is there.")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text into a file, as it is.
+
+    Raises:
+        CannotWriteError: when the file cannot be written.
+    """
+    try:
+        path.expanduser().write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise CannotWriteError(path, (error.strerror or type(error).__name__).lower()) from error
