@@ -63,6 +63,7 @@ class Source:
         flips, capitals, weak, troubles: phrases with that mark.
         prefixes: beginnings of words that stand for the whole word.
         exact: stems of words written out in some term; they win over beginnings.
+        written: words written out in some term.
         whole: words that keep their ending, for their stem belongs to another word.
     """
 
@@ -77,6 +78,7 @@ class Source:
     prefixes: set[str] = field(default_factory=set)
     exact: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
 
 
 def read_source(folder: Path = FOLDER) -> Source:
@@ -92,12 +94,10 @@ def read_source(folder: Path = FOLDER) -> Source:
     }
     empty = plain_words(folder)
     source.whole = _whole_words(waiting, empty)
-    source.exact = {
-        _stem(word, source.whole)
-        for _, term in waiting
-        for word in words_of(term).folded
-        if not _starred(term, word)
+    source.written = {
+        word for _, term in waiting for word in words_of(term).folded if not _starred(term, word)
     }
+    source.exact = {_stem(word, source.whole) for word in source.written}
     for concept, term in waiting:
         _add_term(source, concept, term, empty)
     _spell_out(source)
@@ -182,13 +182,14 @@ def _add_term(source: Source, concept: str, term: str, empty: frozenset[str]) ->
 def _spell_out(source: Source) -> None:
     """Let words written out elsewhere stand for the beginnings they fall under, too."""
     under: dict[str, list[str]] = {}
-    for word in sorted(source.exact):
+    for word in sorted(source.written):
+        bare = _stem(word, source.whole)
         for length in range(4, len(word) + 1):
-            if word[:length] in source.prefixes:
-                under.setdefault(word[:length] + "*", []).append(word)
+            if word[:length] in source.prefixes and bare not in under.setdefault(word[:length] + "*", []):
+                under[word[:length] + "*"].append(bare)
     for key, owners in list(source.terms.items()):
         words = key.split()
-        starred = [word for word in words if word in under]
+        starred = [word for word in words if under.get(word)]
         if len(starred) == 1 and not (len(words) == 1 and len(starred[0]) < SAFE_BEGINNING):
             for word in under[starred[0]]:
                 spelled = key.replace(starred[0], word)
