@@ -13,6 +13,7 @@ from tests import xlsx_packages as make
 from tests.xlsx_packages import (
     BOOK_LINKS,
     CONTENT_TYPES,
+    OTHER,
     SHEET,
     sheet,
     zipped,
@@ -175,6 +176,7 @@ PACKAGES: Final = (
         refused="twice",
     ),
     Trap("a damaged picture", lambda: _spoilt("xl/media/image1.png"), refused="checksum"),
+    Trap("another sheet that is damaged", lambda: _spoilt(OTHER), refused="checksum"),
     Trap("a damaged sheet", lambda: _spoilt(SHEET), refused="checksum"),
     Trap("a part that would fill the memory", _bomb, refused="more than 1 GB"),
     Trap("a part that lies about its size", _understated, refused="checksum"),
@@ -199,7 +201,7 @@ PACKAGES: Final = (
     Trap(
         "a member that starts inside another",
         lambda: _directory_value(SHEET, 42, "<L", 7),
-        refused="lie on top",
+        refused="cannot be found",
     ),
     Trap(
         "a document of another kind",

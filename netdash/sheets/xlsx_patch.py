@@ -41,9 +41,9 @@ def patched(package: bytes, patches: Sequence[Patch]) -> PatchResult:
         RefusedError: one of them would do harm; then none is made.
     """
     opened = Package(package)
-    opened.check()
     writer = Writer(opened)
     placed = tuple(_placed(writer, patch) for patch in patches)
+    opened.check_unread()
     return PatchResult(writer.finish(), placed, tuple(writer.warnings))
 
 

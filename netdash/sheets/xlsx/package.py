@@ -29,6 +29,7 @@ class Package:
         _refuse_traps(self._members)
         self._new: dict[str, bytes] = {}
         self._added: dict[str, str] = {}
+        self._read: set[str] = set()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,6 +61,7 @@ class Package:
             return self._new[key]
         if key not in self._by_key:
             raise RefusedError(f"The workbook lacks its part {name}: {zipped.DAMAGED}.")
+        self._read.add(key)
         return zipped.content(self._data, self._by_key[key])
 
     def write(self, name: str, content: bytes) -> None:
@@ -69,17 +71,15 @@ class Package:
             self._added.setdefault(key, name)
         self._new[key] = content
 
-    def check(self) -> None:
-        """Refuse a package in which any part but the sheets is damaged, or declares a document type.
-
-        Sheets can be large and are checked when they are read.
+    def check_unread(self) -> None:
+        """Refuse a package in which a part that was not read is damaged, or declares a document type.
 
         Raises:
             RefusedError: with the name of the part.
         """
         for member in self._members:
-            if "worksheets/sheet" not in part_key(member.name):
-                content = zipped.content(self._data, member)
+            if part_key(member.name) not in self._read:
+                content = self.read(member.name)
                 if member.name.endswith((".xml", ".rels")):
                     markup.refuse_document_type(content)
 
