@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -284,12 +284,15 @@ def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str
         promises["contact"].tolist(), promises["by"].tolist(), promises["what"].tolist(),
         promises["kept_on"].tolist(), promises["let_go_on"].tolist(), strict=True,
     ):  # fmt: skip
-        over = not (pd.isna(kept) and pd.isna(gone))
-        if over or pd.isna(contact) or pd.isna(what):
+        if _missing(contact) or _missing(what) or not (_missing(kept) and _missing(gone)):
             continue
         origin = replace(LOOKING_FOR if by != "them" else CAN_HELP_WITH, name="promise", plain=0.5, cued=0.6)
         found.setdefault(int(contact), []).append((what, origin))
     return found
+
+
+def _missing(cell: Any) -> bool:
+    return bool(pd.isna(cell))
 
 
 def _own_columns(network: Network) -> list[tuple[list[object], Origin]]:

@@ -418,12 +418,20 @@ class Matcher:
                     other = offer.giver
                     if offer.said.side != OFFERS or (one.side == OFFERS and other <= place):
                         continue
-                    if self.known.bars(person.row, self.people[other].row):
+                    if self.known.bars(person.row, self.people[other].row) or self._alike(place, other):
                         continue
                     worth = 0.16 if person.seeks or self.people[other].seeks else 0.08
                     score = worth * self._rarity.get(concept, 1.0) * (one.strength * offer.strength) ** 0.5
                     score *= _near(person, self.people[other])
                     yield Match(place, other, one, offer.said, score, SAME_FIELD, (concept,))
+
+    def _alike(self, place: int, other: int) -> bool:
+        """Whether one of two offers nothing but what the other offers, too."""
+        mine, theirs = (
+            {concept for said in self.people[at].offers for concept, _ in said.concepts}
+            for at in (place, other)
+        )
+        return mine <= theirs or theirs <= mine
 
 
 def _near(one: Person, other: Person) -> float:

@@ -357,9 +357,12 @@ class CellReader:
                     continue
             taken.append(cue)
         clauses = []
-        if taken[0][1] > start and taken[0][0] != "seek after":
+        last_is_after = len(taken) == 1 and taken[0][2] == end and self._said_after(taken[0][1], end)
+        if taken[0][1] > start and taken[0][0] != "seek after" and not last_is_after:
             clauses.append(_Clause("lead", start, taken[0][1], start, start))
-        for place, (kind, first, after) in enumerate(taken):
+        for place, (found, first, after) in enumerate(taken):
+            behind = found == "seek" and after == end and first > start and self._said_after(first, after)
+            kind = "seek after" if behind else found
             stop = taken[place + 1][1] if place + 1 < len(taken) else end
             if kind == "seek after":
                 clauses.append(_Clause("seek after", start, first, first, start))
@@ -368,6 +371,10 @@ class CellReader:
             else:
                 clauses.append(_Clause(kind, after, stop, first, start))
         return clauses
+
+    def _said_after(self, first: int, after: int) -> bool:
+        """Whether a cue can stand behind what is sought: "electrician wanted"."""
+        return " ".join(self._words.folded[first:after]) in words_for("seek after")
 
     def _continues(
         self, clause: _Clause, segments: list[tuple[int, int]], number: int, cues: list[tuple[str, int, int]]
@@ -517,7 +524,8 @@ class CellReader:
 
     def _under(self, clause: _Clause) -> list[Hit]:
         """The terms of a clause, those that begin in its cue among them: "mentors founders"."""
-        return self._within(clause.first if clause.kind in ("hire", "job") else clause.cue, clause.after) or (
+        first = clause.first if clause.kind in ("hire", "job") else min(clause.first, clause.cue)
+        return self._within(first, clause.after) or (
             self._before(clause) if clause.kind == "seek" and not self._origin.base else []
         )
 

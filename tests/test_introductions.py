@@ -1,0 +1,260 @@
+"""Who is proposed to whom, who can help, and what the ledger says."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from netdash.introductions import ledger, proposals, proposals_for, who_can_help
+from netdash.settings import Settings
+from tests.networks import small_network
+
+TODAY = date(2026, 11, 22)
+
+
+def pairs(*contacts: dict[str, Any], **tables: Any) -> set[frozenset[str]]:
+    network = small_network(list(contacts), **tables)
+    return {frozenset((one.first_name, one.second_name)) for one in proposals(network, TODAY)}
+
+
+def proposed(one: dict[str, Any], other: dict[str, Any], **tables: Any) -> bool:
+    return bool(pairs({"name": "Ana Silva", **one}, {"name": "Ben Okafor", **other}, **tables))
+
+
+WEBSITE = {"looking_for": "pro-bono website help"}
+DEVELOPER = {"notes": "full-stack dev, volunteers evenings"}
+
+
+def test_a_need_is_met_by_an_offer_that_shares_no_word_with_it() -> None:
+    assert proposed(WEBSITE, DEVELOPER)
+
+
+def test_the_reason_quotes_both_people_and_says_where_the_words_stand() -> None:
+    network = small_network([{"name": "Ana Silva", **WEBSITE}, {"name": "Ben Okafor", **DEVELOPER}])
+    (only,) = proposals(network, TODAY)
+    assert only.why == (
+        "Ana Silva is looking for “pro-bono website help”; "
+        "Ben Okafor: “full-stack dev, volunteers evenings” (notes)"
+    )
+    assert (only.first_name, only.second_name, only.kind) == ("Ana Silva", "Ben Okafor", "need met")
+    assert set(only.as_json()) == {"a", "b", "score", "kind", "why"}
+
+
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("struggling w/ SOC2 audit", "ISO 27001 and type II reports"),
+        ("sucht Steuerberater für Verein", "Buchhaltung, Gemeinnützigkeit"),
+        ("cherche un développeur web", "WordPress freelancer"),
+        ("busca socio técnico", "CTO between gigs"),
+        ("grant writer", "can lend a hand with funding applications"),
+        ("learn Spanish", "native Spanish tutor"),
+        ("electrcian", "electrician"),
+    ],
+)
+def test_needs_and_offers_are_understood_as_people_write_them(need: str, offer: str) -> None:
+    assert proposed({"looking_for": need}, {"can_help_with": offer})
+
+
+def test_two_who_seek_the_same_are_not_proposed() -> None:
+    assert not proposed({"looking_for": "a patent lawyer"}, {"looking_for": "patent attorney"})
+
+
+def test_two_who_offer_the_same_are_not_proposed() -> None:
+    assert not proposed({"can_help_with": "tax advice"}, {"can_help_with": "tax returns"})
+
+
+def test_colleagues_are_not_proposed_whatever_the_legal_form() -> None:
+    assert not proposed({**WEBSITE, "company": "Nimbus GmbH"}, {**DEVELOPER, "company": "NIMBUS"})
+
+
+def test_two_freelancers_are_no_colleagues() -> None:
+    assert proposed({**WEBSITE, "company": "Freelance"}, {**DEVELOPER, "company": "freelance"})
+
+
+def test_a_shared_mail_domain_makes_colleagues_but_a_public_one_does_not() -> None:
+    for domain, expected in (("riverside.org", False), ("gmail.com", True)):
+        mails = ({"email": f"a@{domain}"}, {"email": f"b@{domain}"})
+        assert proposed({**WEBSITE, **mails[0]}, {**DEVELOPER, **mails[1]}) is expected
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "knows Ben from school",
+        "worked with Ben Okafor at Shell",
+        "Ben's sister",
+        "married to Ben Okafor",
+        "fell out with Ben over money",
+        "please don't connect with Ben",
+        "met through Ben Okafor",
+    ],
+)
+def test_people_who_know_or_avoid_each_other_are_not_proposed(notes: str) -> None:
+    assert not proposed({**WEBSITE, "notes": notes}, DEVELOPER)
+
+
+def test_an_idea_for_an_introduction_in_the_notes_is_no_acquaintance() -> None:
+    assert proposed({**WEBSITE, "notes": "should meet Ben Okafor"}, DEVELOPER)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["no intros please", "prefers not to be introduced", "bitte nicht vorstellen", "passed away in May"],
+)
+def test_who_asked_for_no_introductions_is_left_alone(words: str) -> None:
+    assert not proposed(WEBSITE, {**DEVELOPER, "tags": words})
+
+
+def test_the_introducer_and_the_introduced_are_not_proposed() -> None:
+    assert not proposed({**WEBSITE, "introduced_by": "Ben Okafor"}, DEVELOPER)
+
+
+@pytest.mark.parametrize("status", ["idea", "introduced", "declined", "came to nothing"])
+def test_a_pair_in_the_ledger_never_returns(status: str) -> None:
+    made = [{"first": "Ben Okafor", "second": "Ana Silva", "status": status}]
+    assert not proposed(WEBSITE, DEVELOPER, introductions=made)
+
+
+def test_a_conversation_in_common_means_they_have_met() -> None:
+    talk = [{"date": "2026-05-01", "people": ["Ana Silva", "Ben Okafor"], "kind": "met"}]
+    assert not proposed(WEBSITE, DEVELOPER, interactions=talk)
+
+
+def test_a_dinner_in_common_means_they_have_met_but_a_conference_does_not() -> None:
+    for event, expected in (("Dinner at Clara's", False), ("Web Summit", True)):
+        assert proposed({**WEBSITE, "event": event}, {**DEVELOPER, "event": event}) is expected
+
+
+@pytest.mark.parametrize(
+    ("seeker", "giver"),
+    [
+        ({"looking_for": "website help - sorted now"}, DEVELOPER),
+        ({**WEBSITE, "notes": "found someone, thanks"}, DEVELOPER),
+        ({"notes": "was looking for website help"}, DEVELOPER),
+        ({"notes": "no longer needs a website"}, DEVELOPER),
+        (WEBSITE, {**DEVELOPER, "tags": "fully booked"}),
+        (WEBSITE, {"title": "web developer", "notes": "not taking new clients until summer 2027"}),
+    ],
+)
+def test_settled_needs_and_withdrawn_offers_count_no_more(
+    seeker: dict[str, str], giver: dict[str, str]
+) -> None:
+    assert not any(
+        one.kind == "need met"
+        for one in proposals(
+            small_network([{"name": "Ana Silva", **seeker}, {"name": "Ben Okafor", **giver}]), TODAY
+        )
+    )
+
+
+def test_an_absence_that_is_over_withdraws_nothing() -> None:
+    assert proposed(WEBSITE, {"title": "web developer", "notes": "fully booked until March 2026"})
+
+
+def test_a_local_need_is_not_met_elsewhere() -> None:
+    need = {"looking_for": "electrician in Leeds"}
+    assert not proposed(need, {"title": "Electrician", "location": "Lyon"})
+    assert proposed(need, {"title": "Electrician", "location": "Bradford, UK"})
+
+
+@pytest.mark.parametrize(
+    ("need", "wrong", "right"),
+    [
+        (
+            "a pitch for the under-12s' football",
+            "pitch deck coaching for founders",
+            "school astroturf free at six",
+        ),
+        ("Java developer for a legacy app", "coffee from Java", "Spring and JVM backend"),
+        ("bass player for our ska band", "bass and mackerel off the boat", "plays double bass"),
+    ],
+)
+def test_words_that_mean_two_things_are_told_apart(need: str, wrong: str, right: str) -> None:
+    network = small_network(
+        [
+            {"name": "Ana Silva", "looking_for": need},
+            {"name": "Wrong Person", "can_help_with": wrong},
+            {"name": "Right Person", "can_help_with": right},
+        ]
+    )
+    assert [one.second_name for one in proposals(network, TODAY)][:1] == ["Right Person"]
+
+
+def test_a_rare_shared_interest_is_a_reason_and_a_common_one_is_none() -> None:
+    common = [{"name": f"Person {number}", "interests": "football"} for number in range(30)]
+    rare = [{"name": f"Rower {number}", "interests": "rowing"} for number in range(2)]
+    assert pairs(*common, *rare) == {frozenset({"Rower 0", "Rower 1"})}
+
+
+def test_nobody_appears_more_than_three_times_among_the_first_twenty() -> None:
+    seekers = [{"name": f"Seeker {number}", **WEBSITE} for number in range(30)]
+    givers = [{"name": f"Giver {number}", **DEVELOPER} for number in range(10)]
+    first = proposals(small_network([*seekers, *givers]), TODAY)[:20]
+    names = [name for one in first for name in (one.first_name, one.second_name)]
+    assert len(first) == 20
+    assert max(names.count(name) for name in names) <= 3
+
+
+def test_the_user_is_never_proposed_but_is_told_who_can_help_him() -> None:
+    network = small_network(
+        [{"name": "Me Myself", **WEBSITE}, {"name": "Ben Okafor", **DEVELOPER}],
+        settings=Settings(me="Me Myself"),
+    )
+    assert not proposals(network, TODAY)
+    assert [one.name for one in who_can_help(network, "", TODAY)] == ["Ben Okafor"]
+
+
+def test_who_can_help_answers_what_is_typed_freely() -> None:
+    network = small_network(
+        [{"name": "Cleo Marsh", "title": "Tax adviser"}, {"name": "Ben Okafor", **DEVELOPER}]
+    )
+    (found, *_) = who_can_help(network, "who can sort out my VAT return?", TODAY)
+    assert (found.name, found.why) == ("Cleo Marsh", "Cleo Marsh: “Tax adviser” (title)")
+
+
+def test_one_person_meets_those_he_needs_and_those_who_need_him() -> None:
+    network = small_network(
+        [
+            {"name": "Ana Silva", **WEBSITE, "can_help_with": "grant writing"},
+            {"name": "Ben Okafor", **DEVELOPER},
+            {"name": "Cleo Marsh", "looking_for": "help with a funding bid"},
+            {"name": "Dan Low", "looking_for": "a plumber"},
+        ]
+    )
+    others = {
+        name
+        for one in proposals_for(network, network.row_of("Ana Silva"), TODAY)
+        for name in (one.first_name, one.second_name)
+    }
+    assert others == {"Ana Silva", "Ben Okafor", "Cleo Marsh"}
+
+
+def test_a_conversation_counts_like_the_notes() -> None:
+    talk = [{"date": "2026-10-01", "people": ["Ana Silva"], "kind": "call", "notes": "needs a new website"}]
+    assert proposed({}, DEVELOPER, interactions=talk)
+
+
+def test_the_ledger_says_the_next_step_of_each_introduction() -> None:
+    network = small_network(
+        [{"name": "Ana Silva"}, {"name": "Ben Okafor"}],
+        introductions=[
+            {
+                "first": "Ana Silva",
+                "second": "Ben Okafor",
+                "status": "asked first",
+                "updated_on": "2026-11-20",
+            },
+            {"first": "Ana Silva", "second": "Ben Okafor", "status": "declined"},
+        ],
+    )
+    open_one, closed = ledger(network, TODAY)
+    assert open_one.next_status == "asked both"
+    assert open_one.next_step.startswith("Ask Ben Okafor whether")
+    assert (closed.next_step, closed.next_status) == ("", "")
+
+
+def test_an_empty_sheet_has_no_proposals() -> None:
+    assert proposals(small_network([]), TODAY) == ()

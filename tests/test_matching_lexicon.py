@@ -1,0 +1,85 @@
+"""The lexicon: its compact form, its marks, spelling and the user's own topics."""
+
+from __future__ import annotations
+
+from hypothesis import given, strategies as st
+
+from netdash.matching.concepts import lexicon
+from netdash.matching.lexicon_source import COMPILED, KINDS, compiled_text, read_source
+from netdash.matching.people import topics_of
+from netdash.matching.places import apart, location_of, together
+from netdash.matching.tokens import stem, words_of
+from netdash.sheets.base import Revision, Snapshot, Tab
+from tests.networks import small_network
+
+
+def names_in(text: str) -> list[str]:
+    hits, _ = lexicon().hits(words_of(text))
+    return [lexicon().names[hit.concept] for hit in hits]
+
+
+def test_the_compiled_lexicon_is_that_of_the_concept_files() -> None:
+    assert COMPILED.read_text(encoding="utf-8") == compiled_text()
+
+
+def test_the_lexicon_is_broad() -> None:
+    source = read_source()
+    assert len(source.kinds) >= 350
+    assert len(source.terms) >= 15_000
+    assert set(source.kinds.values()) <= set(KINDS)
+
+
+def test_inflection_abbreviation_and_accents_make_no_difference() -> None:
+    assert names_in("translators") == names_in("translator") == ["translation"]
+    assert names_in("Développeur") == names_in("developpeur")
+    assert words_of("w/o b/c").folded == ("without", "because")
+
+
+def test_the_longest_term_wins() -> None:
+    assert names_in("bass guitar") == ["bass_player"]
+
+
+def test_one_slip_of_the_pen_is_forgiven_in_longer_words() -> None:
+    assert names_in("fundrasing") == names_in("fundraising")
+    assert names_in("acountant") == names_in("accountant") != []
+
+
+def test_compounds_are_understood_by_their_last_part() -> None:
+    assert "photography" in names_in("Kleinkindfotografin")
+
+
+def test_neighbouring_towns_are_together_and_far_ones_apart() -> None:
+    leeds, bradford, lyon = location_of("Leeds"), location_of("bradford, uk"), location_of("Lyon, France")
+    assert together(leeds, bradford)
+    assert apart(leeds, lyon)
+    assert not apart(leeds, location_of(""))
+    assert not apart(leeds, location_of("United Kingdom"))
+
+
+def test_the_users_own_topics_win_over_the_lexicon() -> None:
+    mine = lexicon().extended({"Bell ringing": ["tower", "campanology"]})
+    hits, _ = mine.hits(words_of("campanology on Sundays"))
+    assert [mine.names[hit.concept] for hit in hits] == ["bell_ringing"]
+    assert "bell_ringing" not in lexicon().names
+
+
+def test_a_tab_called_topics_is_read() -> None:
+    network = small_network([{"name": "Ana Silva"}])
+    tab = Tab("Topics", (("Concept", "Words"), ("Bell ringing", "tower, campanology")))
+    with_tab = type(network)(
+        **{name: getattr(network, name) for name in network.__dataclass_fields__ if name != "snapshot"},
+        snapshot=Snapshot((*network.snapshot.tabs, tab), Revision("2")),
+    )
+    assert "bell_ringing" in topics_of(with_tab).names
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_split_into_words_that_stand_in_it(text: str) -> None:
+    words = words_of(text)
+    assert len(words.folded) == len(words.starts) == len(words.ends)
+    assert all(start < end for start, end in zip(words.starts, words.ends, strict=True))
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=16))
+def test_a_stem_is_never_longer_than_its_word_or_a_known_base(word: str) -> None:
+    assert len(stem(word)) <= len(word) + 1

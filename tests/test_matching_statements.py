@@ -1,0 +1,94 @@
+"""What a cell says about a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from netdash.matching.concepts import lexicon
+from netdash.matching.statements import (
+    CAN_HELP_WITH,
+    HIRE,
+    JOB,
+    LOOKING_FOR,
+    NOTES,
+    TITLE,
+    CellReader,
+    CellReading,
+    Origin,
+)
+
+
+def read(text: str, origin: Origin = NOTES) -> CellReading:
+    return CellReader(lexicon()).read(text, origin)
+
+
+def said(text: str, origin: Origin = NOTES) -> set[tuple[str, str]]:
+    names = lexicon().names
+    return {
+        (one.side, names[concept]) for one in read(text, origin).statements for concept, _ in one.concepts
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("wants a NED seat", ("offers", "board_governance")),
+        ("can lend a hand with grant reports", ("offers", "grants")),
+        ("needs a tax adviser", ("seeks", "tax")),
+        ("electrician wanted", ("seeks", "electrician")),
+        ("Elektriker gesucht", ("seeks", "electrician")),
+        ("besoin d'un avocat", ("seeks", "law")),
+        ("zoekt een boekhouder", ("seeks", "accounting")),
+        ("loves open-water swimming", ("cares about", "swimming")),
+        ("no successor for the bakery", ("seeks", "business_succession")),
+        ("looking to invest in startups", ("offers", "startup_funding")),
+    ],
+)
+def test_free_text_becomes_statements(text: str, statement: tuple[str, str]) -> None:
+    assert statement in said(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["doesn't need a lawyer", "I need a lawyer", "was looking for a lawyer", "found a lawyer"]
+)
+def test_what_is_denied_past_or_the_users_own_is_no_need(text: str) -> None:
+    assert ("seeks", "law") not in said(text)
+
+
+def test_a_column_says_which_side_its_words_are_on() -> None:
+    assert said("web design", LOOKING_FOR) == {("seeks", "web_development")}
+    assert said("web design", CAN_HELP_WITH) == {("offers", "web_development")}
+
+
+def test_who_seeks_tenants_offers_a_home() -> None:
+    assert said("tenants for the flat upstairs", LOOKING_FOR) == {("offers", "housing_rental")}
+
+
+def test_hiring_and_job_seeking_are_marked() -> None:
+    assert [one.mode for one in read("hiring an embedded engineer").statements] == [HIRE]
+    assert JOB in [one.mode for one in read("looking for a job in product management").statements]
+
+
+def test_a_need_of_somebody_else_counts_little() -> None:
+    (own,) = read("needs a dentist").statements
+    (other,) = read("her sister needs a dentist").statements
+    assert other.strength < own.strength / 2
+
+
+def test_the_quote_is_in_the_persons_words() -> None:
+    (only,) = read("Met in Porto. Struggling w/ SOC2 audit!").statements
+    assert only.quote == "Struggling w/ SOC2 audit"
+
+
+def test_the_narrower_concept_of_a_need_stands_for_the_broader() -> None:
+    assert said("a Java developer", LOOKING_FOR) == {("seeks", "java_jvm")}
+
+
+def test_the_persons_own_name_says_nothing() -> None:
+    reader = CellReader(lexicon(), aside={"baker"})
+    assert not reader.read("Baker, as everybody calls him", TITLE).statements
+
+
+def test_a_refusal_is_heard_anywhere() -> None:
+    assert read("great cook. no intros please").refuses
+    assert not read("great cook").refuses
