@@ -105,3 +105,15 @@ def test_a_merge_is_undone_at_once(network: Network, tmp_path: Path, monkeypatch
 def test_one_row_alone_is_refused(network: Network) -> None:
     with pytest.raises(RefusedError, match="at least two"):
         plan_merge(network, [2, 2])
+
+
+def test_two_rows_that_differ_in_one_cell_only_become_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETDASH_DATA", str(tmp_path))
+    older = {"name": "Ana Ruiz", "email": "ana@x.org", "last_contact": "2026-01-01"}
+    network = small_network([older, {**older, "last_contact": "2026-03-01"}, {"name": "Bo Lind"}])
+    book = MemoryWorkbook(network.snapshot.tabs)
+    outcome = commit(book, network, changes_of(plan_merge(network, [2, 3])), Journal.of_user())
+    assert outcome.conflicts == ()
+    assert [row.get("Last contact") for row in rows(book)] == [date(2026, 3, 1), None, None]

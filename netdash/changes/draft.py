@@ -109,8 +109,9 @@ class Draft:
             self._append(kind, values)
         for (kind, row), wanted in self._wanted.items():
             self._change(kind, row, wanted)
-        self._edits += self._emptied
-        return Changes(tuple(self._edits), sentence, tuple(self._additions), offers, together)
+        # Emptied first: a row that becomes like the one emptied could not be told from it afterwards.
+        edits = (*self._emptied, *self._edits)
+        return Changes(edits, sentence, tuple(self._additions), offers, together)
 
     def _change(self, kind: str, row: int, wanted: Mapping[str, Value]) -> None:
         table = self._table(kind)

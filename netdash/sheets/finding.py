@@ -44,7 +44,7 @@ class _Search:
         """The row, if there is one that can only be meant."""
         columns = self._compared()
         if not columns:
-            return self._by_person()
+            return self._by_targets() or self._by_person()
         said = tuple(columns.values())
         if self.ref.twins == 1 and not self.table.moved and self._stands_in_place(columns):
             return self.ref.row
@@ -56,6 +56,15 @@ class _Search:
         if untouched:
             return self._any_of(untouched)
         return done[0] if done else self._by_person() or self._in_place(rows)
+
+    def _by_targets(self) -> int | None:
+        """The row when every one of its cells is to be changed, so that they alone tell what it held."""
+        places = tuple(target.column for target in self.targets)
+        held = tuple(target.old for target in self.targets)
+        rows = self.table.grid.rows_like(places, held)
+        if not self.table.moved and (self.ref.row in rows or self._targets_say(self.ref.row, "new")):
+            return self.ref.row if self.ref.twins == 1 else None
+        return rows[0] if len(rows) == self.ref.twins == 1 else None
 
     def _compared(self) -> dict[int, Hashable]:
         """Columns now to what their cells said then, without formulas and the cells to be changed."""
