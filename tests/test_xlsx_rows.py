@@ -70,6 +70,11 @@ def test_formats_already_there_are_kept() -> None:
     assert '<row r="5" ht="40" customHeight="1"><c r="A5" s="3" t="inlineStr">' in sheet_of(found)
 
 
+def test_a_row_lands_under_cells_that_are_merged_downwards() -> None:
+    result = appended(after('<mergeCells><mergeCell ref="D3:D4"/><mergeCell ref="B4:B6"/></mergeCells>'))
+    assert result.placed == (Placed("People", 7, 1),)
+
+
 def test_several_rows_land_one_under_the_other() -> None:
     rows = [PutRow("People", 1, ((1, name),)) for name in ("Di", "Ed", "Flo")]
     result = appended(with_table(make.table("A1:D4", COLUMNS)), *rows)

@@ -104,7 +104,7 @@ def _holds(tab: Tab, patch: Patch, later: Sequence[Patch]) -> bool:
         case PutCell():
             return _all_read(tab, [(patch.row, patch.column, patch.value)], again)
         case PutRow():
-            rows = [patch.after_row + 1] if patch.after_row else _rows_from(tab, patch.header_row + 1)
+            rows = _rows_from(tab, max(patch.after_row, patch.header_row) + 1)
             return any(
                 _all_read(tab, [(row, column, value) for column, value in patch.values], again)
                 for row in rows

@@ -61,6 +61,7 @@ def _spot(writer: Writer, patch: PutRow) -> Spot:
     table = _table(sheet, patch)
     left, right = _edges(sheet, patch, table)
     last = patch.after_row or _last_row(sheet, patch.header_row, left, right, table)
+    last = _below_merged(sheet, last, left, right)
     like = sheet.part.row(last) if last > patch.header_row else None
     return Spot(sheet, patch.header_row, last + 1, left, right, like, table)
 
@@ -115,6 +116,16 @@ def _last_row(sheet: OpenSheet, header_row: int, left: int, right: int, table: T
         if _values_between(sheet, row, left, right):
             return row.number
     return header_row
+
+
+def _below_merged(sheet: OpenSheet, last: int, left: int, right: int) -> int:
+    """The last row that cells merged downwards from the last one reach."""
+    reached = [
+        spot.bottom
+        for spot in sheet.guards.merged
+        if spot.top <= last < spot.bottom and spot.left <= right and left <= spot.right
+    ]
+    return max(reached, default=last)
 
 
 def _values_between(sheet: OpenSheet, row: RowMarkup, left: int, right: int) -> tuple[CellMarkup, ...]:
