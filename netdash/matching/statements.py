@@ -410,7 +410,8 @@ class CellReader:
             self._cued(clause)
 
     def _settle(self, clause: _Clause) -> None:
-        named = {hit.concept for hit in self._within(clause.lead, clause.after)}
+        beside = (*self._within(clause.lead, clause.cue), *self._within(clause.first, clause.after))
+        named = {hit.concept for hit in beside}
         if named:
             self._found.settled |= named
         elif any(one.side == SEEKS for one in self._found.statements):
