@@ -104,10 +104,14 @@ def _write_alone(workbook: Workbook, journal: Journal, entry: Entry, asked: str)
 
 def _write_group(workbook: Workbook, journal: Journal, entries: Sequence[Entry]) -> Receipt:
     """Write some changes and mark them, as the only process that does so with this spreadsheet."""
-    edits = tuple(edit for entry in entries for edit in entry.edits(State.PENDING))
     book = entries[0].book
     try:
         with only_one(f"changes of {book}", workbook.name):
+            # Asked again: another process may have written, or taken back, some of them meanwhile.
+            latest = [journal.entry(entry.id) for entry in entries]
+            edits = tuple(edit for entry in latest if entry for edit in entry.edits(State.PENDING))
+            if not edits:
+                return Receipt()
             receipt = workbook.write(edits, together=entries[0].together)
             if not receipt.waiting:
                 _settle(journal, book, edits, receipt)

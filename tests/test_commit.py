@@ -24,6 +24,7 @@ from netdash.sheets.base import Revision, Snapshot
 from netdash.sheets.excel import ExcelWorkbook
 from netdash.sheets.journal import Journal, State
 from netdash.sheets.memory import MemoryWorkbook, with_cells
+from netdash.writing import write
 from tests.networks import small_network
 from tests.test_excel import save
 
@@ -244,6 +245,21 @@ def test_a_waiting_change_can_be_taken_back_before_it_is_written(
     undo(book, journal, outcome.change)
     mark.unlink()
     assert retry_waiting(book, journal).written
+    assert path.read_bytes() == before
+
+
+def test_what_another_window_took_back_while_this_one_waited_is_not_written(
+    path: Path, network: Network, journal: Journal
+) -> None:
+    book = ExcelWorkbook(path)
+    before = path.read_bytes()
+    mark = path.with_name("~$People.xlsx")
+    mark.write_bytes(b"\x03Eva")
+    outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    remembered = waiting(book, journal)
+    undo(book, Journal.of_user(), outcome.change)
+    mark.unlink()
+    write(book, journal, remembered)
     assert path.read_bytes() == before
 
 

@@ -200,6 +200,21 @@ def test_what_was_written_by_a_process_that_died_before_it_could_look_back_is_no
     assert [entry.sentence for entry in lost(book, journal, book.read())] == [changes.sentence]
 
 
+def test_an_older_change_is_not_hidden_by_one_of_another_person_in_the_same_row(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    stale = book.read().tabs
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    contacts, *others = book.read().tabs
+    header, *people = contacts.rows
+    book.save([replace(contacts, rows=(header, *reversed(people))), *others])
+    turned = small_network([CY, BO, {**ANA, "phone": "9"}])
+    turned = replace(turned, snapshot=book.read())
+    commit(book, turned, set_fields(turned, 2, {"name": "Cy Young", "phone": "8"}), journal)
+    book.save(stale)
+    assert len(lost(book, journal, book.read())) == 2
+
+
 def test_what_was_undone_is_not_taken_for_lost(
     book: MemoryWorkbook, network: Network, journal: Journal
 ) -> None:

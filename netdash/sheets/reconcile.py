@@ -165,7 +165,9 @@ def _touches(later: ChangeCells, edit: ChangeCells) -> bool:
     headers = {change.header for change in edit.changes}
     if later.at.table.tab != edit.at.table.tab or headers.isdisjoint(c.header for c in later.changes):
         return False
-    return later.at.row == edit.at.row or _names_same(later, edit)
+    if later.at.person and edit.at.person:
+        return _names_same(later, edit)
+    return later.at.row == edit.at.row
 
 
 def _names_same(later: ChangeCells, edit: ChangeCells) -> bool:
