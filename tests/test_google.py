@@ -79,6 +79,12 @@ def test_formulas_are_known_and_never_overwritten(google: GoogleServer) -> None:
     assert "formula" in receipt.conflicts[0].why
 
 
+def test_the_link_behind_a_word_is_known(google: GoogleServer) -> None:
+    opened = workbook(google, PEOPLE)
+    book_of(google, opened).sheets[0].put(1, 0, Stored("Ana Ruiz", link="https://example.org/ana"))
+    assert opened.read().tabs[0].links == {(2, 1): "https://example.org/ana"}
+
+
 def test_hidden_tabs_are_flagged_and_others_than_grids_left_out(google: GoogleServer) -> None:
     opened = workbook(google, PEOPLE, Tab("Old", (("x",),), visible=False), Tab("Chart", ()))
     book_of(google, opened).sheets[2].kind = "OBJECT"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import python_calamine as calamine
@@ -142,7 +142,8 @@ def _scanned_tab(
     name = book.sheets_metadata[number].name
     part = parts.get(name, "")
     xml = package.read(part)
-    found, links = _scan(xml), links_of(package, part, xml)
+    below = xml[max(0, xml.rfind(b"sheetData")) :]  # where the links are told
+    found, links = _scan(xml), links_of(package, part, below)
     if found.cropped is not None:
         with _reading(with_parts(package, {parts[name].casefold(): found.cropped})) as smaller:
             return replace(_tab(smaller, number, found), links=links)

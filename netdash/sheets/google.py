@@ -260,6 +260,7 @@ class GoogleWorkbook:
                 rows_of(rows, known[title].marks),
                 visible=not sheet["properties"].get("hidden", False),
                 formulas=frozenset(known[title].marks.formulas),
+                links=known[title].marks.links,
             )
             for title, sheet, rows in zip(titles, sheets, values, strict=True)
         )

@@ -171,7 +171,9 @@ def _with_blank_rows(tab: Tab, after: int, count: int) -> Tab:
     if at >= len(tab.rows):
         return tab
     formulas = frozenset((row + count if row > after else row, column) for row, column in tab.formulas)
-    return replace(tab, rows=tab.rows[:at] + ((),) * count + tab.rows[at:], formulas=formulas)
+    links = {(row + count if row > after else row, column): to for (row, column), to in tab.links.items()}
+    rows = tab.rows[:at] + ((),) * count + tab.rows[at:]
+    return replace(tab, rows=rows, formulas=formulas, links=links)
 
 
 def _with_block(tab: Tab, block: Json) -> Tab:

@@ -23,7 +23,8 @@ _MOMENTS = frozenset({"DATE", "TIME", "DATE_TIME"})
 
 #: Fields of grid data that say what `Marks` hold, and nothing about ordinary cells.
 MARK_FIELDS = (
-    "userEnteredValue/formulaValue,effectiveValue/errorValue/type,effectiveFormat/numberFormat(type,pattern)"
+    "userEnteredValue/formulaValue,effectiveValue/errorValue/type,effectiveFormat/numberFormat(type,pattern),"
+    "hyperlink"
 )
 
 #: Words of the service for errors, as a sheet shows them.
@@ -38,11 +39,13 @@ class Marks:
     Attributes:
         moments: position to number format, of cells shown as a date or a time.
         errors: position to text, of cells that hold an error.
+        links: position to address, of cells that lead somewhere.
     """
 
     formulas: set[Position] = field(default_factory=set)
     moments: dict[Position, Json] = field(default_factory=dict)
     errors: dict[Position, str] = field(default_factory=dict)
+    links: dict[Position, str] = field(default_factory=dict)
 
     def take(self, data: Json) -> None:
         """Take in one block of grid data."""
@@ -55,6 +58,8 @@ class Marks:
     def _take_cell(self, place: Position, cell: Json) -> None:
         if "formulaValue" in cell.get("userEnteredValue", ()):
             self.formulas.add(place)
+        if "hyperlink" in cell:
+            self.links[place] = cell["hyperlink"]
         error = cell.get("effectiveValue", {}).get("errorValue")
         if error:
             self.errors[place] = _ERRORS.get(error.get("type", ""), "#ERROR!")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ MOST_GROWTH = 400
 _SMALL_PART = 32_000_000
 MOST_MEMBERS = 20_000
 
+#: The lengths of name and extra field at the end of the head of a member.
+_LOCAL_HEADER = struct.Struct("<26xHH")
+
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY")
 
 
@@ -35,6 +39,7 @@ class UnsafePackageError(Exception):
 class Package:
     """The directory of a zip file, with its members at hand."""
 
+    data: bytes
     zip: zipfile.ZipFile
     names: Mapping[str, str]
 
@@ -57,7 +62,7 @@ class Package:
         if member is None:
             return b""
         try:
-            return self.zip.read(member)
+            return self._inflated(self.zip.getinfo(member))
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -68,6 +73,19 @@ class Package:
             RuntimeError,
         ) as error:
             raise UnsafePackageError("it is damaged") from error
+
+    def _inflated(self, part: zipfile.ZipInfo) -> bytes:
+        """One member unpacked in one go, without its check sum, which calamine looks at: twice as fast."""
+        start = part.header_offset + _LOCAL_HEADER.size
+        head = self.data[part.header_offset : start]
+        if part.compress_type != zipfile.ZIP_DEFLATED or part.flag_bits & 1 or not head.startswith(b"PK"):
+            return self.zip.read(part)
+        start += sum(_LOCAL_HEADER.unpack(head))
+        packed = memoryview(self.data)[start : start + part.compress_size]
+        found = zlib.decompressobj(-15).decompress(packed, part.file_size or 1)
+        if len(found) != part.file_size:
+            raise zlib.error("not as long as the directory has it")
+        return found
 
     def xml(self, name: str) -> Element | None:
         """One member as an XML tree; ``None`` when it is not there or not well-formed."""
@@ -97,7 +115,7 @@ def package_of(data: bytes) -> Package:
         raise UnsafePackageError(
             f"unpacked it would fill {unpacked / 1e9:.1f} GB, which no list of contacts does"
         )
-    return Package(archive, {_plain(part.filename).casefold(): part.filename for part in members})
+    return Package(data, archive, {_plain(part.filename).casefold(): part.filename for part in members})
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:

@@ -221,13 +221,13 @@ def grid_rows(sheet: Sheet, box: Box, mask: Mask) -> list[Json]:
     plain = _says_nothing_of_plain_cells(mask)
     known: dict[int, Json] = {}
     for (row, column), cell in sheet.cells.items():
-        if plain and not (cell.formula or cell.format):
+        if plain and not (cell.formula or cell.format or cell.link):
             continue
         if box.holds(row, column):
-            found = known.get(id(cell.format)) if plain and not cell.formula else None
+            found = known.get(id(cell.format)) if plain and not (cell.formula or cell.link) else None
             if found is None:
                 found = cell_json(sheet, row, column, cell, mask)
-                if not cell.formula:
+                if not (cell.formula or cell.link):
                     known[id(cell.format)] = found
             if found:
                 by_row.setdefault(row, {})[column] = found
@@ -247,6 +247,7 @@ def _says_nothing_of_plain_cells(mask: Mask) -> bool:
         "userEnteredValue": {"formulaValue"},
         "effectiveValue": {"errorValue"},
         "effectiveFormat": {"numberFormat"},
+        "hyperlink": set(),
     }
 
 
@@ -261,7 +262,7 @@ def cell_json(sheet: Sheet, row: int, column: int, cell: Stored, mask: Mask) -> 
 
 
 _PARTS = ("userEnteredValue", "effectiveValue", "formattedValue", "userEnteredFormat", "effectiveFormat",
-          "note", "dataValidation")  # fmt: skip
+          "note", "dataValidation", "hyperlink")  # fmt: skip
 
 
 def _part(sheet: Sheet, place: tuple[int, int], cell: Stored, name: str, *, below: Mask) -> Any:
@@ -279,6 +280,8 @@ def _part(sheet: Sheet, place: tuple[int, int], cell: Stored, name: str, *, belo
             found = _format_json(cell)
         case "note":
             found = cell.note
+        case "hyperlink":
+            found = cell.link
         case "dataValidation":
             found = dict(cell.validation)
     return pruned(masked(found, below))

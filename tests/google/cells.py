@@ -51,6 +51,7 @@ class Stored:
     looks: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
     validation: Mapping[str, object] = field(default_factory=dict)
+    link: str = ""
 
     @property
     def blank(self) -> bool:
