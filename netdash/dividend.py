@@ -62,8 +62,9 @@ def outcomes_by_origin(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def kind_of(what: str) -> str:
-    """The kind of an outcome by its words."""
-    return next((kind for kind, words in _KINDS if re.search(words, what, re.IGNORECASE)), "other")
+    """The kind of an outcome: the one it begins with, else by its words."""
+    named = next((kind for kind, _ in _KINDS if what.strip().casefold().startswith(kind)), "")
+    return named or next((kind for kind, words in _KINDS if re.search(words, what, re.IGNORECASE)), "other")
 
 
 def _from_interactions(network: Network) -> pd.DataFrame:

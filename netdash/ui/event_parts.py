@@ -23,16 +23,15 @@ _TURN = "event_turn"
 def event_card(book: Book, event: Event) -> None:
     """One event in the list: when, where, what for, and how far it is or how it went."""
     with st.container(border=True, gap="xsmall", key=f"events_card_{event.key}"):
+        with st.container(key=f"name_event_{event.key}"):
+            st.page_link(menu.EVENT, label=plain(event.name), icon="", query_params={"id": event.key})
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            with st.container(key=f"name_event_{event.key}", width="stretch"):
-                st.page_link(menu.EVENT, label=plain(event.name), icon="", query_params={"id": event.key})
+            st.caption(plain(when_and_where(event, book.today)), width="content")
             if event.phase is Phase.TODAY:
                 st.badge("Today", icon=":material/today:", color="orange")
             if event.running:
-                st.badge(
-                    counted(event.running, "clock") + " running", icon=":material/timer:", color="orange"
-                )
-        st.caption(plain(when_and_where(event, book.today)))
+                clocks = counted(event.running, "clock")
+                st.badge(f"{clocks} running", icon=":material/timer:", color="orange")
         if event.intent:
             st.markdown(f":material/explore: {plain(event.intent)}")
         st.markdown(plain(event.sentence))
