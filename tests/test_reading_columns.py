@@ -62,6 +62,15 @@ TODAY = date(2026, 11, 22)
         ("Hobbies & interests", "interests"),
         ("Introduced by (name)", "introduced_by"),
         ("Next reminder at", "next_follow_up"),
+        ("Letzter Besuch", "last_contact"),
+        ("Sidst talt med", "last_contact"),
+        ("Last sighting", "last_contact"),
+        ("Weer contact opnemen", "next_follow_up"),
+        ("Speak again", "next_follow_up"),
+        ("Hvor mødtes vi", "how_met"),
+        ("Woher kennen wir uns", "how_met"),
+        ("TEL;TYPE=CELL", "phone"),
+        ("N.Family", "last_name"),
         ("Zuletzt gesprochen am", "last_contact"),
         ("Last session", "last_contact"),
         ("Relationship frequency", "cadence"),
@@ -227,7 +236,8 @@ def test_an_empty_column_looks_like_nothing() -> None:
 @pytest.mark.parametrize(
     "header",
     ["Are you a consultant?", "Phone 2 - Type", "Relation 1 - Label", "Event 1 - Value", "Last gift date",
-     "Where should we send the badge?"],
+     "Where should we send the badge?", "Last contact type", "Last order", "How well do you know them?",
+     "Letzter Kontakt von"],
 )  # fmt: skip
 def test_what_is_asked_or_told_beside_the_person_is_no_field(header: str) -> None:
     found = sense("contacts", header)
@@ -267,3 +277,13 @@ def test_dates_are_no_event() -> None:
 
 def test_a_plan_that_is_paid_for_is_no_next_action() -> None:
     assert "next_action" not in mapped({"Name": PEOPLE, "Plan": ["Flex", "Full time", "Flex", "Flex"]})
+
+
+def test_nume_is_the_family_name_beside_prenume_and_jmeno_the_first_name_beside_prijmeni() -> None:
+    assert mapped({"Nume": ["Pop", "Ionescu"], "Prenume": ["Ana", "Dan"]})["last_name"] == ["Nume"]
+    assert mapped({"Jméno": ["Jan", "Eva"], "Příjmení": ["Novák", "Malá"]})["first_name"] == ["Jméno"]
+
+
+def test_the_day_of_a_birthday_in_parts_is_no_birthday() -> None:
+    parts = {"Birth Year": [1980, 1971], "Birth Month": [4, 11], "Birth Day": [12, 30]}
+    assert "birthday" not in mapped({"Name": PEOPLE[:2], **parts})

@@ -124,6 +124,7 @@ _MUST_LOOK: dict[Kind, tuple[str, float]] = {
 
 #: Shares of cells from which a column of text is one of answers or of dates.
 _SAYS_YES_NO, _SAYS_DATES = 0.8, 0.6
+_LONGEST_DAY = 2
 _NEVER_DATES = frozenset({"event", "how_met", "tags", "interests", "company", "title", "location"})
 
 
@@ -151,6 +152,8 @@ def _against(kind: Kind, candidate: Candidate) -> str:
     looks = candidate.looks
     if kind is Kind.URL and max(looks.url, looks.profile) < 0.3:
         return "the cells are no web addresses"
+    if kind is Kind.DAY and looks.number >= _SAYS_DATES and looks.mean_length <= _LONGEST_DAY:
+        return "the cells are numbers, as the day alone"
     if kind in {Kind.TEXT, Kind.LIST} and looks.yes_no >= _SAYS_YES_NO:
         return "the cells say yes or no"
     if candidate.field in _NEVER_DATES and looks.date >= _SAYS_DATES:

@@ -83,6 +83,8 @@ def _contacts(mapped: Mapped, words: Sequence[str]) -> bool:
     known = [field for field in IDENTITY if field in mapped]
     if not known or _is_relation(words) or (_of_things(words) and len(_REACHED & set(mapped)) < 2):
         return False
+    if known == ["email"] and len(mapped) == 1 and _GOODS & set(words):
+        return False
     if set(known) <= {"phone", "profile_url"} and "company" in mapped:
         return False
     if known == ["name"] and len(mapped) <= 3 and 0 < mapped["name"].looks.name < 0.5:
@@ -95,7 +97,7 @@ def _contacts(mapped: Mapped, words: Sequence[str]) -> bool:
 def _of_things(words: Sequence[str]) -> bool:
     """Whether headers are those of a list of goods, bills, books or passwords."""
     known = set(words)
-    billed = any("invoice" in word.split() for word in words) and bool(_GOODS & known)
+    billed = any({"invoice", "order"} & set(word.split()) for word in words) and bool(_GOODS & known)
     return billed or bool(_ONLY_OF_THINGS & known) or len(_GOODS & known) >= 3
 
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 #: Bare words for a full name that mean the given name beside a family name.
 GIVEN_OR_FULL = frozenset(
-    {"nombre", "nome", "имя", "ім я", "ονομα", "ad", "adi", "isim", "imie", "nume", "nev"}
+    {"nombre", "nome", "имя", "ім я", "ονομα", "ad", "adi", "isim", "imie", "jmeno", "meno", "ime"}
 )
 #: Bare words for a full name that mean the family name beside a given name.
-FAMILY_OR_FULL = frozenset({"name", "nom", "naam", "namn", "navn", "nimi"})
+FAMILY_OR_FULL = frozenset({"name", "nom", "naam", "namn", "navn", "nimi", "nume", "nev"})
 
 _CONTACT = frozenset(
     {"contact", "contacts", "contact info", "contact details", "kontakt", "kontakte", "kontaktdaten",

@@ -10,11 +10,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from netdash.reading.composed import composed
 from netdash.reading.questions import SAYING_NOTHING, asked_for, is_open_question
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _GLUED = re.compile(r"(?<=\w)\(\w{1,3}\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+#: What follows the name of a vCard's property: "TEL;TYPE=CELL".
+_OF_VCARD = re.compile(r"(?:[;.](?:TYPE|PREF|VALUE|CHARSET|ENCODING)=[^;]*)+$", re.IGNORECASE)
 _INSIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _OTHER_LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -116,7 +119,7 @@ _HARMLESS_BESIDE = {
     "met_on": _OF_DATES,
     "birthday": _OF_DATES,
     "cadence": frozenset(
-        {"relationship", "meeting", "touch", "follow", "up", "outreach", "call", "wanted", "ideal"}
+        {"relationship", "meeting", "touch", "follow", "up", "outreach", "call", "wanted", "ideal", "melden"}
     ),
     "profile_url": frozenset({"url", "link", "profile", "linkedin"}),
     "website": frozenset({"url", "link", "address"}),
@@ -132,7 +135,14 @@ def sense(table: str, header: str) -> Sense | None:
         found = _sense_of_words(table, variant)
         if found and (best is None or found.strength > best.strength):
             best = found
-    return best or _misspelt(table, header_words(header)) or _in_brackets(table, header)
+    if best:
+        return best
+    together = composed(header_words(header)) if table == "contacts" else None
+    return (
+        _misspelt(table, header_words(header))
+        or (Sense(*together) if together else None)
+        or _in_brackets(table, header)
+    )
 
 
 def _in_brackets(table: str, header: str) -> Sense | None:
@@ -145,6 +155,7 @@ def _in_brackets(table: str, header: str) -> Sense | None:
 
 
 def _variants(header: str) -> tuple[str, ...]:
+    header = _OF_VCARD.sub("", header)
     bare = _BRACKETS.sub(" ", _GLUED.sub("", header))
     written = (
         header_words(header),
