@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -69,6 +70,8 @@ def checked(sheet: str, secrets: Path) -> SignIn:
         HostingError: when something is missing.
         SignInError: when netdash itself has no account with Google.
     """
+    if not (find_spec("authlib") and find_spec("httpx2")):
+        raise HostingError('the parts for signing in are missing. Install them: pipx install ".[hosted]".')
     sign_in = read_sign_in(secrets)
     if not allowed():
         raise HostingError(
