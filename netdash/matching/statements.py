@@ -77,6 +77,10 @@ TITLE = Origin("title", OFFERS, ("job", "hire", "seek"), 0.65, 0.8)
 COMPANY = Origin("company", OFFERS, (), 0.3, 0.3)
 NOTES = Origin("notes", "", CLAUSE_CUES, 0.6, 0.9)
 
+#: Needs for which knowing a country is an offer.
+ABOUT_PLACES = frozenset(
+    {"travel", "relocation", "market_entry", "genealogy", "customs_trade", "distribution"}
+)
 #: Characters a quote may have.
 LONGEST = 110
 
@@ -525,10 +529,10 @@ class CellReader:
 
     def _under(self, clause: _Clause) -> list[Hit]:
         """The terms of a clause, those that begin in its cue among them: "mentors founders"."""
-        first = clause.first if clause.kind in ("hire", "job") else min(clause.first, clause.cue)
-        return self._within(first, clause.after) or (
-            self._before(clause) if clause.kind == "seek" and not self._origin.base else []
-        )
+        found = self._within(min(clause.first, clause.cue), clause.after)
+        if clause.kind in ("hire", "job"):
+            return [hit for hit in found if hit.after > clause.first]
+        return found or (self._before(clause) if clause.kind == "seek" and not self._origin.base else [])
 
     def _before(self, clause: _Clause) -> list[Hit]:
         """The terms just before, for a clause that points back: "agent left, wants a new one"."""
@@ -559,10 +563,13 @@ class CellReader:
                 if not any(above(one, other) for other in concepts)
             }
         stems = tuple(dict.fromkeys(stem for stem, at in self._others if clause.first <= at < clause.after))
+        places = self._tied_to(clause.lead, clause.after)
+        names = self._lexicon.names
+        if side != SEEKS or any(names[concept] in ABOUT_PLACES for concept in concepts):
+            stems += tuple(sorted({f"@{country}" for country, _ in places if country}))
         if not concepts and not stems:
             return
         quote = self._quote(clause)
-        places = self._tied_to(clause.lead, clause.after)
         if not places and side == SEEKS and self._origin.base == SEEKS:
             places = self._tied_to(0, len(self._words.folded))
         statement = Statement(
