@@ -37,7 +37,10 @@ def everything(found: pd.DataFrame) -> None:
     st.header("All of it", anchor=False)
     st.dataframe(
         outcomes_table(found.head(MOST_ROWS)), hide_index=True, alt="Every outcome noted",
-        column_config={"When": st.column_config.DateColumn("When", format="D MMM YYYY")},
+        column_config={
+            "When": st.column_config.DateColumn("When", format="D MMM YYYY"),
+            "What": st.column_config.TextColumn("What", width="large"),
+        },
     )  # fmt: skip
 
 

@@ -25,7 +25,21 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 #: The day the pictures are told on.
 TODAY = date(2026, 11, 22)
-PAGES = ("today", "people", "person", "cadence", "introductions", "spreadsheet")
+PAGES = (
+    "today",
+    "people",
+    "person",
+    "cadence",
+    "introductions",
+    "spreadsheet",
+    "events",
+    "event",
+    "promises",
+    "scan",
+    "prepare",
+    "giving",
+    "dividend",
+)
 SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 LOOKS = ("light", "dark")
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
@@ -79,13 +93,22 @@ def pictures(browser: Browser, address: str, look: str, size: str) -> None:
     page = context.new_page()
     page.goto(address)
     drawn(page)
-    person = page.locator("[class*=st-key-name_] a").first.get_attribute("href") or ""
     origin = address.split("/?", maxsplit=1)[0]
+    linked = {"person": first_link(page, "name_")}
+    page.goto(f"{origin}/events")
+    drawn(page)
+    linked["event"] = first_link(page, "name_event_")
     for name in PAGES:
-        page.goto(f"{origin}/{person.lstrip('/') if name == 'person' else name}")
+        page.goto(f"{origin}/{linked.get(name, name)}")
         drawn(page)
         page.screenshot(path=HERE / f"{name}-{size}-{look}.png")
     context.close()
+
+
+def first_link(page: Page, key: str) -> str:
+    """Where the first link leads that is drawn under a key beginning so."""
+    link = page.locator(f"[class*=st-key-{key}] a").first
+    return (link.get_attribute("href") or "").lstrip("/")
 
 
 def drawn(page: Page) -> None:

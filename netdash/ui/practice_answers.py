@@ -76,4 +76,4 @@ def of_outcomes(found: pd.DataFrame) -> str:
 def of_origins(counted_origins: pd.DataFrame) -> str:
     """Where most of it grew from."""
     first = counted_origins.iloc[0]
-    return f"Most of it grew from {first['grew_from']}: {counted(int(first['outcomes']), 'outcome')}."
+    return f"{first['grew_from']} bore the most: {counted(int(first['outcomes']), 'outcome')}."
