@@ -20,7 +20,8 @@ import requests
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from netdash.sheets.base import Tab
-from netdash.sheets.google import DESCRIPTION, GoogleWorkbook
+from netdash.sheets.google import GoogleWorkbook
+from netdash.sheets.google_reading import DESCRIPTION
 from tests.google.sample import sheets_of
 from tests.google.server import GoogleServer
 from tests.google_sheets import ANA, client

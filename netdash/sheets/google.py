@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from gspread.urls import (
     DRIVE_FILES_API_V3_URL,
     SPREADSHEET_BATCH_UPDATE_URL,
-    SPREADSHEET_URL,
-    SPREADSHEET_VALUES_BATCH_URL,
 )
 
 from netdash.errors import CannotOpenError, ReadOnlyError, RefusedError
-from netdash.sheets.base import Receipt, Revision, Snapshot, Tab
-from netdash.sheets.collector import without_collecting
-from netdash.sheets.google_after import moved_away, quoted, ranges_touched, snapshot_after
-from netdash.sheets.google_cells import MARK_FIELDS, Marks, rows_of
+from netdash.sheets.base import Receipt, Revision, Snapshot
+from netdash.sheets.google_after import moved_away, ranges_touched, snapshot_after
+from netdash.sheets.google_cells import MARK_FIELDS
 from netdash.sheets.google_client import GoogleClient
 from netdash.sheets.google_pace import LONGEST
-from netdash.sheets.google_requests import GoogleTab, batch_of
+from netdash.sheets.google_reading import read_tabs
+from netdash.sheets.google_requests import batch_of
 from netdash.sheets.google_sign_in import account
 from netdash.sheets.google_trouble import GoogleTroubleError
 from netdash.sheets.memory import patched_tabs
@@ -41,12 +39,6 @@ POLL_EVERY = 20.0
 _TRIES = 4
 
 _KEPT = "Your change is kept and will be tried again."
-_SHEET_FIELDS = (
-    "properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),"
-    "protectedRanges(range,unprotectedRanges,warningOnly,requestingUserCanEdit)"
-)
-#: What is asked of every tab beside its values: what it is, and which of its cells are special.
-DESCRIPTION = f"sheets({_SHEET_FIELDS},data(startRow,startColumn,rowData/values({MARK_FIELDS})))"
 _AFTER = (
     "updatedSpreadsheet/sheets(properties(title),data(startRow,startColumn,"
     f"rowData/values(effectiveValue,{MARK_FIELDS.replace('effectiveValue/errorValue/type,', '')})))"
@@ -61,12 +53,6 @@ class _File:
     version: str
     can_edit: bool
     asked_at: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    tabs: tuple[Tab, ...]
-    known: dict[str, GoogleTab]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +152,7 @@ class GoogleWorkbook:
         if not fresh:
             self._file = self._ask_drive()
         try:
-            return Snapshot(self._read(0.0).tabs, Revision(self._file.version))
+            return Snapshot(read_tabs(self._client, self.id).tabs, Revision(self._file.version))
         except GoogleTroubleError as trouble:
             raise self._cannot_open(trouble) from trouble
 
@@ -194,7 +180,7 @@ class GoogleWorkbook:
         deadline = self._client.pace.now() + LONGEST
         attempt = _Attempt()
         for _ in range(_TRIES):
-            reading = self._read(deadline)
+            reading = read_tabs(self._client, self.id, deadline)
             repairs = [patch for one in attempt.misplaced if (patch := one.repair(reading.tabs))]
             now = Snapshot(patched_tabs(reading.tabs, repairs), Revision(self._file.version))
             rebased = rebase(edits, now, together=together)
@@ -233,51 +219,6 @@ class GoogleWorkbook:
             for block in sheet.get("data", ())
         ]
 
-    def _read(self, deadline: float) -> _Reading:
-        """All tabs with cells: first what they are and which cells are special, then all values."""
-        with without_collecting():
-            return self._read_tabs(deadline)
-
-    def _read_tabs(self, deadline: float) -> _Reading:
-        for attempt in range(2):
-            description: Json = self._client.answer(
-                "get", SPREADSHEET_URL % self.id, {"fields": DESCRIPTION}, deadline=deadline
-            )
-            sheets = [
-                one for one in description["sheets"] if one["properties"].get("sheetType", "GRID") == "GRID"
-            ]
-            titles = [sheet["properties"]["title"] for sheet in sheets]
-            try:
-                values = self._values(titles, deadline)
-                break
-            except GoogleTroubleError as trouble:
-                if trouble.code != 400 or attempt:  # a tab was renamed or deleted between the two requests
-                    raise
-        known = {title: _known(sheet) for title, sheet in zip(titles, sheets, strict=True)}
-        tabs = tuple(
-            Tab(
-                title,
-                rows_of(rows, known[title].marks),
-                visible=not sheet["properties"].get("hidden", False),
-                formulas=frozenset(known[title].marks.formulas),
-                links=known[title].marks.links,
-            )
-            for title, sheet, rows in zip(titles, sheets, values, strict=True)
-        )
-        return _Reading(tabs, known)
-
-    def _values(self, titles: list[str], deadline: float) -> list[list[list[Any]]]:
-        params = {
-            "ranges": [quoted(title) for title in titles],
-            "valueRenderOption": "UNFORMATTED_VALUE",
-            "dateTimeRenderOption": "SERIAL_NUMBER",
-            "fields": "valueRanges/values",
-        }
-        url = SPREADSHEET_VALUES_BATCH_URL % self.id
-        found: Json = self._client.answer("get", url, params, deadline=deadline)
-        ranges = found.get("valueRanges", [])
-        return [one.get("values", []) for one in ranges] + [[]] * (len(titles) - len(ranges))
-
     def _ask_drive(self, deadline: float = 0.0) -> _File:
         url = f"{DRIVE_FILES_API_V3_URL}/{quote(self.id)}"
         params = {"fields": "name,version,trashed,capabilities/canEdit", "supportsAllDrives": "true"}
@@ -305,24 +246,3 @@ def open_google(sheet_id: str) -> GoogleWorkbook:
         CannotOpenError: when it is not there or not shared.
     """
     return GoogleWorkbook(sheet_id, GoogleClient(account()))
-
-
-def _known(sheet: Json) -> GoogleTab:
-    properties = sheet["properties"]
-    grid = properties.get("gridProperties", {})
-    marks = Marks()
-    for block in sheet.get("data", ()):
-        marks.take(block)
-    protected = tuple(
-        area
-        for area in sheet.get("protectedRanges", ())
-        if not area.get("warningOnly") and not area.get("requestingUserCanEdit")
-    )
-    return GoogleTab(
-        properties.get("sheetId", 0),
-        properties["title"],
-        grid.get("rowCount", 0),
-        grid.get("columnCount", 0),
-        marks,
-        protected,
-    )
