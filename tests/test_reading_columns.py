@@ -63,6 +63,14 @@ TODAY = date(2026, 11, 22)
         ("Introduced by (name)", "introduced_by"),
         ("Next reminder at", "next_follow_up"),
         ("Letzter Besuch", "last_contact"),
+        ("最近跟进时间", "last_contact"),
+        ("次回面談予定", "next_follow_up"),
+        ("Ping by", "next_follow_up"),
+        ("Da richiamare il", "next_follow_up"),
+        ("Kontakt seit", "met_on"),
+        ("客户姓名", "name"),
+        ("携帯電話番号", "phone"),
+        ("Employeur actuel", "company"),
         ("Sidst talt med", "last_contact"),
         ("Last sighting", "last_contact"),
         ("Weer contact opnemen", "next_follow_up"),
@@ -237,7 +245,8 @@ def test_an_empty_column_looks_like_nothing() -> None:
     "header",
     ["Are you a consultant?", "Phone 2 - Type", "Relation 1 - Label", "Event 1 - Value", "Last gift date",
      "Where should we send the badge?", "Last contact type", "Last order", "How well do you know them?",
-     "Letzter Kontakt von"],
+     "Letzter Kontakt von", "Last contacted by", "助理电话", "更新日時",
+     "Last seen online", "Last contact method", "Last call duration", "Introduced?", "List name"],
 )  # fmt: skip
 def test_what_is_asked_or_told_beside_the_person_is_no_field(header: str) -> None:
     found = sense("contacts", header)

@@ -10,16 +10,17 @@ _LAST = (
     r"|naposledy|senast\w*|senest\w*|sidst\w*|sist|siste|viime\w*|utolso|son|последн\w*|останн\w*|τελευται\w*)"
 )
 _NEXT = (
-    r"(?:next|again|nachst\w*|wieder|prochain\w*|proxim\w*|prossim\w*|volgend\w*|weer|opnieuw|nastepn\w*"
-    r"|kolejn\w*|pristi|dalsi|nasta|naeste|neste|seuraava\w*|kovetkezo|urmator\w*|sonraki|gelecek"
+    r"(?:next|again|igen|tekrar|znovu|ponownie|снова|опять|de novo|de nuevo"
+    r"|di nuovo|a nouveau|nachst\w*|wieder|prochain\w*|proxim\w*|prossim\w*|volgend\w*|weer|opnieuw"
+    r"|nastepn\w*|kolejn\w*|pristi|dalsi|nasta|naeste|neste|seuraava\w*|kovetkezo|urmator\w*|sonraki|gelecek"
     r"|следующ\w*|наступн\w*|επομεν\w*)"
 )
 _TOUCH = (
     r"(?:contact\w*|kontakt\w*|contat\w*|conta[ct]t\w*|speak|spoke\w*|talk\w*|chat\w*|visit\w*|sight\w*|saw|seen"
-    r"|meet\w*|met|call\w*|poke\w*|ping\w*|write|wrote|reach\w*|touch\w*|besuch\w*|gespro\w*|gespra\w*|anruf\w*"
+    r"|ara|hor|meet\w*|met|call\w*|poke\w*|ping\w*|write|wrote|reach\w*|touch\w*|besuch\w*|gespro\w*|gespra\w*|anruf\w*"
     r"|telefon\w*|treff\w*|getroffen|gesehen|melden|gemeldet|austausch|besprech\w*|rencontr\w*|echange\w*|appel\w*"
-    r"|parl\w*|entretien\w*|reunion\w*|hablad\w*|conversa\w*|llamad\w*|charla\w*|encuentro\w*|encontro\w*"
-    r"|falad\w*|falei|chamad\w*|incontr\w*|sentit\w*|chiamat\w*|telefonat\w*|bezoek\w*|bezocht|gebeld|gezien"
+    r"|parl\w*|entretien\w*|reunion\w*|habla\w*|conversa\w*|llamad\w*|charla\w*|encuentro\w*|encontro\w*"
+    r"|fala\w*|falei|chamad\w*|incontr\w*|sentit\w*|chiamat\w*|telefonat\w*|bezoek\w*|bezocht|gebeld|gezien"
     r"|spotkan\w*|rozmow\w*|wizyt\w*|telefon\w*|talt|talte|snakket|pratat\w*|pratade|samtal\w*|besok\w*|besog\w*"
     r"|modt\w*|mote|mode|traff\w*|setkan\w*|hovor\w*|navstev\w*|yhtey\w*|tavat\w*|beszel\w*|talalk\w*"
     r"|kapcsolat\w*|gorus\w*|iletisim|temas|встреч\w*|разговор\w*|звон\w*|контакт\w*|связ\w*|зустр\w*|розмов\w*"
@@ -34,16 +35,36 @@ _KNOW = (
     r"|ontmoet\w*|modt\w*|mott\w*|traff\w*|kender|kjenner|kanner|pozna\w*|znam\w*|setka\w*|talalk\w*|ismer\w*"
     r"|cunosc\w*|tanis\w*|taniy\w*|познаком\w*|знаком\w*|знаем|знаю|встрет\w*|познайом\w*|γνωριστ\w*)"
 )
+#: Verbs of getting in touch once more, alone or with a word such as "by".
+_ONCE_MORE = (
+    r"(?:da |a |zum )?(?:richiam|ricontatt|risent|rappel|relanc|recontact|recontat|rellam|wiedermeld)\w*"
+    r"(?: (?:il|le|el|em|am|entro|avant))?"
+)
+_DO_BY = (
+    r"(?:ping|call|contact|write|speak|talk|poke|nudge|chase|email|message|meet|see|visit|catch up|check in"
+    r"|touch base|reach out|get in touch|reconnect)(?: (?:to|them|with|again|back))* (?:by|on|before)"
+)
+_SINCE = r"(?:since|seit|depuis|desde|dal|sinds|od|siden|sedan)"
+#: The same in Chinese and Japanese, which put no blanks between words.
+_CJK_TOUCH = (
+    r"(?:跟进|跟進|联系|聯絡|联络|連絡|面談|沟通|溝通|拜访|拜訪|訪問|见面|會面|会议"
+    r"|商談|予定|通话|接触|フォロー)"
+)
 #: Words after which the last or next time is not one of contact, or the question another one.
 _OTHER = re.compile(
     r"\b(?:gift|donation|order|purchase|payment|invoice|login|log|logged|opened|clicked|edited|updated?|modified"
     r"|changed|verified|assigned|synced|campaign|newsletter|shift|job|funding|result|reason|status|type|mode"
     r"|count|number|person|name|id|by|von|par|door|przez|notes?|notizen?|summary|topic|subject|thema|outcome"
-    r"|well|hear|birthday|geburtstag|anniversaire|cumpleanos|compleanno|verjaardag|website|web)\b"
+    r"|method\w*|duration|dauer|duree|channel|kanal|canal|length|online|page|pages|site|app|done|agenda|link"
+    r"|well|hear|方式|类型|人$|者$|birthday|geburtstag|anniversaire|cumpleanos|compleanno|verjaardag|website|web)\b"
 )
+_TO_DO = re.compile(rf"{_ONCE_MORE}$|{_DO_BY}$")
 _PATTERNS = (
     ("last_contact", re.compile(rf"\b{_LAST}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_LAST}\b")),
     ("next_follow_up", re.compile(rf"\b{_NEXT}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_NEXT}\b")),
+    ("next_follow_up", re.compile(rf"(?:下次|次回|下回|下一次){_CJK_TOUCH}")),
+    ("last_contact", re.compile(rf"(?:最近|上次|最終|最后|最後|前回|上一次)(?:一次)?{_CJK_TOUCH}")),
+    ("met_on", re.compile(rf"^(?:{_TOUCH}|{_KNOW}) {_SINCE}$|^{_SINCE} .*\b{_KNOW}$")),
     ("how_met", re.compile(rf"^{_ASKS} .*\b{_KNOW}\b|^{_KNOW} {_ASKS}$")),
 )
 #: More words than this are a sentence.
@@ -52,6 +73,8 @@ _MOST_WORDS = 6
 
 def composed(words: str) -> tuple[str, float, str] | None:
     """The field that the words of a folded header make together, how sure that is, and the words."""
+    if _TO_DO.match(words):
+        return "next_follow_up", 0.85, words
     if words.count(" ") >= _MOST_WORDS or _OTHER.search(words):
         return None
     for field, pattern in _PATTERNS:

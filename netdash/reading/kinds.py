@@ -81,17 +81,23 @@ def _weight(kind: str, mapped: Mapped) -> float:
 
 def _contacts(mapped: Mapped, words: Sequence[str]) -> bool:
     known = [field for field in IDENTITY if field in mapped]
-    if not known or _is_relation(words) or (_of_things(words) and len(_REACHED & set(mapped)) < 2):
-        return False
-    if known == ["email"] and len(mapped) == 1 and _GOODS & set(words):
-        return False
-    if set(known) <= {"phone", "profile_url"} and "company" in mapped:
-        return False
-    if known == ["name"] and len(mapped) <= 3 and 0 < mapped["name"].looks.name < 0.5:
+    of_things = _of_things(words) and len(_REACHED & set(mapped)) < 2
+    if not known or of_things or _is_relation(words) or _doubtful(known, mapped, words):
         return False
     if known in (["phone"], ["profile_url"], ["nickname"]) and len(mapped) < 3:
         return False
     return len(mapped) >= 2 or known in (["email"], ["name"])
+
+
+def _doubtful(known: Sequence[str], mapped: Mapped, words: Sequence[str]) -> bool:
+    """Whether the only thing that may tell a person tells something else as well."""
+    if known == ["name"]:
+        name = mapped["name"]
+        unlike = len(mapped) <= 3 and 0 < name.looks.name < 0.5
+        return unlike or (len(mapped) == 1 and name.strength < 1)
+    if known == ["email"]:
+        return len(mapped) == 1 and bool(_GOODS & set(words))
+    return set(known) <= {"phone", "profile_url"} and "company" in mapped
 
 
 def _of_things(words: Sequence[str]) -> bool:

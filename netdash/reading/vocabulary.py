@@ -16,6 +16,11 @@ from netdash.reading.questions import SAYING_NOTHING, asked_for, is_open_questio
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _GLUED = re.compile(r"(?<=\w)\(\w{1,3}\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{3,}")
+#: An assistant's, a spouse's, for emergencies.
+_SOMEBODY_ELSES = re.compile(
+    "助理|助手|秘书|秘書|紧急|緊急|配偶|家长|家長|保護者|创建|創建|作成|更新|最后修改"
+)
 #: What follows the name of a vCard's property: "TEL;TYPE=CELL".
 _OF_VCARD = re.compile(r"(?:[;.](?:TYPE|PREF|VALUE|CHARSET|ENCODING)=[^;]*)+$", re.IGNORECASE)
 _INSIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
@@ -123,6 +128,7 @@ _HARMLESS_BESIDE = {
     ),
     "profile_url": frozenset({"url", "link", "profile", "linkedin"}),
     "website": frozenset({"url", "link", "address"}),
+    "owner": frozenset({"name", "full"}),
     "notes": frozenset({"any", "about", "other", "general", "them", "free", "text"}),
 }
 
@@ -142,6 +148,7 @@ def sense(table: str, header: str) -> Sense | None:
         _misspelt(table, header_words(header))
         or (Sense(*together) if together else None)
         or _in_brackets(table, header)
+        or _at_its_end(table, header_words(header))
     )
 
 
@@ -152,6 +159,16 @@ def _in_brackets(table: str, header: str) -> Sense | None:
         if field and len(words) >= SHORTEST_MISSPELT:
             return Sense(field, 0.85, words)
     return None
+
+
+def _at_its_end(table: str, words: str) -> Sense | None:
+    """The longest known phrase at the end of a Chinese or Japanese header, which says what it is."""
+    if not _CJK.fullmatch(words) or _SOMEBODY_ELSES.match(words):
+        return None
+    known = phrases(table)
+    ends = (words[start:] for start in range(1, len(words) - 1))
+    found = next((end for end in ends if known.get(end)), None)
+    return Sense(known[found], 0.85, found) if found else None
 
 
 def _variants(header: str) -> tuple[str, ...]:
