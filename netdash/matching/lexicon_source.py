@@ -63,6 +63,7 @@ class Source:
         flips, capitals, weak, troubles: phrases with that mark.
         prefixes: beginnings of words that stand for the whole word.
         exact: stems of words written out in some term; they win over beginnings.
+        plainly: by key, the concepts that have it as one word.
         written: words written out in some term.
         whole: words that keep their ending, for their stem belongs to another word.
     """
@@ -79,6 +80,7 @@ class Source:
     exact: set[str] = field(default_factory=set)
     whole: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
+    plainly: dict[str, set[str]] = field(default_factory=dict)
 
 
 def read_source(folder: Path = FOLDER) -> Source:
@@ -93,13 +95,18 @@ def read_source(folder: Path = FOLDER) -> Source:
         fold(word.rstrip("*")) for _, term in waiting for word in term.split() if word.endswith("*")
     }
     empty = plain_words(folder)
-    source.whole = _whole_words(waiting, empty)
+    common = empty | plain_words(folder, "common_words.txt")
+    source.whole = _whole_words(waiting, common)
     source.written = {
         word for _, term in waiting for word in words_of(term).folded if not _starred(term, word)
     }
     source.exact = {_stem(word, source.whole) for word in source.written}
+    single = _single_terms(waiting, source)
     for concept, term in waiting:
-        _add_term(source, concept, term, empty)
+        _add_term(source, concept, term, empty | (common - single) if " " in term.strip() else empty)
+    for concept, term in waiting:
+        _drop_worn(source, concept, term, single)
+    _narrow(source)
     _spell_out(source)
     plain = {
         phrase_key(term, source.prefixes, source.exact, source.whole)
@@ -140,6 +147,8 @@ def _starred(term: str, word: str) -> bool:
 
 
 def _stem(word: str, whole: AbstractSet[str]) -> str:
+    if word in whole:
+        return word
     bare = singular(word)
     return bare if bare in whole else stem(word)
 
@@ -147,16 +156,21 @@ def _stem(word: str, whole: AbstractSet[str]) -> str:
 def _whole_words(waiting: Iterable[tuple[str, str]], empty: frozenset[str]) -> set[str]:
     """Words whose stem would make them another word: a plain one, or a term of other concepts."""
     owners: dict[str, dict[str, set[str]]] = {}
+    forms: dict[str, set[str]] = {}
     for concept, term in waiting:
         bare = term.lstrip("~^?!")
         words = words_of(bare).folded
         if len(words) == 1 and not bare.endswith("*") and words[0].isalpha():
             owners.setdefault(stem(words[0]), {}).setdefault(singular(words[0]), set()).add(concept)
+            forms.setdefault(singular(words[0]), set()).add(words[0])
     found: set[str] = set()
     for bare, words_with in owners.items():
         for word, concepts in words_with.items():
             if bare in empty and word not in empty and word != bare:
                 found.add(word)
+            plural = next((form for form in forms[word] if form != word and form not in empty), "")
+            if plural and word in empty and word not in forms[word]:
+                found.add(plural)
             if any(not concepts & others for other, others in words_with.items() if other != word):
                 found.add(word)
     return found
@@ -172,11 +186,42 @@ def _add_term(source: Source, concept: str, term: str, empty: frozenset[str]) ->
         owners = source.terms.setdefault(key, [])
         if concept not in owners:
             owners.append(concept)
+        if len(words_of(spelling).folded) == 1:
+            source.plainly.setdefault(key, set()).add(concept)
         for mark, marked in (
             ("~", source.flips), ("^", source.capitals), ("?", source.weak), ("!", source.troubles),
         ):  # fmt: skip
             if mark in marks:
                 marked.add(key)
+
+
+def _single_terms(waiting: Iterable[tuple[str, str]], source: Source) -> frozenset[str]:
+    """The keys of terms that are one word as written."""
+    return frozenset(
+        phrase_key(term, source.prefixes, source.exact, source.whole)
+        for _, term in waiting
+        if len(words_of(term.lstrip("~^?!")).folded) == 1
+    )
+
+
+def _drop_worn(source: Source, concept: str, term: str, single: frozenset[str]) -> None:
+    """Take back a phrase of which only one word is left, where that word is a term by itself elsewhere."""
+    bare = term.lstrip("~^?!")
+    key = phrase_key(bare, source.prefixes, source.exact, source.whole)
+    if len(words_of(bare).folded) > 1 and key in single and concept in source.terms.get(key, ()):
+        if concept not in source.plainly.get(key, ()):
+            source.terms[key].remove(concept)
+            if not source.terms[key]:
+                del source.terms[key]
+
+
+def _narrow(source: Source) -> None:
+    """A term of a concept and of a broader one stands for the narrower alone."""
+    for key, owners in source.terms.items():
+        if len(owners) > 1:
+            above = {parent for owner in owners for parent in source.parents.get(owner, ())}
+            kept = [owner for owner in owners if owner not in above]
+            source.terms[key] = kept or owners
 
 
 def _spell_out(source: Source) -> None:
@@ -233,9 +278,9 @@ def canonical(
     return bare
 
 
-def plain_words(folder: Path = FOLDER) -> frozenset[str]:
+def plain_words(folder: Path = FOLDER, name: str = "plain_words.txt") -> frozenset[str]:
     """Words that say nothing about what somebody needs or offers, with their stems."""
-    text = (folder / "plain_words.txt").read_text(encoding="utf-8")
+    text = (folder / name).read_text(encoding="utf-8")
     words = {fold(word) for line in text.splitlines() if not line.startswith("#") for word in line.split()}
     return frozenset(words | {stem(word) for word in words})
 
