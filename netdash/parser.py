@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _add_open(commands)
     _add_lists(commands)
     _add_scheduled(commands)
+    _add_signing_in(commands)
     _add_log(commands)
     _add_changes(commands)
     return whole
@@ -93,6 +94,18 @@ def _add_scheduled(commands: Commands) -> None:
             "else what this machine has", dest="scheduler", default=None)  # fmt: skip
 
 
+def _add_signing_in(commands: Commands) -> None:
+    sign_in = _command(commands, "signing_in:sign_in", "sign in to Google, to open Google Sheets")
+    _example(sign_in, "~/Downloads/client_secret.json")
+    sign_in.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE",
+        help="the file from the Google Cloud console; else the one used last",
+    )  # fmt: skip
+    _flag(sign_in, "--no-browser", "print the address to sign in at", dest="browser", default=True)
+    sign_out = _command(commands, "signing_in:sign_out", "forget the keys to Google kept on this machine")
+    _example(sign_out, "")
+
+
 def _add_log(commands: Commands) -> None:
     log = _list(commands, "writing:log", "log that you were in touch with one or more people")
     _example(log, 'contacts.xlsx "Ngozi Okafor" --kind call --note "Likes the new name"')
@@ -141,7 +154,7 @@ def _list(commands: Commands, run: str, says: str) -> argparse.ArgumentParser:
 
 def _command(commands: Commands, run: str, says: str) -> argparse.ArgumentParser:
     """A command, named like its function, with what all have in common: its help, --today and -v."""
-    name = run.partition(":")[2].removesuffix("_app").rstrip("_")
+    name = run.partition(":")[2].removesuffix("_app").rstrip("_").replace("_", "-")
     added = commands.add_parser(
         name, help=says, description=f"{says[0].upper()}{says[1:]}.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -153,7 +166,7 @@ def _command(commands: Commands, run: str, says: str) -> argparse.ArgumentParser
 
 
 def _example(added: argparse.ArgumentParser, words: str) -> None:
-    added.epilog = f"example:\n  {added.prog} {words}"
+    added.epilog = f"example:\n  {added.prog} {words}".rstrip()
 
 
 def _flag(added: argparse.ArgumentParser, name: str, says: str, short: str = "", **more: Any) -> None:

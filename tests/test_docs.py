@@ -24,7 +24,7 @@ def commands() -> dict[str, argparse.ArgumentParser]:
 def section(command: str) -> str:
     """What docs/commands.md says of a command."""
     text = (PROJECT / "docs" / "commands.md").read_text(encoding="utf-8")
-    parts = dict(re.findall(r"^## netdash (\w+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
+    parts = dict(re.findall(r"^## netdash ([\w-]+)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
     return str(parts[command])
 
 
