@@ -63,6 +63,8 @@ TODAY = date(2026, 11, 22)
         ("Introduced by (name)", "introduced_by"),
         ("Next reminder at", "next_follow_up"),
         ("Letzter Besuch", "last_contact"),
+        ("Region/City", "location"),
+        ("Ville / Pays", "location"),
         ("最近跟进时间", "last_contact"),
         ("次回面談予定", "next_follow_up"),
         ("Ping by", "next_follow_up"),

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 import re
 
+#: "Last coffee", "next call date": a time of contact whatever was done.
+_DONE = (
+    r"(?:coffee|lunch|dinner|drinks?|beer|tea|breakfast|calls?|called|chat|chatted|talk|talked|spoke|spoken"
+    r"|visit|visited|e ?mail|e ?mailed|mail|message|messaged|text|texted|dm|letter|meeting|meetup|met|seen"
+    r"|session|discussion|email interaction|calendar interaction|saw|touch|touch ?point|ping|pinged"
+    r"|interaction|conversation|engagement|hangout|hung out|catch ?up"
+    r"|check ?in|outreach|contact|contacted|follow ?up|zoom|video call|phone call|one on one|1 1)"
+)
+_WHEN = r"(?: (?:date|on|at|time|day|with))*$"
+_LAST_DONE = re.compile(rf"^(?:date of )?(?:the )?(?:last|latest|most recent|previous) {_DONE}{_WHEN}")
+_NEXT_DONE = re.compile(rf"^(?:date of )?(?:the )?(?:next|upcoming|planned) (?:{_DONE}|reminder){_WHEN}")
 #: Stems in folded words, of the languages the vocabulary knows.
 _LAST = (
     r"(?:last|latest|recent|previous|letzt\w*|zuletzt|dernier\w*|ultim\w*|laatst\w*|ostatni\w*|posledn\w*"
@@ -69,6 +80,13 @@ _PATTERNS = (
 )
 #: More words than this are a sentence.
 _MOST_WORDS = 6
+
+
+def time_of_contact(words: str) -> str:
+    """The field of a header such as "last coffee date" or "next call"; empty when it is none."""
+    if _LAST_DONE.match(words):
+        return "last_contact"
+    return "next_follow_up" if _NEXT_DONE.match(words) else ""
 
 
 def composed(words: str) -> tuple[str, float, str] | None:

@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from netdash.reading.composed import composed
+from netdash.reading.composed import composed, time_of_contact
 from netdash.reading.questions import SAYING_NOTHING, asked_for, is_open_question
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 _GLUED = re.compile(r"(?<=\w)\(\w{1,3}\)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BETWEEN_PARTS = re.compile(r"[/|&+,]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{3,}")
 #: An assistant's, a spouse's, for emergencies.
 _SOMEBODY_ELSES = re.compile(
@@ -31,17 +32,6 @@ _OTHER_LETTERS = str.maketrans(
 _ASKING = re.compile(
     r"^(?:what (?:is|s|are) |please (?:enter|provide|tell us) |enter |provide )(?:your |the )?"
 )
-#: "Last coffee", "next call date": a time of contact whatever was done.
-_DONE = (
-    r"(?:coffee|lunch|dinner|drinks?|beer|tea|breakfast|calls?|called|chat|chatted|talk|talked|spoke|spoken"
-    r"|visit|visited|e ?mail|e ?mailed|mail|message|messaged|text|texted|dm|letter|meeting|meetup|met|seen"
-    r"|session|discussion|email interaction|calendar interaction|saw|touch|touch ?point|ping|pinged"
-    r"|interaction|conversation|engagement|hangout|hung out|catch ?up"
-    r"|check ?in|outreach|contact|contacted|follow ?up|zoom|video call|phone call|one on one|1 1)"
-)
-_WHEN = r"(?: (?:date|on|at|time|day|with))*$"
-_LAST = re.compile(rf"^(?:date of )?(?:the )?(?:last|latest|most recent|previous) {_DONE}{_WHEN}")
-_NEXT = re.compile(rf"^(?:date of )?(?:the )?(?:next|upcoming|planned) (?:{_DONE}|reminder){_WHEN}")
 #: Signs that stand for a word where a header has no words.
 _SIGNS = {
     "@": "email", "📧": "email", "✉": "email", "📨": "email", "📞": "phone", "📱": "phone", "☎": "phone",
@@ -148,6 +138,7 @@ def sense(table: str, header: str) -> Sense | None:
         _misspelt(table, header_words(header))
         or (Sense(*together) if together else None)
         or _in_brackets(table, header)
+        or _one_of_two(table, header)
         or _at_its_end(table, header_words(header))
     )
 
@@ -159,6 +150,16 @@ def _in_brackets(table: str, header: str) -> Sense | None:
         if field and len(words) >= SHORTEST_MISSPELT:
             return Sense(field, 0.85, words)
     return None
+
+
+def _one_of_two(table: str, header: str) -> Sense | None:
+    """What "Region/City" says: the first of its parts that is a field, where every part is known."""
+    known = phrases(table)
+    parts = [header_words(part) for part in _BETWEEN_PARTS.split(header)]
+    if len(parts) == 1 or not all(part in known for part in parts):
+        return None
+    found = next((part for part in parts if known[part]), None)
+    return Sense(known[found], 0.85, found) if found else None
 
 
 def _at_its_end(table: str, words: str) -> Sense | None:
@@ -192,8 +193,8 @@ def _sense_of_words(table: str, words: str) -> Sense | None:
     without_numbers = " ".join(word for word in split if not word.isdigit())
     if without_numbers != words and without_numbers in known:
         return Sense(known[without_numbers], 0.95, without_numbers)
-    if table == "contacts" and (_LAST.match(words) or _NEXT.match(words)):
-        return Sense("last_contact" if _LAST.match(words) else "next_follow_up", 0.9, words)
+    if table == "contacts" and (field := time_of_contact(words)):
+        return Sense(field, 0.9, words)
     if without_numbers != words and split[-1] in _KIND_OF_NEIGHBOUR:
         return Sense("", 0.5, split[-1])
     plain = [word for word in split if not word.isdigit()]
