@@ -150,7 +150,10 @@ def _stem(word: str, whole: AbstractSet[str]) -> str:
     if word in whole:
         return word
     bare = singular(word)
-    return bare if bare in whole else stem(word)
+    if bare in whole:
+        return bare
+    cut = stem(word)
+    return bare if cut in whole and cut != bare else cut
 
 
 def _whole_words(waiting: Iterable[tuple[str, str]], empty: frozenset[str]) -> set[str]:
