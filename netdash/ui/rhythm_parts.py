@@ -79,10 +79,13 @@ def what_if(book: Book) -> None:
         key=f"if_days_{book.token}_{tag}",
     )  # fmt: skip
     now, then = views.load(book), practice_views.load_if(book, tag, days)
+    more, late = round(then.wanted_per_week - now.wanted_per_week, 1), then.overdue - now.overdue
     with st.container(horizontal=True):
-        st.metric("Contacts a week", f"{then.wanted_per_week:.1f}",
-                  f"{then.wanted_per_week - now.wanted_per_week:+.1f}", delta_color="inverse")  # fmt: skip
-        st.metric("Outside their rhythm", then.overdue, then.overdue - now.overdue, delta_color="inverse")
+        st.metric(
+            "Contacts a week", f"{then.wanted_per_week:.1f}", f"{more:+.1f}" if more else None,
+            delta_color="inverse",
+        )  # fmt: skip
+        st.metric("Outside their rhythm", then.overdue, late or None, delta_color="inverse")
         st.metric("Really made a week", f"{then.done_per_week:.1f}")
     if days != tier.wanted and not book.workbook.read_only:
         said = f"Set {called(tag)} to {every(days)}"
