@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from netdash.matching.cells import CellReader
 from netdash.matching.exclusions import acquaintance, own_rows
 from netdash.matching.ledger import LedgerEntry, ledger, never_again
 from netdash.matching.people import read_people, topics_of
 from netdash.matching.ranking import Match, Matcher
 from netdash.matching.reasons import reason
-from netdash.matching.statements import LOOKING_FOR, SEEKS, CellReader, Statement
+from netdash.matching.statements import LOOKING_FOR, SEEKS, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

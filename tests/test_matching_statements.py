@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from netdash.matching.cells import CellReader, CellReading
 from netdash.matching.concepts import lexicon
 from netdash.matching.statements import (
     CAN_HELP_WITH,
@@ -12,8 +13,6 @@ from netdash.matching.statements import (
     LOOKING_FOR,
     NOTES,
     TITLE,
-    CellReader,
-    CellReading,
     Origin,
 )
 

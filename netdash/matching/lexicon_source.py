@@ -211,11 +211,11 @@ def _drop_worn(source: Source, concept: str, term: str, single: frozenset[str]) 
     """Take back a phrase of which only one word is left, where that word is a term by itself elsewhere."""
     bare = term.lstrip("~^?!")
     key = phrase_key(bare, source.prefixes, source.exact, source.whole)
-    if len(words_of(bare).folded) > 1 and key in single and concept in source.terms.get(key, ()):
-        if concept not in source.plainly.get(key, ()):
-            source.terms[key].remove(concept)
-            if not source.terms[key]:
-                del source.terms[key]
+    worn = len(words_of(bare).folded) > 1 and key in single and concept not in source.plainly.get(key, ())
+    if worn and concept in source.terms.get(key, ()):
+        source.terms[key].remove(concept)
+        if not source.terms[key]:
+            del source.terms[key]
 
 
 def _narrow(source: Source) -> None:

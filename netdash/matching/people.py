@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from netdash.days import plain_day
+from netdash.matching.cells import CellReader, CellReading
 from netdash.matching.concepts import lexicon
 from netdash.matching.cues import cues_in
 from netdash.matching.mentions import Mentions, Names
@@ -25,8 +26,6 @@ from netdash.matching.statements import (
     SEEKS,
     TAGS,
     TITLE,
-    CellReader,
-    CellReading,
     Origin,
     Statement,
 )

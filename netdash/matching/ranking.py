@@ -44,6 +44,8 @@ SPARE = 8
 LEAST = 0.02
 #: What a need of the vague kind, a met sector, and a match beside the core of a need count.
 VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
+#: What is left of a match where the giver seeks the same himself, and where both seek something else alike.
+SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +293,9 @@ class Matcher:
         if given.side == SEEKS:
             gain *= self._same_field(need, offer)
         elif given.origin != CAN_HELP_WITH.name and need.core & self._wanted[offer.giver]:
-            gain *= 0.3
+            gain *= SEEKS_TOO
+        elif self._wanted[need.seeker] & self._wanted[offer.giver]:
+            gain *= ALIKE_BESIDES
         if core is False:
             rare = max((self._rarity.get(concept, 0.0) for concept in met), default=0.0)
             gain *= RARE_WORLD if rare > 0.75 else BESIDE
