@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from netdash.matching.clauses import Clauses
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ABOUT_PLACES = frozenset(
     {"travel", "relocation", "market_entry", "genealogy", "customs_trade", "distribution"}
 )
+#: Who seeks the one offers the other: a shop that seeks suppliers is an outlet.
+COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customers"}
 #: What a term counts that says what another is for.
 PURPOSE = 0.6
 #: Characters a quote may have.
@@ -36,6 +38,7 @@ _ASKS_FOR_HELP = frozenset(listed("asks for help"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 _FROM = frozenset(listed("where from"))
 _FOR = frozenset(listed("what for"))
+_TAKES_PART = frozenset(listed("takes part"))
 _TEACHING = frozenset(listed("teaching"))
 
 
@@ -199,6 +202,12 @@ class CellReader:
 
     def _seek(self, clause: Clause, strength: float) -> None:
         folded = self._words.folded[clause.first : clause.after]
+        if not _TAKES_PART.isdisjoint(folded) and any(
+            self._lexicon.names[hit.concept] == "board_governance"
+            for hit in self._within(clause.first, clause.after)
+        ):
+            self._job(clause, strength)
+            return
         wanted = words_for("work wanted") & set(folded)
         if (
             wanted & set(folded[:5])
@@ -290,6 +299,15 @@ class CellReader:
             self._remote,
         )
         self._found.statements.append(statement)
+        counterpart = next((COUNTERPARTS[names[one]] for one in concepts if names[one] in COUNTERPARTS), "")
+        if side == SEEKS and counterpart in names:
+            given = {
+                names.index(counterpart): 1.0,
+                **{one: sure for one, sure in concepts.items() if names[one] not in COUNTERPARTS},
+            }
+            self._found.statements.append(
+                replace(statement, side=OFFERS, strength=strength * 0.8, concepts=tuple(given.items()))
+            )
 
     def _only_purpose(self, hit: Hit, found: list[Hit]) -> bool:
         """Whether a term only says what the thing before it is for: "bags for laptops"."""

@@ -117,6 +117,9 @@ class Matcher:
         for place, person in enumerate(self.people):
             for one in person.offers:
                 self._post(place, one, one.strength)
+                for concept, _ in one.concepts:
+                    if kinds[concept] == "hobby":
+                        self._cares.setdefault(concept, []).append((place, one))
             for one in person.cares:
                 self._post(place, one, one.strength * 0.6)
                 for concept, _ in one.concepts:
