@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from netdash.ui.gate import Keys, TokenGate
@@ -38,7 +39,9 @@ def asked(
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(TokenGate(_app, keys)(scope, receive, send))
+    # Playwright keeps a loop running in the main thread for as long as a browser is open.
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(lambda: asyncio.run(TokenGate(_app, keys)(scope, receive, send))).result()
     return sent
 
 

@@ -8,6 +8,7 @@ import os
 import re
 import shlex
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from netdash.sheets.base import Tab
 from netdash.sheets.locks import BusyError, only_one
 from netdash.sheets.opening import google_id
 from netdash.team import Allowed, HostingError, SignIn, may_come_in, read_sign_in
-from netdash.ui import hosting, menu
+from netdash.ui import door, hosting, menu
 from tests.google.accounts import service_account_file
 from tests.google.faults import Fault
 from tests.google.sample import sheets_of
@@ -170,7 +171,9 @@ def asked(own: str, path: str = "/", kind: str = "http", **headers: str) -> list
         sent.append(message)
 
     gate = hosting.NameGate(_app, SignIn(Path(), own, ("",)))
-    asyncio.run(gate(scope, receive, send))
+    # Playwright keeps a loop running in the main thread for as long as a browser is open.
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(lambda: asyncio.run(gate(scope, receive, send))).result()
     return sent
 
 
@@ -189,6 +192,14 @@ def test_its_health_is_told_under_every_name_and_nothing_else_is() -> None:
     own = "https://netdash.example.org"
     assert asked(own, "/_stcore/health", host="127.0.0.1:8501")[0]["status"] == 200
     assert asked(own, "/_stcore/health/x", host="127.0.0.1:8501")[0]["status"] == 403
+
+
+def test_files_are_taken_only_from_windows_that_were_let_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    own, path = "https://netdash.example.org", "/_stcore/upload_file/{}/1"
+    monkeypatch.setitem(door._inside, "known", None)
+    assert asked(own, path.format("known"), host="netdash.example.org")[0]["status"] == 200
+    assert asked(own, path.format("other"), host="netdash.example.org")[0]["status"] == 403
+    assert asked(own, "/_stcore/upload_file/", host="netdash.example.org")[0]["status"] == 403
 
 
 def test_its_cookies_never_travel_over_an_unsafe_connection() -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from playwright.sync_api import Browser
+
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\?token=\S+")
 
 
@@ -38,23 +40,32 @@ def start(book: Path, home: Path, today: date) -> tuple[subprocess.Popen[str], s
 
 
 @pytest.fixture(scope="session")
-def window(sample_book: Path, tmp_path_factory: pytest.TempPathFactory, today: date) -> Iterator[Window]:
+def chromium() -> Iterator[Browser]:
+    """The one browser of a run: Playwright can be started only once in a process."""
+    with sync_playwright() as player:
+        browser = player.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def window(
+    sample_book: Path, tmp_path_factory: pytest.TempPathFactory, today: date, chromium: Browser
+) -> Iterator[Window]:
     """The app on a copy of the sample, open in a window."""
     home = tmp_path_factory.mktemp("browser")
     book = home / "network.xlsx"
     shutil.copy(sample_book, book)
     server, address = start(book, home, today)
     try:
-        with sync_playwright() as player:
-            chromium = player.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
-            page = chromium.new_page(viewport={"width": 1440, "height": 900})
-            found = Window(page, address.split("/?")[0], book)
-            page.on("request", lambda request: _note(found, request.url))
-            page.on("pageerror", lambda error: found.errors.append(str(error)))
-            page.goto(address)
-            found.settle()
-            yield found
-            chromium.close()
+        page = chromium.new_page(viewport={"width": 1440, "height": 900})
+        found = Window(page, address.split("/?")[0], book)
+        page.on("request", lambda request: _note(found, request.url))
+        page.on("pageerror", lambda error: found.errors.append(str(error)))
+        page.goto(address)
+        found.settle()
+        yield found
+        page.close()
     finally:
         server.terminate()
         server.wait(timeout=10)

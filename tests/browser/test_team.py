@@ -14,11 +14,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from netdash.places import PROJECT
 from netdash.sheets.base import Tab
-from tests.browser.conftest import _chromium
 from tests.browser.windows import IDLE, PATIENCE
 from tests.google.accounts import service_account_file
 from tests.google.sample import sheets_of
@@ -72,20 +71,18 @@ class Team:
 
 
 @pytest.fixture(scope="module")
-def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+def team(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Team]:
     folder, home = tmp_path_factory.mktemp("team"), tmp_path_factory.mktemp("home")
-    with GoogleServer() as google, Provider() as provider, sync_playwright() as player:
+    with GoogleServer() as google, Provider() as provider:
         book = google.service.add("Our people", *sheets_of((TABLE,)))
         ports = free_ports()
         servers = [start(port, folder, home, google, provider, book) for port in ports]
-        chromium = player.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
         try:
             first, second = (f"http://127.0.0.1:{port}" for port in ports)
             for origin in (first, second):
                 await_health(origin)
             yield Team((first, second), home, book, provider, chromium)
         finally:
-            chromium.close()
             for server in servers:
                 server.terminate()
             for server in servers:
@@ -182,6 +179,17 @@ def test_two_people_at_two_netdash_lose_nothing_and_nothing_is_kept_on_the_disk(
     names = [cell for cell in team.held() if str(cell).startswith("New ")]
     assert sorted(map(str, names)) == ["New 00", "New 01", "New 10", "New 11"]
     assert [path for path in team.home.rglob("*") if path.is_file()] == []
+
+
+def test_a_member_sends_a_file(team: Team) -> None:
+    page = team.signed_in(0)
+    page.goto(f"{team.origins[0]}/import")
+    expect(page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
+    people = {"name": "people.csv", "mimeType": "text/csv", "buffer": b"Name,E-mail\nDi New,di@x.org\n"}
+    page.locator("input[type=file]").first.set_input_files(people)  # type: ignore[arg-type]
+    expect(page.get_by_role("button", name="Remove people.csv")).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("button", name="Write into the sheet")).to_be_visible(timeout=PATIENCE)
 
 
 def add(page: Page, name: str) -> None:
