@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from netdash.places import keeps_files
 from netdash.team import LOOPBACK, may_come_in
@@ -17,10 +18,34 @@ if TYPE_CHECKING:
 #: Names of the providers to choose from; set when serving begins.
 providers: Sequence[str] = ("",)
 
+#: So many windows are remembered; the one that was drawn longest ago is forgotten first.
+_MOST_WINDOWS = 10_000
+_inside: dict[str, None] = {}
+
 
 def is_open() -> bool:
     """Whether this visitor may see the spreadsheet."""
-    return _only_this_machine() if keeps_files() else may_come_in(st.user.to_dict())
+    if keeps_files():
+        return _only_this_machine()
+    comes_in = may_come_in(st.user.to_dict())
+    _note(comes_in=comes_in)
+    return comes_in
+
+
+def is_inside(window: str) -> bool:
+    """Whether a window, by Streamlit's id of its session, was let in."""
+    return window in _inside
+
+
+def _note(*, comes_in: bool) -> None:
+    context = get_script_run_ctx()
+    if context is None:
+        return
+    _inside.pop(context.session_id, None)
+    if comes_in:
+        _inside[context.session_id] = None
+    while len(_inside) > _MOST_WINDOWS:
+        _inside.pop(next(iter(_inside)), None)
 
 
 def check() -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Asked by whoever looks whether the server is well; it tells nothing else.
 HEALTH = "/_stcore/health"
+#: Where files are sent to, followed by the id of the window: strangers may not fill the memory.
+UPLOADS = "/_stcore/upload_file/"
 #: What is read by who asks under another name.
 ELSEWHERE = (
     "<!doctype html><meta charset=utf-8><title>netdash</title>"
@@ -118,6 +120,8 @@ class NameGate:
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if scope["type"] == "http" and scope["path"] == HEALTH and scope["method"] in {"GET", "HEAD"}:
             return True
+        if scope["path"].startswith(UPLOADS) and not door.is_inside(scope["path"].split("/")[3]):
+            return False
         origin = headers.get("origin")
         return headers.get("host", "").lower() == self.sign_in.host and origin in {None, self.sign_in.origin}
 
