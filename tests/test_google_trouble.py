@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -174,7 +175,20 @@ def test_the_last_revision_stays_known_while_offline() -> None:
     with GoogleServer() as google:
         opened = workbook(google, PEOPLE, patience=0.3)
         revision = opened.read().revision
+        assert opened.out_of_reach == ""
     assert opened.revision() == revision
+
+
+def test_a_sheet_out_of_reach_says_how_old_the_reading_is_until_it_answers_again(
+    google: GoogleServer,
+) -> None:
+    opened = workbook(google, PEOPLE, patience=0.3, clock=Clock())
+    google.faults.append(Fault("503", 99, "GET"))
+    opened.revision()
+    assert re.search(r"You see the sheet as it was at \d\d:\d\d; changes wait\.$", opened.out_of_reach)
+    google.faults.clear()
+    opened.revision()
+    assert opened.out_of_reach == ""
 
 
 def test_the_user_can_see_what_is_waited_for(google: GoogleServer) -> None:

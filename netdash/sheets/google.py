@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -101,6 +102,8 @@ class GoogleWorkbook:
         self._poll_every = poll_every
         self._file = self._ask_drive()
         self._unread = True
+        self._reached_at = datetime.now().astimezone()
+        self._trouble = ""
 
     @property
     def name(self) -> str:
@@ -127,6 +130,13 @@ class GoogleWorkbook:
         """What is being waited for just now; empty most of the time."""
         return self._client.notice
 
+    @property
+    def out_of_reach(self) -> str:
+        """Why what is shown may be old, and since when; empty while Google answers."""
+        if not self._trouble:
+            return ""
+        return f"{self._trouble} You see the sheet as it was at {self._reached_at:%H:%M}; changes wait."
+
     def revision(self) -> Revision:
         """Drive's version of the sheet, asked for again when the last answer is some seconds old.
 
@@ -139,6 +149,9 @@ class GoogleWorkbook:
                 cause = error.__cause__
                 if not (isinstance(cause, GoogleTroubleError) and cause.passing):
                     raise
+                self._trouble = str(cause)
+            else:
+                self._reached_at, self._trouble = datetime.now().astimezone(), ""
         return Revision(self._file.version)
 
     def read(self) -> Snapshot:

@@ -102,6 +102,11 @@ def newer(book: Book) -> str:
     return "" if token in {book.token, book.network.revision.token} else token
 
 
+def out_of_reach(book: Book) -> str:
+    """Why what is shown may be old; only a spreadsheet on the network can be out of reach."""
+    return str(getattr(book.workbook, "out_of_reach", ""))
+
+
 def show_new_version(token: str) -> None:
     """Look at this revision from now on."""
     st.session_state[_TOKEN] = token

@@ -10,7 +10,7 @@ import streamlit as st
 from netdash.errors import NetdashError
 from netdash.places import keeps_files
 from netdash.ui import dialogs, door, menu, writing
-from netdash.ui.books import newer, show_new_version
+from netdash.ui.books import newer, out_of_reach, show_new_version
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ def _look(book: Book) -> None:
     except NetdashError as error:
         st.warning(f"{plain(str(error))} You see it as it was last read.", icon=":material/cloud_off:")
         return
+    if old := out_of_reach(book):
+        st.warning(plain(old), icon=":material/cloud_off:")
     if not token:
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="frame_newer"):
