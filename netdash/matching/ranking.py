@@ -34,8 +34,8 @@ FRAMES = frozenset({
 FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept.
 WORD = 0.4
-#: Offers looked at for one concept of one need, the clearest first.
-MOST_OFFERS = 60
+#: Offers looked at for one concept of one need, the clearest first; fewer in a large address book.
+MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 12, 20_000
 #: The most that nearness and world together, and the manner of a job sought, can add to a match.
 UTMOST, UTMOST_JOB = 1.44, 1.3
 #: Matches kept for every proposal asked for, so that variety has a choice.
@@ -110,9 +110,11 @@ class Matcher:
     _cares: dict[int, list[tuple[int, Statement]]] = field(default_factory=dict)
     _wanted: list[frozenset[int]] = field(default_factory=list)
     _worlds: list[frozenset[int]] = field(default_factory=list)
+    _most: int = MOST_OFFERS
 
     def __post_init__(self) -> None:
         self._count()
+        self._most = max(LEAST_OFFERS, min(MOST_OFFERS, ALL_OFFERS // max(len(self.people), 1)))
         kinds = self.lexicon.kinds
         for place, person in enumerate(self.people):
             for one in person.offers:
@@ -280,11 +282,13 @@ class Matcher:
             worth = weight * (0.25 + 0.75 * self._rarity.get(concept, 1.0)) * need.scale
             for other, well in meets.items():
                 if posted := self._offers.get(other):
-                    most = MOST_OFFERS if well >= 0.8 else MOST_OFFERS // 3
-                    yield posted[:most], need.reach - worth * (1.0 - well)
+                    yield (
+                        posted[: self._most if well >= 0.8 else self._most // 3],
+                        need.reach - worth * (1.0 - well),
+                    )
         for stem in need.said.stems:
             posted = self._offers.get(stem)
-            if posted and len(posted) <= MOST_OFFERS // 3:
+            if posted and len(posted) <= self._most // 3:
                 yield posted, need.reach
 
     def _judge(self, need: _Need, offer: _Offer) -> Match | None:
