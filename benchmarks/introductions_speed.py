@@ -66,7 +66,7 @@ def network_of_size(people: int) -> Network:
     chance = random.Random(7)
     rows = [
         row
-        for folder in sorted(SETS.iterdir())
+        for folder in sorted(path for path in SETS.iterdir() if path.is_dir())
         for row in network_of_folder(folder).contacts.to_dict("records")
     ]
     cells = {
