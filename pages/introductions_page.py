@@ -66,6 +66,24 @@ def card(book: Book, proposal: Proposal) -> None:
         actions.on_proposal(book, proposal)
 
 
+def who_can_help(book: Book) -> None:
+    """A question typed freely, answered with people and their own words."""
+    st.header("Who can help me with…?", anchor=False)
+    asked = st.text_input(
+        "What do you need?", placeholder="somebody who proofreads grant reports", key="introductions_need",
+        persist_state="session",
+    )  # fmt: skip
+    if not asked.strip():
+        return
+    found = views.helpers(book, asked.strip())
+    if not found:
+        st.markdown("Nobody in your sheet says so. Try other words, or ask somebody who knows many people.")
+    for helper in found:
+        with st.container(key=f"name_helper_{helper.key}", horizontal=True, vertical_alignment="center"):
+            person_link(helper.name, helper.key)
+            st.caption(plain(helper.why.partition(": ")[2]))
+
+
 def ledger(book: Book) -> None:
     """Every introduction noted, the last changed first."""
     st.header("Ledger", anchor=False)
@@ -95,5 +113,6 @@ def ledger_table(noted: pd.DataFrame) -> pd.DataFrame:
 book = books.current_book()
 st.title("Introductions", anchor=False)
 who_should_meet(book)
+who_can_help(book)
 ledger_parts.next_steps(book)
 ledger(book)

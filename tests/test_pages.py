@@ -271,6 +271,17 @@ def test_the_ledger_lists_every_introduction_noted(
     assert len(app.dataframe[0].value) == len(sample_network.introductions)
 
 
+def test_a_need_typed_freely_is_answered_with_people_and_their_own_words(
+    opened: Callable[..., AppTest], sample_book: Path
+) -> None:
+    app = opened(sample_book, menu.INTRODUCTIONS)
+    app.text_input(key="introductions_need").set_value("training for a small bakery").run()
+    assert not app.exception
+    assert "training for small bakeries" in shown(app)
+    app.text_input(key="introductions_need").set_value("xyzzy plugh").run()
+    assert "Nobody in your sheet says so" in shown(app)
+
+
 def test_the_spreadsheet_page_names_every_column_and_why(
     opened: Callable[..., AppTest], sample_book: Path, sample_network: Network
 ) -> None:

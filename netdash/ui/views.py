@@ -95,6 +95,12 @@ def proposals(book: Book) -> tuple[introductions.Proposal, ...]:
     return introductions.proposals(book.network, book.today, MOST_PROPOSALS)
 
 
+@st.cache_resource(max_entries=50, show_spinner=False, hash_funcs={Book: lambda book: book.key})
+def helpers(book: Book, words: str) -> tuple[introductions.Helper, ...]:
+    """Who can help with something typed freely, best first."""
+    return introductions.who_can_help(book.network, words, book.today)
+
+
 @_for_each_book
 def tags(book: Book) -> tuple[str, ...]:
     """Every tag in use, most frequent first."""
