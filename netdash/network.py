@@ -17,6 +17,7 @@ from netdash.reading.book import read_book, settings_rows
 from netdash.reading.model import BookReading, Problem
 from netdash.settings import Settings, settings_from
 from netdash.sheets.base import Source
+from netdash.sheets.collector import without_collecting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -107,7 +108,8 @@ def open_network(workbook: Workbook, today: date) -> Network:
         NoContactsError: when nothing in it is of use.
     """
     source = Source(workbook.name, workbook.address, workbook.read_only)
-    return network_of(workbook.read(), today, source)
+    with without_collecting():
+        return network_of(workbook.read(), today, source)
 
 
 def network_of(snapshot: Snapshot, today: date, source: Source | None = None) -> Network:
