@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from netdash import charts
+from netdash import chart_parts, charts
 
 WEEKLY = pd.DataFrame(
     {
@@ -81,7 +81,7 @@ def test_no_chart_fixes_a_colour_so_that_the_theme_decides(chart: Any) -> None:
     fixed = [colour for colour in colours if isinstance(colour, str)]
     fixed += [colour["value"] for colour in colours if isinstance(colour, dict) and "value" in colour]
     assert not any("range" in scale or "scheme" in scale for scale in scales)
-    assert set(fixed) <= {charts.INK}
+    assert set(fixed) <= {chart_parts.INK}
 
 
 @pytest.mark.parametrize("chart", EVERY_CHART)
