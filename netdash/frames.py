@@ -49,6 +49,11 @@ def _series(values: Sequence[Any] | None, dtype: str, index: pd.Index[int]) -> p
     return pd.Series(pd.array(held, dtype="str"), index=index)
 
 
+def text_of(cell: object) -> str:
+    """A frame's cell as text; a blank one is empty."""
+    return cell if isinstance(cell, str) else ""
+
+
 def empty_frame(table: str) -> pd.DataFrame:
     """A frame of one table without rows."""
     return typed_frame(table, {}, ())

@@ -162,11 +162,6 @@ def linked_network(reading: BookReading, settings: Settings, snapshot: Snapshot,
     )
 
 
-def with_settings(network: Network, settings: Settings) -> Network:
-    """The same network under other settings that do not touch the reading."""
-    return replace(network, settings=settings)
-
-
 _NO_CONTACTS_ADVICE = (
     "netdash needs a tab with a row of headers (a name or an e-mail column among them) and one person a row."
 )

@@ -12,6 +12,7 @@ from netdash.clues import clues
 from netdash.days import days_ago, every, near_day, plain_day, shortened
 from netdash.fields import split_list
 from netdash.finding import search
+from netdash.frames import text_of
 from netdash.promises import OpenPromise, promise_lines
 from netdash.reciprocity import balance, before_asking
 from netdash.rhythms import rhythms
@@ -93,7 +94,7 @@ def brief(network: Network, row: int, today: date) -> Brief:
         KeyError: when no contact has that row.
     """
     one = alone(network, row)
-    cells = {str(name): _text(cell) for name, cell in one.contacts.loc[row].items()}
+    cells = {str(name): text_of(cell) for name, cell in one.contacts.loc[row].items()}
     moments = timeline(network, row)
     past = [moment for moment in moments if moment.when and moment.when.date() <= today]
     talks = [moment for moment in past if moment.table == "interactions" and moment.kind in _IN_TOUCH]
@@ -139,7 +140,7 @@ def brief(network: Network, row: int, today: date) -> Brief:
         next_follow_up="" if pd.isna(planned) else near_day(planned, today),
         rhythm=_rhythm(one, row, today),
         extras=tuple(
-            (str(header), str(cell)) for header, cell in network.extras.loc[row].items() if _text(cell)
+            (str(header), str(cell)) for header, cell in network.extras.loc[row].items() if text_of(cell)
         ),
     )
 
@@ -158,10 +159,6 @@ def alone(network: Network, row: int) -> Network:
         promises=promises[promises["contact"].eq(row).fillna(value=False)],
         introductions=ledger[mine.fillna(value=False)],
     )
-
-
-def _text(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""
 
 
 def _how_met(cells: dict[str, str], met_on: object, today: date) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from netdash.fields import split_list
+from netdash.frames import text_of
 from netdash.names import folded
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ def _talking_point(
     added = cells["added_on"]
     return TalkingPoint(
         row=row,
-        topic=_text(cells["topic"]),
-        link=_text(cells["link"]),
+        topic=text_of(cells["topic"]),
+        link=text_of(cells["link"]),
         tags=tags,
         added_on=None if pd.isna(added) else added.date(),
         fresh=bool(added >= pd.Timestamp(today) - pd.DateOffset(months=FRESH_MONTHS)),
@@ -88,7 +89,3 @@ def _carers(contacts: pd.DataFrame) -> dict[str, set[int]]:
                 for word in {whole, *whole.replace(",", " ").split()}:
                     found.setdefault(word, set()).add(row)
     return found
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""

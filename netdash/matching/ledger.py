@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from netdash.frames import text_of
 from netdash.introduction_steps import introduction_steps
 from netdash.matching.exclusions import ledger_pairs
 
@@ -64,13 +65,13 @@ def next_status(status: str) -> str:
 
 def _entry(network: Network, row: int, steps: dict[int, str]) -> LedgerEntry:
     said: dict[Any, Any] = network.introductions.loc[row].to_dict()
-    status = _text(said["status"]) or "idea"
+    status = text_of(said["status"]) or "idea"
     first, second = _contact(said["first_contact"]), _contact(said["second_contact"])
     first_name, second_name = _name(network, first, said["first"]), _name(network, second, said["second"])
     own = _own_step(status, first_name, second_name, thanked=not pd.isna(said["thanked_on"]))
     since = None if pd.isna(said["updated_on"]) else said["updated_on"].date()
     return LedgerEntry(
-        row, first, second, first_name, second_name, _text(said["reason"]), status, since,
+        row, first, second, first_name, second_name, text_of(said["reason"]), status, since,
         next_status(status), steps.get(row, "") or own,
     )  # fmt: skip
 
@@ -88,8 +89,4 @@ def _own_step(status: str, first: str, second: str, *, thanked: bool) -> str:
 
 
 def _name(network: Network, contact: int | None, written: Any) -> str:
-    return str(network.contacts.loc[contact, "name"]) if contact is not None else _text(written)
-
-
-def _text(cell: Any) -> str:
-    return cell if isinstance(cell, str) else ""
+    return str(network.contacts.loc[contact, "name"]) if contact is not None else text_of(written)

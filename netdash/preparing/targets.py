@@ -9,7 +9,7 @@ import pandas as pd
 
 from netdash.drafting.details import Details, details_of
 from netdash.follow_ups import follow_ups
-from netdash.frames import empty_frame, typed_frame
+from netdash.frames import empty_frame, text_of, typed_frame
 from netdash.introductions import proposals_for, who_can_help
 from netdash.matching.exclusions import own_rows
 from netdash.names import NameIndex, key_of
@@ -193,7 +193,7 @@ def _could_meet(network: Network, crowd: _Crowd, today: date, reasons: _Reasons)
 
 def _target(network: Network, crowd: _Crowd, row: int, reasons: tuple[str, ...], today: date) -> Target:
     fields = network.attendees.columns
-    cells = {field: _text(network.attendees[field].loc[row]) for field in fields}
+    cells = {field: text_of(network.attendees[field].loc[row]) for field in fields}
     contact = crowd.contact_of[row]
     known = contact < _STRANGERS_FROM
     name = cells["name"] or cells["email"]
@@ -208,7 +208,3 @@ def _target(network: Network, crowd: _Crowd, row: int, reasons: tuple[str, ...],
         question=cells["question"] or questions_for(details, network.settings.other, 1)[0],
         chosen=row in crowd.chosen,
     )
-
-
-def _text(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""
