@@ -1,6 +1,6 @@
 """Times `netdash summary` as a whole process, as a ratio to starting pandas and reading the same cells.
 
-Run it with ``PYTHONPATH=. python benchmarks/summary_speed.py``.
+Run it with ``PYTHONPATH=. python -m benchmarks.summary_speed``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Edits one cell and appends one row in every workbook of a folder, and counts what came of it.
 
-Usage: ``python benchmarks/xlsx_corpus.py FOLDER``. Nothing in the folder is
+Usage: ``python -m benchmarks.xlsx_corpus FOLDER``. Nothing in the folder is
 changed. Good folders are the test files of other spreadsheet projects.
 """
 

@@ -1,6 +1,6 @@
 """How much faster one cell is changed by patching than by loading and saving with openpyxl.
 
-Usage: ``python benchmarks/xlsx_patch.py [--rows 10000] [--columns 20]``; exits with 1 below a ratio of 10.
+Usage: ``python -m benchmarks.xlsx_patch [--rows 10000] [--columns 20]``; exits with 1 below a ratio of 10.
 """
 
 from __future__ import annotations
