@@ -132,7 +132,7 @@ def test_a_second_process_that_writes_is_waited_for_and_then_said(path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "step", ["bytes_of", "patched", "verified", "keep_copy", "replace_file", "only_writer"]
+    "step", ["content_of", "patched", "verified", "keep_copy", "replace_file", "only_writer"]
 )
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES])
 def test_a_failure_at_any_step_leaves_the_file_and_the_edit_waits(

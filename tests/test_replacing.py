@@ -14,11 +14,11 @@ import pytest
 
 from netdash.errors import ReadOnlyError
 from netdash.sheets import replacing
+from netdash.sheets.places import revision_of
 from netdash.sheets.replacing import (
     CannotWriteError,
     ChangedElsewhereError,
     replace_file,
-    revision_of,
     sweep_leftovers,
 )
 
@@ -47,6 +47,19 @@ def test_the_file_holds_the_new_content_and_nothing_is_left_beside_it(path: Path
 
 def test_the_new_revision_is_told(path: Path) -> None:
     assert replace_file(path, b"new") == revision_of(path)
+
+
+def test_the_revision_told_is_of_what_was_written_even_if_another_program_saves_right_after(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def saved_by_another(folder: Path) -> None:
+        other = folder / "other"
+        other.write_bytes(b"theirs")
+        other.replace(path)
+
+    monkeypatch.setattr(replacing, "_make_lasting", saved_by_another)
+    assert replace_file(path, b"new") != revision_of(path)
+    assert path.read_bytes() == b"theirs"
 
 
 def test_a_file_that_changed_since_it_was_read_is_left_alone(path: Path) -> None:

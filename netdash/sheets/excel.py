@@ -13,7 +13,7 @@ from netdash.sheets.backups import keep_copy
 from netdash.sheets.base import Receipt, Snapshot
 from netdash.sheets.files import file_revision, tabs_of
 from netdash.sheets.locks import BusyError, holder, only_writer
-from netdash.sheets.places import bytes_of
+from netdash.sheets.places import content_of
 from netdash.sheets.rebase import rebase
 from netdash.sheets.replacing import (
     CannotWriteError,
@@ -75,7 +75,7 @@ class ExcelWorkbook:
 
     def read(self) -> Snapshot:
         """All tabs, as they were at one moment."""
-        return self._snapshot(*self._bytes())
+        return self._snapshot(*content_of(self.path))
 
     def write(self, edits: tuple[Edit, ...], *, together: bool = False) -> Receipt:
         """Place the edits on the file as it is now, prove the result and put it in the file's place.
@@ -100,7 +100,7 @@ class ExcelWorkbook:
 
     def _write(self, edits: tuple[Edit, ...], *, together: bool) -> Receipt:
         for _ in range(TRIES):
-            data, revision = self._bytes()
+            data, revision = content_of(self.path)
             snapshot = self._snapshot(data, revision)
             rebased = rebase(edits, snapshot, together=together)
             if not rebased.patches:
@@ -123,12 +123,3 @@ class ExcelWorkbook:
         if latest is None or latest.revision != revision:
             latest = self._latest = Snapshot(tabs_of(data, self.path), revision)
         return latest
-
-    def _bytes(self) -> tuple[bytes, Revision]:
-        """The file's content and the revision that it belongs to."""
-        for _ in range(TRIES):
-            revision = file_revision(self.path)
-            data = bytes_of(self.path)
-            if file_revision(self.path) == revision:
-                break
-        return data, revision

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from netdash.errors import ReadOnlyError
 from netdash.sheets.base import Snapshot
-from netdash.sheets.files import file_revision, read_file
+from netdash.sheets.files import file_revision, tabs_of
+from netdash.sheets.places import content_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from netdash.sheets.base import Edit, Receipt, Revision
-
-#: How often a file is read again that is being saved while it is read.
-_TRIES = 3
 
 
 class FileWorkbook:
@@ -48,16 +46,8 @@ class FileWorkbook:
 
     def read(self) -> Snapshot:
         """All tabs, as they were at one moment."""
-        before = self.path.stat() if self.path.exists() else None
-        tabs = read_file(self.path)
-        revision = self.revision()
-        for _ in range(_TRIES):
-            if before and f"{before.st_size}-{before.st_mtime_ns}-{before.st_ino}" == revision.token:
-                break
-            before = self.path.stat()
-            tabs = read_file(self.path)
-            revision = self.revision()
-        return Snapshot(tabs, revision)
+        data, revision = content_of(self.path)
+        return Snapshot(tabs_of(data, self.path), revision)
 
     def write(self, edits: tuple[Edit, ...], *, together: bool = False) -> Receipt:  # noqa: ARG002 (the protocol's arguments)
         """Refuse.

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import python_calamine as calamine
 
 from netdash.errors import CannotOpenError
-from netdash.sheets.base import CellError, Revision, Tab
+from netdash.sheets.base import CellError, Tab
 from netdash.sheets.collector import without_collecting
 from netdash.sheets.delimited import read_delimited
 from netdash.sheets.hyperlinks import links_of
 from netdash.sheets.kinds import Kind, NotASpreadsheetError, kind_of
 from netdash.sheets.packages import UnsafePackageError, refuse_entities, sheet_parts, with_parts
-from netdash.sheets.places import bytes_of
+from netdash.sheets.places import content_of, revision_of
 from netdash.sheets.repeats import refuse_repeats
 from netdash.sheets.sheet_xml import SheetScan, scan
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from netdash.sheets.base import Cell
+    from netdash.sheets.base import Cell, Revision
     from netdash.sheets.packages import Package
 
 Row = tuple["Cell", ...]
@@ -44,7 +44,7 @@ def read_file(path: Path) -> tuple[Tab, ...]:
     Raises:
         CannotOpenError: with the sentence the user reads.
     """
-    return tabs_of(bytes_of(path), path)
+    return tabs_of(content_of(path)[0], path)
 
 
 def kind_of_file(path: Path) -> Kind:
@@ -54,7 +54,7 @@ def kind_of_file(path: Path) -> Kind:
         CannotOpenError: with the sentence the user reads, when it is no spreadsheet.
     """
     with _told_plainly(path):
-        return kind_of(bytes_of(path))[0]
+        return kind_of(content_of(path)[0])[0]
 
 
 def file_revision(path: Path) -> Revision:
@@ -64,10 +64,9 @@ def file_revision(path: Path) -> Revision:
         CannotOpenError: when it is not there any more.
     """
     try:
-        found = path.stat()
+        return revision_of(path)
     except OSError as error:
         raise CannotOpenError(path, "it is not there any more or cannot be reached") from error
-    return Revision(f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}")
 
 
 def tabs_of(data: bytes, path: Path) -> tuple[Tab, ...]:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from netdash.errors import CannotOpenError, listed
+from netdash.sheets.base import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,13 +23,44 @@ MOST_BYTES = 300_000_000
 
 _MOST_LISTED = 2_000
 
+#: How often a file is read anew that another program saves at the same moment.
+_TRIES = 5
 
-def bytes_of(path: Path) -> bytes:
-    """The content of a file.
+
+def revision_of(path: Path) -> Revision:
+    """What changes whenever a file is saved: its size, the time of change and its identity.
 
     Raises:
-        CannotOpenError: when it is not there, no file, too large or may not be read.
+        OSError: the file is not there.
     """
+    return _revision(path.stat())
+
+
+def _revision(found: os.stat_result) -> Revision:
+    return Revision(f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}")
+
+
+def content_of(path: Path) -> tuple[bytes, Revision]:
+    """The content of a file and the revision that it belongs to.
+
+    Raises:
+        CannotOpenError: when it is not there, no file, too large, may not be read or never keeps still.
+    """
+    _refuse_unfit(path)
+    for _ in range(_TRIES):
+        try:
+            with path.open("rb") as file:
+                before = os.fstat(file.fileno())
+                data = file.read()
+                after = os.fstat(file.fileno())
+        except OSError as error:
+            raise CannotOpenError(path, _reason(error)) from error
+        if _revision(before) == _revision(after) and len(data) == after.st_size:
+            return data, _revision(after)
+    raise CannotOpenError(path, "another program keeps saving it")
+
+
+def _refuse_unfit(path: Path) -> None:
     try:
         found = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -45,10 +77,6 @@ def bytes_of(path: Path) -> bytes:
         raise CannotOpenError(
             path, "it is only the mark that another program has the spreadsheet open", _nearby(path)
         )
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise CannotOpenError(path, _reason(error)) from error
 
 
 def spreadsheets_in(folder: Path) -> tuple[str, ...]:

@@ -12,11 +12,13 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from netdash.errors import NetdashError, ReadOnlyError
-from netdash.sheets.base import Revision
+from netdash.sheets.places import revision_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from netdash.sheets.base import Revision
 
 #: Temporary files carry this, so that leftovers of a crash can be told from everything else.
 MARK: Final = ".netdash-tmp"
@@ -35,16 +37,6 @@ class ChangedElsewhereError(NetdashError):
 
 class CannotWriteError(NetdashError):
     """The file cannot be replaced now, but perhaps later: held open, disk full, folder gone."""
-
-
-def revision_of(path: Path) -> Revision:
-    """What changes whenever the file does: size, time of change and identity.
-
-    Raises:
-        OSError: the file is not there.
-    """
-    found = path.stat()
-    return Revision(f"{found.st_size}-{found.st_mtime_ns}-{found.st_ino}")
 
 
 def replace_file(path: Path, content: bytes, *, expected: Revision | None = None) -> Revision:
@@ -67,14 +59,16 @@ def replace_file(path: Path, content: bytes, *, expected: Revision | None = None
         try:
             if expected is not None and revision_of(target) != expected:
                 raise ChangedElsewhereError(f"{target.name} was changed by another program just now.")
+            # Taken before the step: right after it, another program's file may stand there.
+            written = revision_of(temporary)
             _replace(temporary, target)
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
         _make_lasting(target.parent)
-        return revision_of(target)
     except OSError as error:
         raise CannotWriteError(f"{target.name} could not be written: {_reason(error)}.") from error
+    return written
 
 
 def sweep_leftovers(path: Path, *, now: float | None = None) -> tuple[Path, ...]:
