@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
 import sys
 import tempfile
+import threading
 import time
-from typing import TYPE_CHECKING, Any, Self
+from pathlib import Path
+from typing import Any, Self
 
 import pytest
 
 from netdash.errors import ReadOnlyError
-from netdash.sheets import replacing
-from netdash.sheets.places import revision_of
+from netdash.sheets import replacing, swapping
+from netdash.sheets.places import content_of, revision_of
 from netdash.sheets.replacing import (
     CannotWriteError,
     ChangedElsewhereError,
     replace_file,
     sweep_leftovers,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from netdash.sheets.swapping import swap
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and links of this kind are not on Windows")
+
+
+def can_exchange() -> bool:
+    with tempfile.TemporaryDirectory() as name:
+        one, other = Path(name, "one"), Path(name, "other")
+        one.touch()
+        other.touch()
+        return swap(one, other)
+
+
+exchanging = pytest.mark.skipif(not can_exchange(), reason="files cannot be exchanged here")
 
 
 @pytest.fixture
@@ -79,6 +91,101 @@ def test_a_file_replaced_by_one_of_the_same_size_and_time_is_noticed(path: Path)
     other.replace(path)
     with pytest.raises(ChangedElsewhereError):
         replace_file(path, b"mine", expected=seen)
+
+
+def saving(path: Path, content: bytes) -> None:
+    """What another program does when it saves."""
+    other = path.with_name("saved by another")
+    other.write_bytes(content)
+    other.replace(path)
+
+
+@exchanging
+@pytest.mark.parametrize("saves", [[b"theirs"], [b"theirs", b"theirs, again"], [b"1", b"22", b"333"]])
+def test_a_save_between_the_last_look_and_the_step_is_given_back(
+    path: Path, monkeypatch: pytest.MonkeyPatch, saves: list[bytes]
+) -> None:
+    left = list(saves)
+
+    def late(one: Path, other: Path) -> bool:
+        if left:
+            saving(path, left.pop(0))
+        return swap(one, other)
+
+    seen = revision_of(path)
+    monkeypatch.setattr(replacing, "swap", late)
+    with pytest.raises(ChangedElsewhereError):
+        replace_file(path, b"mine", expected=seen)
+    assert path.read_bytes() == saves[-1]
+    assert names(path.parent) == ["people.xlsx"]
+
+
+@exchanging
+def test_a_file_saved_and_then_moved_away_by_another_program_is_not_lost(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steps = iter([lambda: saving(path, b"theirs"), path.unlink])
+
+    def late(one: Path, other: Path) -> bool:
+        next(steps)()
+        return swap(one, other)
+
+    seen = revision_of(path)
+    monkeypatch.setattr(replacing, "swap", late)
+    with pytest.raises(ChangedElsewhereError):
+        replace_file(path, b"mine", expected=seen)
+    assert path.read_bytes() == b"theirs"
+    assert names(path.parent) == ["people.xlsx"]
+
+
+@exchanging
+def test_a_file_moved_away_before_the_step_is_not_made_anew(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(one: Path, other: Path) -> bool:
+        path.unlink()
+        return swap(one, other)
+
+    seen = revision_of(path)
+    monkeypatch.setattr(replacing, "swap", late)
+    with pytest.raises(CannotWriteError, match="not there any more"):
+        replace_file(path, b"mine", expected=seen)
+    assert names(path.parent) == []
+
+
+def test_where_files_cannot_be_exchanged_the_file_is_replaced(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swapping, "_system_call", lambda: None)
+    assert replace_file(path, b"mine", expected=revision_of(path)) == revision_of(path)
+    assert path.read_bytes() == b"mine"
+    assert names(path.parent) == ["people.xlsx"]
+
+
+@exchanging
+def test_a_program_that_saves_as_fast_as_it_can_never_finds_a_save_of_its_own_gone(path: Path) -> None:
+    gone, done = [], threading.Event()
+
+    def other_program() -> None:
+        last = b"old"
+        for number in range(150):
+            until = time.monotonic() + 2  # what was put there too late stands there for a moment
+            while not path.read_bytes().startswith(last) and time.monotonic() < until:
+                time.sleep(0.001)
+            if not path.read_bytes().startswith(last):
+                gone.append(last)
+            last = b"save %d;" % number
+            saving(path, last)
+        done.set()
+
+    theirs = threading.Thread(target=other_program)
+    theirs.start()
+    while not done.is_set():
+        content, seen = content_of(path)
+        with contextlib.suppress(ChangedElsewhereError):
+            replace_file(path, content[:20] + b" and mine", expected=seen)
+    theirs.join()
+    assert gone == []
 
 
 @posix

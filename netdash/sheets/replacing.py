@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from netdash.errors import NetdashError, ReadOnlyError
 from netdash.sheets.places import revision_of
+from netdash.sheets.swapping import swap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,8 @@ def replace_file(path: Path, content: bytes, *, expected: Revision | None = None
     Args:
         path: the file; it must exist.
         content: all of the new file.
-        expected: the revision the new content was made from; checked last, right before the step.
+        expected: the revision the new content was made from; checked right before the step and, where the
+            system can exchange two files, once more on what came out.
 
     Raises:
         ReadOnlyError: the file, or its folder, may not be written, or the file has a second name.
@@ -57,11 +59,12 @@ def replace_file(path: Path, content: bytes, *, expected: Revision | None = None
         _refuse_read_only(target)
         temporary = _written_beside(target, content)
         try:
-            if expected is not None and revision_of(target) != expected:
-                raise ChangedElsewhereError(f"{target.name} was changed by another program just now.")
             # Taken before the step: right after it, another program's file may stand there.
             written = revision_of(temporary)
-            _replace(temporary, target)
+            if expected is None:
+                _replace(temporary, target)
+            else:
+                _replace_expected(temporary, target, expected, written)
         finally:
             with contextlib.suppress(OSError):
                 temporary.unlink(missing_ok=True)
@@ -134,6 +137,35 @@ def _take_after(target: Path, temporary: Path) -> None:
         with contextlib.suppress(OSError):
             for name in os.listxattr(target):
                 os.setxattr(temporary, name, os.getxattr(target, name))
+
+
+def _replace_expected(temporary: Path, target: Path, expected: Revision, written: Revision) -> None:
+    """Replace the file if it is the one expected, also when another program saves between look and step."""
+    if revision_of(target) != expected:
+        raise _changed(target)
+    if not swap(temporary, target):
+        _replace(temporary, target)
+    elif revision_of(temporary) != expected:
+        _give_back(temporary, target, written)
+        raise _changed(target)
+
+
+def _give_back(temporary: Path, target: Path, put: Revision) -> None:
+    """Put what came out back in its place; `put` is what went in.
+
+    Should yet another save have come in between, that one comes out, is the newest, and goes back in turn.
+    """
+    came_out = revision_of(temporary)
+    try:
+        while swap(temporary, target) and revision_of(temporary) != put:
+            put, came_out = came_out, revision_of(temporary)
+    except FileNotFoundError:  # taken away meanwhile, as some programs do a moment before they save
+        with contextlib.suppress(FileExistsError):
+            os.link(temporary, target)
+
+
+def _changed(target: Path) -> ChangedElsewhereError:
+    return ChangedElsewhereError(f"{target.name} was changed by another program just now.")
 
 
 def _replace(temporary: Path, target: Path) -> None:
