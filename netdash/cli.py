@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext, redirect_stderr, redirect_stdout
 from importlib import import_module
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from netdash.errors import NetdashError
 from netdash.parser import parser
+from netdash.terminal import HarmlessStream
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -23,6 +26,11 @@ def main(words: Sequence[str] | None = None) -> int:
         0 when done, 1 when it could not be done; wrong use exits with 2.
     """
     _print_any_letter(sys.stdout, sys.stderr)
+    with _harmless(sys.stdout, redirect_stdout), _harmless(sys.stderr, redirect_stderr):
+        return _done(words)
+
+
+def _done(words: Sequence[str] | None) -> int:
     arguments = parser().parse_args(words)
     try:
         status = command(arguments.run)(arguments)
@@ -45,6 +53,13 @@ def command(place: str) -> Callable[[Namespace], int]:
     module, _, name = place.partition(":")
     found: Callable[[Namespace], int] = getattr(import_module(f"netdash.commands.{module}"), name)
     return found
+
+
+def _harmless(
+    stream: TextIO | None, redirect: Callable[[TextIO], AbstractContextManager[TextIO]]
+) -> AbstractContextManager[object]:
+    """Keeps what a sheet holds from giving orders to the terminal, on one of the streams."""
+    return redirect(cast("TextIO", HarmlessStream(stream))) if stream else nullcontext()
 
 
 def _print_any_letter(*streams: TextIO | None) -> None:

@@ -74,7 +74,8 @@ def test_the_key_in_the_address_is_turned_into_a_cookie_and_leaves_the_address()
 def test_with_the_cookie_pages_and_sockets_are_open() -> None:
     keys = Keys(8765)
     assert status(asked(keys, cookie=cookie(keys))) == 200
-    assert asked(keys, kind="websocket", cookie=cookie(keys)) == [{"type": "websocket.accept"}]
+    own = f"http://{OWN}"
+    assert asked(keys, kind="websocket", cookie=cookie(keys), origin=own) == [{"type": "websocket.accept"}]
 
 
 def test_without_the_cookie_a_socket_is_closed() -> None:
@@ -112,6 +113,12 @@ def test_the_way_in_never_leads_to_another_machine() -> None:
     keys = Keys(8765)
     sent = asked(keys, "//evil.example/", f"token={keys.token}")
     assert header(sent, "location") == "/evil.example/"
+
+
+def test_cookies_of_other_programs_on_this_machine_do_not_lock_the_user_out() -> None:
+    keys = Keys(8765)
+    others = 'j={"a": "b;c"}; =; bad name=1; netdash-8765=of an earlier run'
+    assert status(asked(keys, cookie=f"{others}; {keys.cookie}={keys.token}")) == 200
 
 
 def test_letters_outside_ascii_in_a_key_are_only_wrong() -> None:

@@ -6,6 +6,8 @@ import json
 import textwrap
 from datetime import date, datetime
 
+from netdash.terminal import coded
+
 WIDTH = 78
 
 
@@ -25,8 +27,9 @@ def item(text: str, indent: int = 2) -> None:
 
 
 def print_json(value: object) -> None:
-    """JSON as other programs read it, in the letters of the sheet."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    """JSON as other programs read it, in the letters of the sheet, without what a terminal would obey."""
+    written = json.dumps(value, ensure_ascii=False, indent=2, default=_plain)
+    print(coded(written))
 
 
 def _plain(value: object) -> str:

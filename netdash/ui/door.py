@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit import runtime
+from streamlit.runtime import Runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from netdash.places import keeps_files
-from netdash.team import LOOPBACK, may_come_in
+from netdash.team import may_come_in
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 #: Names of the providers to choose from; set when serving begins.
 providers: Sequence[str] = ("",)
+
+#: Whether a key guards the app; set when serving begins.
+has_key = False
 
 #: So many windows are remembered; the one that was drawn longest ago is forgotten first.
 _MOST_WINDOWS = 10_000
@@ -26,7 +30,7 @@ _inside: dict[str, None] = {}
 def is_open() -> bool:
     """Whether this visitor may see the spreadsheet."""
     if keeps_files():
-        return _only_this_machine()
+        return _only_those_with_a_key()
     comes_in = may_come_in(st.user.to_dict())
     _note(comes_in=comes_in)
     return comes_in
@@ -59,8 +63,8 @@ def way_in() -> None:
     if keeps_files():
         st.title("Nothing is shown here", anchor=False)
         st.markdown(
-            "Other machines can reach this address, and nobody has to sign in. Start netdash with "
-            "**netdash open** for yourself, or with **netdash serve** for a team."
+            "This address is open to everybody who can reach it, the other users of this machine among them. "
+            "Start netdash with **netdash open** for yourself, or with **netdash serve** for a team."
         )
     elif st.user.get("is_logged_in"):
         _turned_away()
@@ -98,6 +102,6 @@ def _sign_out(label: str) -> None:
         st.logout()
 
 
-def _only_this_machine() -> bool:
-    """Whether nobody else can reach the server."""
-    return not runtime.exists() or st.get_option("server.address") in LOOPBACK
+def _only_those_with_a_key() -> bool:
+    """Whether nobody else can reach the app: it is behind its key, or no server runs at all."""
+    return has_key or not (runtime.exists() and isinstance(runtime.get_instance(), Runtime))

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlencode
 
+from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from netdash.ui.shield import shielded
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 #: Name of the key in the address that is printed.
 TOKEN = "token"  # noqa: S105 - a name, not a key
+#: Methods that change nothing; browsers name the page that asks with all others.
+SAFE_METHODS = frozenset({"GET", "HEAD"})
+#: How a browser says that a request comes from the app's own pages, or was typed in.
+OWN_SITE = frozenset({"", "none", "same-origin"})
 #: What a visitor without the key reads.
 LOCKED = (
     "<!doctype html><meta charset=utf-8><title>netdash</title>"
@@ -76,14 +83,16 @@ class TokenGate:
     def __init__(self, app: ASGIApp, keys: Keys) -> None:
         self.app = app
         self.keys = keys
+        self.own = tuple(f"http://{host}" for host in keys.hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, hand out the cookie, or refuse."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        if self._is_own_name(headers) and self.keys.is_token(self._cookie_of(headers)):
+        headers = Headers(scope=scope)
+        send = shielded(send, scope["path"], self.own)
+        if self._is_own_page(scope, headers) and self._has_cookie(headers):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()
@@ -91,28 +100,58 @@ class TokenGate:
         else:
             await self._answer(scope, headers)(scope, receive, send)
 
-    def _answer(self, scope: Scope, headers: dict[str, str]) -> Response:
+    def _answer(self, scope: Scope, headers: Headers) -> Response:
         """The way in for an address with the key, the locked page for all others."""
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         key = dict(query).get(TOKEN, "")
-        if not (self._is_own_name(headers) and self.keys.fits(key)):
+        if not (scope["method"] == "GET" and self._is_own_name(headers) and self.keys.fits(key)):
             return HTMLResponse(LOCKED, status_code=403)
         rest = urlencode([(name, value) for name, value in query if name != TOKEN])
         # One leading slash: "//elsewhere" would be another machine's address.
-        path = "/" + quote(scope["path"].lstrip("/\\"))
-        answer = RedirectResponse(path + (f"?{rest}" if rest else ""), status_code=303)
+        place = "/" + quote(scope["path"].lstrip("/\\")) + (f"?{rest}" if rest else "")
+        answer = _way_to(place, straight=headers.get("sec-fetch-site", "") in OWN_SITE)
         answer.set_cookie(self.keys.cookie, self.keys.token, httponly=True, samesite="strict")
         return answer
 
-    def _is_own_name(self, headers: dict[str, str]) -> bool:
-        """Whether the request was meant for this app and comes from its own pages."""
-        origin = headers.get("origin")
-        own = {f"http://{host}" for host in self.keys.hosts}
-        return headers.get("host") in self.keys.hosts and (origin is None or origin in own)
+    def _is_own_name(self, headers: Headers) -> bool:
+        """Whether the request was meant for this app, and no page elsewhere sends it."""
+        origins = headers.getlist("origin")
+        return headers.getlist("host") in ([host] for host in self.keys.hosts) and (
+            not origins or (len(origins) == 1 and origins[0] in self.own)
+        )
 
-    def _cookie_of(self, headers: dict[str, str]) -> str:
-        try:
-            held = SimpleCookie(headers.get("cookie", "")).get(self.keys.cookie)
-        except CookieError:
-            return ""
-        return held.value if held else ""
+    def _is_own_page(self, scope: Scope, headers: Headers) -> bool:
+        """Whether a request comes from the app's own pages, as far as the browser says so.
+
+        A socket, and whatever changes something, has to name the page it comes from. Other ports of this
+        machine count as the same site, so that the cookie alone does not tell their pages from these.
+        """
+        names_page = scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
+        return (
+            self._is_own_name(headers)
+            and headers.get("sec-fetch-site", "") in OWN_SITE
+            and ("origin" in headers or not names_page)
+        )
+
+    def _has_cookie(self, headers: Headers) -> bool:
+        """Whether a cookie with the key is among those sent; other programs' may stand beside it."""
+        pairs = (
+            pair.strip().partition("=") for line in headers.getlist("cookie") for pair in line.split(";")
+        )
+        return any(name == self.keys.cookie and self.keys.is_token(value) for name, _, value in pairs)
+
+
+def _way_to(place: str, *, straight: bool) -> Response:
+    """The answer that leads on to a page of the app.
+
+    Args:
+        place: its path and query.
+        straight: the address was typed in; a link on another page leads on in a second step, for a browser
+            keeps the cookie to itself as long as that page is the one that asks.
+    """
+    if straight:
+        return RedirectResponse(place, status_code=303)
+    return HTMLResponse(
+        f"<!doctype html><meta charset=utf-8><title>netdash</title>"
+        f'<meta http-equiv=refresh content="0;url={escape(place)}">'
+    )

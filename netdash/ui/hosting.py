@@ -17,7 +17,9 @@ from netdash.sheets.opening import google_id
 from netdash.team import ALLOWED, HostingError, SignIn, allowed, read_sign_in
 from netdash.ui import door
 from netdash.ui.books import CHOSEN, TODAY
-from netdash.ui.serve import config, free_port
+from netdash.ui.logs import keep_logs_impersonal
+from netdash.ui.serve import config, free_port, know_pages
+from netdash.ui.shield import shielded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,6 +61,8 @@ def serve_team(sheet: str, *, secrets: Path, host: str, port: int, today: date |
         os.environ[TODAY] = today.isoformat()
     door.providers = sign_in.providers
     free_port(port, host)
+    know_pages()
+    keep_logs_impersonal()
     app = st.App(PROJECT / "app.py", middleware=[Middleware(NameGate, sign_in=sign_in)])
     print(f"netdash serves your team at {sign_in.origin}. Stop it with Ctrl-C.", flush=True)
     with suppress(KeyboardInterrupt):
@@ -107,8 +111,12 @@ class NameGate:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] not in {"http", "websocket"} or self._is_own(scope):
-            await self.app(scope, receive, self._safely(send))
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        send = shielded(self._safely(send), scope["path"], (self.sign_in.origin,))
+        if self._is_own(scope):
+            await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008})

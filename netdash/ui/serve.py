@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from netdash.errors import NetdashError
 from netdash.places import PROJECT
+from netdash.ui import door
 from netdash.ui.gate import Keys, TokenGate
+from netdash.ui.logs import keep_logs_impersonal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,6 +47,11 @@ def config(port: int) -> dict[str, Any]:
         "server.allowedHosts": ["localhost", ADDRESS],
         "server.fileWatcherType": "none",
         "server.maxUploadSize": 50,
+        # Off and on as they are by default, whatever the environment says.
+        "server.enableAgentApi": False,
+        "server.enableStaticServing": False,
+        "server.enableCORS": True,
+        "server.enableXsrfProtection": True,
         # The browser is opened here, with a ticket; Streamlit would open it without.
         "server.headless": True,
         "browser.gatherUsageStats": False,
@@ -51,7 +59,12 @@ def config(port: int) -> dict[str, Any]:
         "client.toolbarMode": "minimal",
         "client.showErrorLinks": False,
         "client.showErrorDetails": "type",
+        # No page around this one may give it orders; the default names some of Streamlit's makers.
+        "client.allowedOrigins": [],
         "logger.hideWelcomeMessage": True,
+        # Below this the server would log what it is sent and what it answers.
+        "logger.level": "warning",
+        "logger.enableRich": False,
         "theme.base": str(Path(__file__).with_name("theme.toml")),
     }
 
@@ -75,6 +88,9 @@ def serve(
     if today:
         os.environ["NETDASH_TODAY"] = today.isoformat()
     keys = Keys(free_port(port))
+    door.has_key = True
+    know_pages()
+    keep_logs_impersonal()
     app = st.App(PROJECT / "app.py", middleware=[Middleware(TokenGate, keys=keys)])
     threading.Thread(target=_announce, args=(keys,), kwargs={"browser": browser}, daemon=True).start()
     try:
@@ -83,6 +99,15 @@ def serve(
         pass
     finally:
         print("\nnetdash has stopped.", file=sys.stderr)
+
+
+def know_pages() -> None:
+    """Have Streamlit ask the app for its pages from the first visit on.
+
+    It would take the files in the folder for the pages until the app was drawn once, and tell a first visitor
+    with a link to a person that there is no such page.
+    """
+    PagesManager.uses_pages_directory = False
 
 
 def free_port(wanted: int | None, host: str = ADDRESS) -> int:
