@@ -10,7 +10,7 @@ from netdash.sheets.base import ChangeCells, Receipt
 from netdash.sheets.journal import JournalError, State, book_key
 from netdash.sheets.locks import only_one
 from netdash.sheets.meaning import is_blank
-from netdash.sheets.reconcile import note_print, overwritten
+from netdash.sheets.reconcile import note_print, note_written, overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,15 +126,15 @@ def _settle(journal: Journal, book: str, edits: Sequence[Edit], receipt: Receipt
     """Say in the journal what became of edits, after a look at what others did before them."""
     if receipt.base:
         overwritten(journal, book, receipt.base)
-    journal.mark_written([name for name in receipt.written if name not in receipt.already])
-    journal.mark(receipt.already, State.APPLIED)
+    already = set(receipt.already)
+    journal.mark_written([name for name in receipt.written if name not in already], receipt.already)
     why = {conflict.edit.id: conflict.why for conflict in receipt.conflicts}
     for name, text in why.items():
         journal.mark([name], State.CONFLICT, text)
     rest = {edit.id for edit in edits} - set(receipt.written) - why.keys()
     journal.mark(rest, State.CONFLICT, "Another part of the change did not fit.")
     if receipt.snapshot and receipt.snapshot is not receipt.base:
-        note_print(journal, book, receipt.snapshot)
+        note_written(journal, book, receipt.base, receipt.snapshot)
 
 
 def outcome_of(

@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from netdash.errors import ReadOnlyError
-from netdash.sheets import excel
+from netdash.sheets import excel, replacing
 from netdash.sheets.backups import MOST, copies, keep_copy
 from netdash.sheets.excel import ExcelWorkbook
 from netdash.sheets.locks import BusyError, holder, only_writer
@@ -80,10 +80,11 @@ def test_what_another_program_saves_in_the_midst_of_writing_is_not_overwritten(
     edit = change(book.read(), 3, {"Phone": "mine"})
     theirs = [PEOPLE.rows[0], PEOPLE.rows[3], PEOPLE.rows[1], PEOPLE.rows[2], ("Di Marsh",)]
 
-    def and_then_others_save(*given: Any) -> None:
-        verified(*given)
+    def and_then_others_save(*given: Any) -> tuple[Tab, ...] | None:
+        tabs = verified(*given)
         monkeypatch.setattr(excel, "verified", verified)
         save(path, type(PEOPLE)("Contacts", tuple(theirs)), OTHER)
+        return tabs
 
     monkeypatch.setattr(excel, "verified", and_then_others_save)
     assert book.write((edit,)).written == ("edit",)
@@ -171,6 +172,7 @@ def test_a_failing_disk_leaves_the_file_and_no_litter(
             case "fsync":
                 broken.setattr(os, "fsync", fail)
             case "replace":
+                broken.setattr(replacing, "swap", lambda *_: False)
                 broken.setattr(Path, "replace", fail)
             case "chmod":
                 broken.setattr(Path, "chmod", fail)

@@ -21,7 +21,6 @@ from netdash.sheets.replacing import (
     replace_file,
     sweep_leftovers,
 )
-from netdash.sheets.xlsx.readback import readable_tabs
 from netdash.sheets.xlsx_patch import patched, verified
 
 if TYPE_CHECKING:
@@ -106,8 +105,7 @@ class ExcelWorkbook:
             if not rebased.patches:
                 return rebased.receipt(snapshot, snapshot)
             result = patched(data, rebased.patches)
-            tabs = readable_tabs(result.package)
-            verified(data, result.package, rebased.patches, snapshot.tabs, tabs)
+            tabs = verified(data, result.package, rebased.patches, snapshot.tabs)
             keep_copy(self.path, data, date.today())
             try:
                 revision = replace_file(self.path, result.package, expected=revision)

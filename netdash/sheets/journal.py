@@ -19,7 +19,7 @@ from netdash.places import data_folder
 from netdash.sheets.codec import decoded, encoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from netdash.sheets.base import Edit
 
@@ -157,18 +157,25 @@ class Journal:
 
     def mark(self, edits: Iterable[str], state: State, why: str = "") -> None:
         """Say where some edits, by id, are now."""
-        with self._write() as db:
-            db.executemany(
-                "UPDATE edits SET state = ?, why = ? WHERE id = ?", [(state, why, name) for name in edits]
-            )
+        rows = [(state, why, name) for name in edits]
+        if rows:  # every note costs a wait for the disk
+            with self._write() as db:
+                db.executemany("UPDATE edits SET state = ?, why = ? WHERE id = ?", rows)
 
-    def mark_written(self, edits: Iterable[str]) -> None:
-        """Say that some edits, by id, have just been written, after all others so far."""
+    def mark_written(self, edits: Iterable[str], already: Iterable[str] = ()) -> None:
+        """Say that some edits, by id, have just been written, after all others so far.
+
+        Those found there `already` were written before them; when, is only noted where it is not known yet.
+        """
         with self._write() as db:
             turn = db.execute("SELECT coalesce(max(turn), 0) + 1 FROM edits").fetchone()[0]
             db.executemany(
+                "UPDATE edits SET state = ?, why = '', turn = coalesce(turn, ?) WHERE id = ?",
+                [(State.APPLIED, turn, name) for name in already],
+            )
+            db.executemany(
                 "UPDATE edits SET state = ?, why = '', turn = ? WHERE id = ?",
-                [(State.APPLIED, turn, name) for name in edits],
+                [(State.APPLIED, turn + 1, name) for name in edits],
             )
 
     def entries(self, book: str, *states: State, most: int = 500) -> tuple[Entry, ...]:
@@ -201,8 +208,13 @@ class Journal:
 
     def remember(self, book: str, name: str, value: str) -> None:
         """Remember something of a spreadsheet."""
+        self.remember_all(book, {name: value})
+
+    def remember_all(self, book: str, facts: Mapping[str, str]) -> None:
+        """Remember several things of a spreadsheet, all of them or, after a crash, none."""
+        rows = [(book, name, value) for name, value in facts.items()]
         with self._write() as db:
-            db.execute("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", (book, name, value))
+            db.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?, ?)", rows)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

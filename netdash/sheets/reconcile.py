@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from netdash.sheets.base import AddColumn, AddTab, AppendRow, ChangeCells
@@ -15,13 +16,14 @@ from netdash.sheets.rebase import Standing, standings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netdash.sheets.base import Cell, Edit, Snapshot
+    from netdash.sheets.base import Cell, Edit, Snapshot, Tab
     from netdash.sheets.journal import Entry, Journal, Line
 
 #: A loss of more than this share of the people is taken for an accident until the user confirms it.
 MOST_LOST = 0.2
-#: So many of the latest changes are looked at.
+#: So many of the latest changes are looked at, and more when an older copy lacks them all.
 LOOKED_AT = 200
+MOST_LOOKED_AT = 3_000
 
 _PRINTS_KEPT = 100
 
@@ -43,13 +45,35 @@ class Facts:
 
 def print_of(snapshot: Snapshot) -> str:
     """A short print of all cells: equal for two readings that hold the same rows, in whatever order."""
-    total = 0
-    for tab in snapshot.tabs:
-        for row in tab.rows:
-            filled = [(at, _said(cell)) for at, cell in enumerate(row, tab.first_column) if _filled(cell)]
-            if filled:
-                said = repr((tab.name, filled)).encode(errors="replace")
-                total += int.from_bytes(blake2b(said, digest_size=12).digest())
+    return _written(sum(_of_row(tab, row) for tab in snapshot.tabs for row in tab.rows))
+
+
+def _print_after(known: str, before: Snapshot, after: Snapshot) -> str:
+    """The print of a snapshot, from the print of one in which most rows are the same."""
+    total = int(known, 16)
+    old, new = ({tab.name: tab for tab in one.tabs} for one in (before, after))
+    for name in old.keys() | new.keys():
+        was, now = old.get(name), new.get(name)
+        pairs = zip_longest(was.rows if was else (), now.rows if now else (), fillvalue=())
+        moved = bool(was and now and was.first_column != now.first_column)
+        different = [(one, other) for one, other in pairs if moved or not _alike(one, other)]
+        total -= sum(_of_row(was, row) for row, _ in different) if was else 0
+        total += sum(_of_row(now, row) for _, row in different) if now else 0
+    return _written(total)
+
+
+def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    # The types too: 1 equals True, and is another print.
+    return one is other or (one == other and list(map(type, one)) == list(map(type, other)))
+
+
+def _of_row(tab: Tab, row: Sequence[Cell]) -> int:
+    filled = [(at, _said(cell)) for at, cell in enumerate(row, tab.first_column) if _filled(cell)]
+    said = repr((tab.name, filled)).encode(errors="replace")
+    return int.from_bytes(blake2b(said, digest_size=12).digest()) if filled else 0
+
+
+def _written(total: int) -> str:
     return f"{total % (1 << 96):024x}"
 
 
@@ -64,9 +88,15 @@ def _filled(cell: object) -> bool:
 def note_print(journal: Journal, book: str, snapshot: Snapshot, now: str = "") -> None:
     """Remember what a spreadsheet held when netdash last saw or wrote it; `now` is its print if known."""
     now = now or print_of(snapshot)
-    prints = [one for one in _prints(journal, book) if one != now]
-    journal.remember(book, "prints", json.dumps([*prints, now][-_PRINTS_KEPT:]))
-    journal.remember(book, "revision", snapshot.revision.token)
+    prints = [*(one for one in _prints(journal, book) if one != now), now][-_PRINTS_KEPT:]
+    journal.remember_all(book, {"prints": json.dumps(prints), "revision": snapshot.revision.token})
+
+
+def note_written(journal: Journal, book: str, before: Snapshot | None, after: Snapshot) -> None:
+    """Remember what netdash made of a spreadsheet; `before` is what it held right before, where known."""
+    prints = _prints(journal, book)
+    seen = before is not None and journal.fact(book, "revision") == before.revision.token
+    note_print(journal, book, after, _print_after(prints[-1], before, after) if before and seen else "")
 
 
 def _prints(journal: Journal, book: str) -> list[str]:
@@ -85,14 +115,25 @@ def overwritten(journal: Journal, book: str, snapshot: Snapshot) -> tuple[Entry,
     gone = [edit for entry in journal.entries(book, State.LOST) for edit in entry.edits(State.LOST)]
     pairs = zip(gone, standings(gone, snapshot), strict=True)
     journal.mark([edit.id for edit, standing in pairs if standing is Standing.THERE], State.APPLIED)
-    entries = journal.entries(book, State.APPLIED, most=LOOKED_AT)
-    lines = [line for entry in entries for line in entry.lines if line.state is State.APPLIED]
     now = print_of(snapshot)
-    undone, by_older_copy = _missing(lines, snapshot, sure=now in _prints(journal, book))
+    sure = now in _prints(journal, book)
+    undone, by_older_copy = _missing(_written_lately(journal, book, snapshot), snapshot, sure=sure)
     journal.mark(by_older_copy, State.LOST, "An older copy was saved over it.")
     journal.mark(undone - by_older_copy, State.SUPERSEDED, "Set back elsewhere.")
     note_print(journal, book, snapshot, now)
     return journal.entries(book, State.LOST)
+
+
+def _written_lately(journal: Journal, book: str, snapshot: Snapshot) -> list[Line]:
+    """The edits written last: as many as it takes to come upon one that the spreadsheet still holds."""
+    most = LOOKED_AT
+    while True:
+        entries = journal.entries(book, State.APPLIED, most=most)
+        lines = [line for entry in entries for line in entry.lines if line.state is State.APPLIED]
+        oldest = [line.edit for line in lines[: LOOKED_AT // 2]]
+        if len(entries) < most or most > MOST_LOOKED_AT or Standing.THERE in standings(oldest, snapshot):
+            return lines
+        most *= 4
 
 
 def _missing(lines: Sequence[Line], snapshot: Snapshot, *, sure: bool) -> tuple[set[str], set[str]]:
@@ -213,5 +254,6 @@ def suspicion(journal: Journal, book: str, now: Facts) -> str:
 
 def confirm(journal: Journal, book: str, now: Facts) -> None:
     """Take what is there now for right."""
-    body = {"people": sorted(now.people), "headers": list(now.headers)}
-    journal.remember(book, "facts", json.dumps(body))
+    text = json.dumps({"people": sorted(now.people), "headers": list(now.headers)})
+    if text != journal.fact(book, "facts"):
+        journal.remember(book, "facts", text)

@@ -15,7 +15,7 @@ from netdash.sheets.xlsx import markup, rowmarkup
 from netdash.sheets.xlsx.refs import column_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from netdash.sheets.xlsx.rowmarkup import CellMarkup, RowMarkup
 
@@ -49,7 +49,7 @@ class SheetPart:
         self._mask = self._rows if mask is data else mask[tag.end : end]
         self._changed: dict[int, RowMarkup] = {}
         if not trusted:
-            self._refuse_foreign_rows()
+            self.refuse_foreign_rows()
 
     @cached_property
     def _index(self) -> tuple[list[int], list[int]]:
@@ -76,6 +76,19 @@ class SheetPart:
                 "Open the file in Excel and save it again; that puts it right."
             )
         return numbers, starts
+
+    @property
+    def plain(self) -> bool:
+        """Whether rows are all that stands among the rows: no comment, instruction or CDATA."""
+        numbers, starts = self._index
+        before_rows = self._rows[: starts[0]] if numbers else self._rows
+        return self._mask is self._rows and not before_rows.strip()
+
+    def only(self, rows: Iterable[bytes]) -> bytes:
+        """The part as if it had these rows alone, given as their bytes."""
+        opening = self._opening if self._closing else self._opening[:-2].rstrip() + b">"
+        closing = self._closing or b"</%bsheetData>" % self.prefix
+        return b"".join((self.head, opening, *rows, closing, self.tail))
 
     @property
     def any_change(self) -> bool:
@@ -220,7 +233,7 @@ class SheetPart:
         assert tag is not None  # noqa: S101 - the index was made from this tag
         return start, markup.element_end(self._mask, tag, name)
 
-    def _refuse_foreign_rows(self) -> None:
+    def refuse_foreign_rows(self) -> None:
         """Refuse a part in which rows or cells might hide behind another prefix."""
         if b"xmlns" in self._mask or (
             b"markup-compatibility" in self.head and b":AlternateContent>" in self._mask

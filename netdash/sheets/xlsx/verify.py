@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from netdash.errors import RefusedError
-from netdash.sheets.xlsx import markup, readback, tables
+from netdash.sheets.xlsx import markup, readback, rereading, tables
 from netdash.sheets.xlsx.package import Package, part_key
 from netdash.sheets.xlsx.parts import CONTENT_TYPES, Book, open_book, relationships_part
 from netdash.sheets.xlsx.patches import Patch, PutCell, PutRow, PutTab
 from netdash.sheets.xlsx.sheetpart import SheetPart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from netdash.sheets.base import Tab
 
@@ -36,16 +36,18 @@ def verified(
     after: bytes,
     patches: Sequence[Patch],
     tabs_before: Sequence[Tab] | None = None,
-    tabs_after: Sequence[Tab] | None = None,
-) -> None:
-    """Refuse a patched workbook in which anything but the cells meant has changed.
+) -> tuple[Tab, ...] | None:
+    """The tabs of a patched workbook; refused when anything but the cells meant has changed.
 
     Args:
         before: the workbook that was patched.
         after: the result.
         patches: what was meant.
-        tabs_before: the tabs of `before`, where they have been read already; saves time.
-        tabs_after: the tabs of `after`, likewise.
+        tabs_before: the tabs of `before`, where they have been read already. Then only those rows are read
+            anew that changed, unless more than rows of sheets did.
+
+    Returns:
+        The tabs of `after`; ``None`` when it cannot be read, as `before` could not be either.
 
     Raises:
         RefusedError: with what differs.
@@ -57,17 +59,20 @@ def verified(
     names_after = [entry.name for entry in book_after.sheets]
     if names_after[: len(names)] != names or set(names_after[len(names) :]) != added:
         raise _failed("the new workbook had other tabs than meant")
-    _check_parts(old, new, book, patches)
+    changed_parts = _check_parts(old, new, book, patches)
     meant = _meant(patches, added)
-    for tab, cells in meant.items():
-        part = book.sheet(tab).part
-        _check_rows(old, new, part, cells)
+    changed = {tab: _check_rows(old, new, book.sheet(tab).part, cells) for tab, cells in meant.items()}
+    tabs = None
+    if tabs_before is not None and changed_parts <= _of_sheets(old, book, meant):
+        tabs = rereading.tabs_after(new, book_after, tabs_before, changed)
+    tabs = readback.readable_tabs(after) if tabs is None else tabs
     readback.check(
         readback.readable_tabs(before) if tabs_before is None else tabs_before,
-        readback.readable_tabs(after) if tabs_after is None else tabs_after,
+        tabs,
         patches,
         {tab: cells.cells for tab, cells in meant.items()},
     )
+    return tabs
 
 
 def _failed(what: str) -> RefusedError:
@@ -89,12 +94,13 @@ def _meant(patches: Sequence[Patch], added: set[str]) -> dict[str, Meant]:
     return meant
 
 
-def _check_parts(old: Package, new: Package, book: Book, patches: Sequence[Patch]) -> None:
-    """Every part that has no reason to change must be the same to the byte, and in the same place."""
+def _check_parts(old: Package, new: Package, book: Book, patches: Sequence[Patch]) -> set[str]:
+    """The parts that changed; each that has no reason to must be the same to the byte, in the same place."""
     if new.names[: len(old.names)] != old.names:
         raise _failed("parts of it were missing")
     free = _may_change(old, book, patches)
     sheets = {part_key(entry.part) for entry in book.sheets}
+    changed = set()
     added = any(isinstance(patch, PutTab) for patch in patches) or not book.first("styles")
     if added:
         free |= {part_key(CONTENT_TYPES), part_key(relationships_part(book.part))}
@@ -105,38 +111,75 @@ def _check_parts(old: Package, new: Package, book: Book, patches: Sequence[Patch
             continue
         if part_key(name) not in free:
             raise _failed(f"its part {name} had changed")
+        changed.add(part_key(name))
         if part_key(name) not in sheets:
             markup.check_well_formed(markup.sound(new.read(name)))
+    return changed | {part_key(name) for name in new.names[len(old.names) :]}
 
 
 def _may_change(old: Package, book: Book, patches: Sequence[Patch]) -> set[str]:
-    names = [book.part, book.first("styles") or ""]
     tabs = {patch.tab for patch in patches if not isinstance(patch, PutTab)}
-    for tab in tabs & {entry.name for entry in book.sheets}:
+    of_sheets = _of_sheets(old, book, tabs & {entry.name for entry in book.sheets})
+    return of_sheets | {part_key(book.part), part_key(book.first("styles") or "")}
+
+
+def _of_sheets(old: Package, book: Book, tabs: Iterable[str]) -> set[str]:
+    """The parts of some tabs and what hangs on them."""
+    names = []
+    for tab in tabs:
         part = book.sheet(tab).part
         names += [part, relationships_part(part), *tables.table_parts(old, part)]
     return {part_key(name) for name in names}
 
 
-def _check_rows(old: Package, new: Package, part: str, meant: Meant) -> None:
+def _check_rows(old: Package, new: Package, part: str, meant: Meant) -> rereading.Changed:
     """Every stored row must be the same to the byte, or differ in the cells meant alone."""
-    before, after = SheetPart(old.read(part), trusted=True), SheetPart(new.read(part))
+    before = SheetPart(old.read(part), trusted=True)
+    after, by_bytes = _opened(new.read(part), before)
     if _frame(before.head) != _frame(after.head) or _frame(before.tail) != _frame(after.tail):
         raise _failed("what belongs to the sheet as a whole had changed")
     rows_before, rows_after = dict(before.stored_rows()), dict(after.stored_rows())
     if not rows_before.keys() <= rows_after.keys():
         raise _failed("rows were missing")
     written = {row for row, _ in meant.cells} | meant.heading_rows
-    fresh = []
+    fresh, different = [], {}
     for number, raw in rows_after.items():
         if _same(rows_before.get(number, b""), raw):
             continue
+        if by_bytes:
+            markup.check_well_formed(raw.strip())
+        different[number] = raw
         changed = _changed_cells(before, after, number, meant)
         meant.cells |= changed
         if number not in written and (changed or number not in rows_before):
             fresh.append(number)
     if len(fresh) > len(meant.new_rows):
         raise _failed(f"row {fresh[-1]} had changed")
+    alone = by_bytes and all(_says_where(raw, after.prefix) for raw in different.values())
+    return rereading.Changed(after.only(different.values()) if alone else b"", set(different), meant.cells)
+
+
+def _opened(part: bytes, before: SheetPart) -> tuple[SheetPart, bool]:
+    """The new sheet part, and whether it is sound already if its frame and the rows that changed are.
+
+    All other rows are those of the part before, which was found sound when it was patched.
+    """
+    data = markup.sound(part)
+    if not before.plain or b"<!" in data or data.find(b"<?", 8) >= 0:
+        return SheetPart(data), False
+    after = SheetPart(data, trusted=True)
+    if not after.plain:
+        return SheetPart(data), False
+    markup.check_well_formed(after.only(()))
+    after.refuse_foreign_rows()
+    return after, True
+
+
+def _says_where(row: bytes, prefix: bytes) -> bool:
+    """Whether a row and all its cells carry their names, first thing in their tags."""
+    name = b"<" + prefix + b"c"
+    cells = sum(row.count(name + end) for end in (b" ", b">", b"/", b"\t", b"\n", b"\r"))
+    return row.startswith(b"<" + prefix + b'row r="') and row.count(name + b' r="') == cells
 
 
 def _frame(data: bytes) -> bytes:
