@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
+from netdash.matching.compiled_lexicon import COMPILED
+from netdash.matching.compiling import compiled_text
 from netdash.matching.concepts import lexicon
-from netdash.matching.lexicon_source import COMPILED, KINDS, compiled_text, read_source
+from netdash.matching.lexicon_files import KINDS
+from netdash.matching.lexicon_source import read_source
 from netdash.matching.people import topics_of
 from netdash.matching.places import apart, location_of, together
+from netdash.matching.terms import Terms
 from netdash.matching.tokens import stem, words_of
 from netdash.sheets.base import Revision, Snapshot, Tab
 from tests.networks import small_network
 
 
 def names_in(text: str) -> list[str]:
-    hits, _ = lexicon().hits(words_of(text))
-    return [lexicon().names[hit.concept] for hit in hits]
+    return [lexicon().names[hit.concept] for hit in Terms(lexicon(), words_of(text)).hits]
 
 
 def test_the_compiled_lexicon_is_that_of_the_concept_files() -> None:
@@ -24,9 +27,9 @@ def test_the_compiled_lexicon_is_that_of_the_concept_files() -> None:
 
 def test_the_lexicon_is_broad() -> None:
     source = read_source()
-    assert len(source.kinds) >= 350
+    assert len(source.files.kinds) >= 350
     assert len(source.terms) >= 15_000
-    assert set(source.kinds.values()) <= set(KINDS)
+    assert set(source.files.kinds.values()) <= set(KINDS)
 
 
 def test_inflection_abbreviation_and_accents_make_no_difference() -> None:
@@ -58,7 +61,7 @@ def test_neighbouring_towns_are_together_and_far_ones_apart() -> None:
 
 def test_the_users_own_topics_win_over_the_lexicon() -> None:
     mine = lexicon().extended({"Bell ringing": ["tower", "campanology"]})
-    hits, _ = mine.hits(words_of("campanology on Sundays"))
+    hits = Terms(mine, words_of("campanology on Sundays")).hits
     assert [mine.names[hit.concept] for hit in hits] == ["bell_ringing"]
     assert "bell_ringing" not in lexicon().names
 

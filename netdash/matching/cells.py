@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import Clauses
 from netdash.matching.cues import words_for
-from netdash.matching.places import places_in
 from netdash.matching.statements import CARES, CONTEXT, HIRE, JOB, OFFERS, SEEKS, Statement
 from netdash.matching.tokens import PAUSE, STOP, words_of
 from netdash.matching.word_lists import listed
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from netdash.matching.clauses import Clause
-    from netdash.matching.concepts import Context, Hit, Lexicon
-    from netdash.matching.places import Place
+    from netdash.matching.concepts import Lexicon
     from netdash.matching.statements import Origin
+    from netdash.matching.terms import Context, Hit
     from netdash.matching.tokens import Words
 
 #: Needs for which knowing a country is an offer.
@@ -27,17 +27,9 @@ ABOUT_PLACES = frozenset(
 )
 #: Who seeks the one offers the other: a shop that seeks suppliers is an outlet.
 COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customers"}
-#: What a term counts that says what another is for.
-PURPOSE = 0.6
-#: Characters a quote may have.
-LONGEST = 110
-
-_AND = frozenset(listed("conjunctions"))
 _LACKS = frozenset(listed("lacks"))
 _ASKS_FOR_HELP = frozenset(listed("asks for help"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
-_FROM = frozenset(listed("where from"))
-_FOR = frozenset(listed("what for"))
 _TAKES_PART = frozenset(listed("takes part"))
 _TEACHING = frozenset(listed("teaching"))
 
@@ -64,19 +56,7 @@ class CellReading:
 class CellReader:
     """Reads cells of one row."""
 
-    __slots__ = (
-        "_aside",
-        "_context",
-        "_cues",
-        "_found",
-        "_hits",
-        "_lexicon",
-        "_origin",
-        "_others",
-        "_places",
-        "_remote",
-        "_words",
-    )
+    __slots__ = ("_aside", "_cell", "_context", "_found", "_lexicon", "_origin", "_words")
 
     def __init__(self, lexicon: Lexicon, context: Context = frozenset, aside: Collection[str] = ()) -> None:
         """Take the lexicon, the stems of the whole row, and folded names that mean nothing else in it."""
@@ -89,23 +69,12 @@ class CellReader:
         self._words = words = words_of(text) if isinstance(text, str) else text
         self._origin = origin
         self._found = CellReading()
-        hits, others = self._lexicon.hits(words, self._context)
-        placed = places_in(words)
-        skip = {at for first, after in names for at in range(first, after)}
-        skip.update(at for _, first, after in placed for at in range(first, after))
-        skip.update(
-            at
-            for at, word in enumerate(words.folded)
-            if word in self._aside and words.written(at)[:1].isupper()
-        )
-        self._hits = [hit for hit in hits if not (hit.first in skip and hit.after - 1 in skip)]
-        self._others = [(stem, at) for stem, at in others if at not in skip]
-        self._places = placed
-        self._remote = any(word in words_for("remote") for word in words.folded)
-        if not (self._hits or self._others or placed or origin.cues):
-            return self._found
-        for clause in Clauses(words, origin):
-            self._take(clause)
+        named = {at for first, after in names for at in range(first, after)}
+        self._cell = CellWords(words, origin, self._lexicon, self._context)
+        self._cell.skip(named, self._aside)
+        if self._cell or origin.cues:
+            for clause in Clauses(words, origin):
+                self._take(clause)
         return self._found
 
     def _take(self, clause: Clause) -> None:
@@ -122,7 +91,7 @@ class CellReader:
             self._cued(clause)
 
     def _settle(self, clause: Clause) -> None:
-        beside = (*self._within(clause.lead, clause.cue), *self._within(clause.first, clause.after))
+        beside = (*self._cell.within(clause.lead, clause.cue), *self._cell.within(clause.first, clause.after))
         named = {hit.concept for hit in beside}
         if named:
             self._found.settled |= named
@@ -133,7 +102,7 @@ class CellReader:
             self._found.everything_settled = True
 
     def _withdraw(self, clause: Clause) -> None:
-        named = {hit.concept for hit in self._within(clause.first, clause.after)}
+        named = {hit.concept for hit in self._cell.within(clause.first, clause.after)}
         named = {
             concept for concept in named if self._lexicon.kinds[concept] not in ("sector", "cause", "broad")
         }
@@ -144,7 +113,7 @@ class CellReader:
 
     def _fragment(self, clause: Clause) -> None:
         """Words without a cue: the column says what they are, else what they name does."""
-        hits = self._within(clause.first, clause.after)
+        hits = self._cell.within(clause.first, clause.after)
         base = self._origin.base
         if base:
             self._add(base, clause, self._origin.plain)
@@ -178,7 +147,7 @@ class CellReader:
             self._negated(kind, clause)
             return
         if set(lead[-2:]) & words_for("past") and kind in ("seek", "hire"):
-            self._found.settled |= {hit.concept for hit in self._within(clause.first, clause.after)}
+            self._found.settled |= {hit.concept for hit in self._cell.within(clause.first, clause.after)}
             return
         third = set(lead) & words_for("third")
         strength = self._origin.cued * (0.25 if third else 1.0)
@@ -194,7 +163,7 @@ class CellReader:
             self._offer(clause, strength)
 
     def _negated(self, kind: str, clause: Clause) -> None:
-        named = {hit.concept for hit in self._within(clause.first, clause.after)}
+        named = {hit.concept for hit in self._cell.within(clause.first, clause.after)}
         if kind in ("seek", "hire"):
             self._found.settled |= named
         else:
@@ -204,7 +173,7 @@ class CellReader:
         folded = self._words.folded[clause.first : clause.after]
         if not _TAKES_PART.isdisjoint(folded) and any(
             self._lexicon.names[hit.concept] == "board_governance"
-            for hit in self._within(clause.first, clause.after)
+            for hit in self._cell.within(clause.first, clause.after)
         ):
             self._job(clause, strength)
             return
@@ -222,7 +191,7 @@ class CellReader:
     def _job(self, clause: Clause, strength: float) -> None:
         telling = [
             hit
-            for hit in self._within(clause.first, clause.after)
+            for hit in self._cell.within(clause.first, clause.after)
             if self._lexicon.names[hit.concept] not in ("customers_b2b", "apprenticeships")
         ]
         if telling:
@@ -231,19 +200,16 @@ class CellReader:
             self._found.seeks_job = self._words.quote(clause.cue, clause.after)
 
     def _offer(self, clause: Clause, strength: float) -> None:
-        hits = self._within(clause.first, clause.after)
+        hits = self._cell.within(clause.first, clause.after)
         cue = set(self._words.folded[clause.cue : clause.first])
         if hits and all(self._lexicon.kinds[hit.concept] == "hobby" for hit in hits) and not cue & _TEACHING:
             self._add(CARES, clause, strength * 0.7)
             strength *= 0.4
         self._add(OFFERS, clause, strength)
 
-    def _within(self, first: int, after: int) -> list[Hit]:
-        return [hit for hit in self._hits if first <= hit.first < after]
-
     def _under(self, clause: Clause) -> list[Hit]:
         """The terms of a clause, those that begin in its cue among them: "mentors founders"."""
-        found = self._within(min(clause.first, clause.cue), clause.after)
+        found = self._cell.within(min(clause.first, clause.cue), clause.after)
         if clause.kind in ("hire", "job"):
             return [hit for hit in found if hit.after > clause.first]
         return found or (self._before(clause) if clause.kind == "seek" and not self._origin.base else [])
@@ -254,7 +220,7 @@ class CellReader:
         if not set(folded[clause.first : clause.after]) <= _POINTS_BACK:
             return []
         first = max((at for at in range(clause.cue - 1) if folded[at] == STOP), default=-1) + 1
-        return self._within(first, clause.cue)
+        return self._cell.within(first, clause.cue)
 
     def _add(
         self, side: str, clause: Clause, strength: float, hits: list[Hit] | None = None, mode: str = ""
@@ -266,75 +232,33 @@ class CellReader:
                 [hit for hit in found if hit.turned or self._lexicon.kinds[hit.concept] == "sector"],
             )
             strength *= 0.9
-        concepts: dict[int, float] = {}
-        for hit in found:
-            weight = hit.weight * (PURPOSE if self._only_purpose(hit, found) else 1.0)
-            concepts[hit.concept] = max(concepts.get(hit.concept, 0.0), weight)
-        if side == SEEKS:
-            above = self._lexicon.above
-            concepts = {
-                one: sure
-                for one, sure in concepts.items()
-                if not any(above(one, other) for other in concepts)
-            }
-        stems = tuple(dict.fromkeys(stem for stem, at in self._others if clause.first <= at < clause.after))
-        places = self._tied_to(clause.lead, clause.after)
+        concepts = self._cell.weights(found, side)
+        stems = self._cell.stems(clause.first, clause.after)
         names = self._lexicon.names
+        places = self._cell.places(clause.lead, clause.after)
         if side != SEEKS or any(names[concept] in ABOUT_PLACES for concept in concepts):
             stems += tuple(sorted({f"@{country}" for country, _ in places if country}))
         if not concepts and not stems:
             return
-        quote = self._quote(clause)
         if not places and side == SEEKS and self._origin.base == SEEKS:
-            places = self._tied_to(0, len(self._words.folded))
+            places = self._cell.places(0, len(self._words.folded))
         statement = Statement(
-            side,
-            quote,
-            self._origin.name,
-            strength,
-            tuple(concepts.items()),
-            stems,
-            places,
-            mode,
-            self._remote,
-        )
+            side, self._cell.quote(clause), self._origin.name, strength, tuple(concepts.items()), stems,
+            places, mode, self._cell.remote,
+        )  # fmt: skip
         self._found.statements.append(statement)
-        counterpart = next((COUNTERPARTS[names[one]] for one in concepts if names[one] in COUNTERPARTS), "")
-        if side == SEEKS and counterpart in names:
-            given = {
-                names.index(counterpart): 1.0,
-                **{one: sure for one, sure in concepts.items() if names[one] not in COUNTERPARTS},
-            }
+        if side == SEEKS:
+            self._offer_in_turn(statement)
+
+    def _offer_in_turn(self, need: Statement) -> None:
+        """What who seeks this offers: a shop that seeks suppliers is an outlet."""
+        names = self._lexicon.names
+        turned = [
+            COUNTERPARTS[names[concept]] for concept, _ in need.concepts if names[concept] in COUNTERPARTS
+        ]
+        if turned and turned[0] in names:
+            kept = tuple((one, sure) for one, sure in need.concepts if names[one] not in COUNTERPARTS)
+            given = ((names.index(turned[0]), 1.0), *kept)
             self._found.statements.append(
-                replace(statement, side=OFFERS, strength=strength * 0.8, concepts=tuple(given.items()))
+                replace(need, side=OFFERS, strength=need.strength * 0.8, concepts=given)
             )
-
-    def _only_purpose(self, hit: Hit, found: list[Hit]) -> bool:
-        """Whether a term only says what the thing before it is for: "bags for laptops"."""
-        before = self._words.folded[max(0, hit.first - 2) : hit.first]
-        return bool(_FOR.intersection(before)) and any(
-            other.after <= hit.first and hit.first - other.after <= 2 for other in found
-        )
-
-    def _tied_to(self, first: int, after: int) -> frozenset[Place]:
-        """The places a stretch of words is tied to; where something comes from is none."""
-        folded = self._words.folded
-        return frozenset(
-            place
-            for place, start, _ in self._places
-            if first <= start < after and (not start or folded[start - 1] not in _FROM)
-        )
-
-    def _quote(self, clause: Clause) -> str:
-        """The clause in the person's words, with as much around it as makes a short sentence."""
-        words = self._words
-        if self._origin.base and len(words.text) <= LONGEST:
-            return " ".join(words.text.split()).strip(" ,;.")
-        folded = words.folded
-        first = max((at for at in range(clause.lead) if folded[at] == STOP), default=-1) + 1
-        after = next((at for at in range(clause.after, len(folded)) if folded[at] == STOP), len(folded))
-        for start, end in ((first, after), (clause.lead, clause.after), (clause.cue, clause.after)):
-            quote = " ".join(words.quote(start, end).split())
-            if len(quote) <= LONGEST:
-                return quote
-        return quote[:LONGEST].rsplit(" ", 1)[0] + "…"

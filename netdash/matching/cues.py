@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from netdash.matching.tokens import words_of
-from netdash.matching.word_lists import FOLDER
+from netdash.matching.compiled_lexicon import compiled_tables
 
 if TYPE_CHECKING:
     from netdash.matching.tokens import Words
@@ -16,39 +15,23 @@ CLAUSE_CUES = ("refuse", "settled", "withdrawn", "job", "hire", "seek", "offer",
 
 
 @cache
-def _tables() -> tuple[dict[str, dict[str, str]], dict[str, int]]:
-    phrases: dict[str, dict[str, str]] = {}
-    section = ""
-    for line in (FOLDER / "cues.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = line.strip("[]\n ")
-        elif line.strip() and not line.startswith("#"):
-            for phrase in line.split(","):
-                if key := " ".join(words_of(phrase).folded):
-                    phrases.setdefault(key, {})[section] = section
-    longest: dict[str, int] = {}
-    for key in phrases:
-        words = key.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return phrases, longest
-
-
-@cache
 def words_for(section: str) -> frozenset[str]:
     """The phrases of one section."""
-    return frozenset(key for key, sections in _tables()[0].items() if section in sections)
+    phrases: dict[str, list[str]] = compiled_tables()["cues"]
+    return frozenset(key for key, sections in phrases.items() if section in sections)
 
 
 def cues_in(words: Words, kinds: tuple[str, ...] = CLAUSE_CUES) -> list[tuple[str, int, int]]:
     """The cues of a text as ``(kind, first word, word after)``, longest phrase first, without overlap."""
-    phrases, longest = _tables()
+    tables = compiled_tables()
+    phrases: dict[str, list[str]] = tables["cues"]
+    longest: dict[str, int] = tables["longest cues"]
     folded = words.folded
     found: list[tuple[str, int, int]] = []
     at = 0
     while at < len(folded):
         step = 1
-        most = longest.get(folded[at], 0)
-        for length in range(min(most, len(folded) - at), 0, -1):
+        for length in range(min(longest.get(folded[at], 1), len(folded) - at), 0, -1):
             sections = phrases.get(" ".join(folded[at : at + length]) if length > 1 else folded[at])
             kind = next((kind for kind in kinds if kind in sections), "") if sections else ""
             if kind:

@@ -60,6 +60,8 @@ class Names:
 
     def spotted(self, words: Words, own: int, mentions: Mentions) -> tuple[tuple[int, int], ...]:
         """The spans of words that name contacts; what is said of them goes into `mentions`."""
+        if self.first.keys().isdisjoint(words.folded):
+            return ()
         spans: list[tuple[int, int, tuple[int, ...]]] = []
         for at, word in enumerate(words.folded):
             if word not in self.first or not words.text[words.starts[at]].isupper():

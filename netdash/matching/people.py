@@ -155,7 +155,8 @@ class _Rows:
 
         def context() -> frozenset[str]:
             if not around:
-                around.append(frozenset(lexicon.key(word)[0] for words in texts for word in words.folded))
+                keys = (lexicon.key(word) for words in texts for word in words.folded)
+                around.append(frozenset(key.stem for key in keys if key))
             return around[0]
 
         aside = {fold(part) for part in person.name.split() if len(part) > 2}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from netdash.matching.compiled_lexicon import compiled_tables
 from netdash.matching.tokens import PAUSE, STOP, words_of
-from netdash.matching.word_lists import FOLDER, listed
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from netdash.matching.tokens import Words
@@ -17,26 +18,8 @@ Place = tuple[str, str]
 
 @cache
 def _gazetteer() -> tuple[dict[str, Place], dict[str, int]]:
-    found: dict[str, Place] = {}
-    for line in (FOLDER / "places.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        code, names, towns = (part.strip() for part in line.split(";"))
-        for name in names.split(","):
-            found.setdefault(_key(name), (code, ""))
-        for area in towns.split(","):
-            together = [town.strip() for town in area.split("+")]
-            for town in together:
-                found.setdefault(_key(town), (code, _key(together[0])))
-    longest: dict[str, int] = {}
-    for key in found:
-        words = key.split()
-        longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return found, longest
-
-
-def _key(name: str) -> str:
-    return " ".join(words_of(name).folded)
+    tables = compiled_tables()
+    return {name: (code, area) for name, (code, area) in tables["places"].items()}, tables["longest places"]
 
 
 def places_in(words: Words) -> tuple[tuple[Place, int, int], ...]:
@@ -47,9 +30,8 @@ def places_in(words: Words) -> tuple[tuple[Place, int, int], ...]:
     folded = words.folded
     while at < len(folded):
         step = 1
-        most = longest.get(folded[at], 0)
-        if most and words.text[words.starts[at]].isupper():
-            for length in range(min(most, len(folded) - at), 0, -1):
+        if (folded[at] in known or folded[at] in longest) and words.text[words.starts[at]].isupper():
+            for length in range(min(longest.get(folded[at], 1), len(folded) - at), 0, -1):
                 place = known.get(" ".join(folded[at : at + length]))
                 if place:
                     found.append((place, at, at + length))

@@ -12,7 +12,7 @@ from netdash.matching.statements import CAN_HELP_WITH, CONTEXT, HIRE, JOB, NOTES
 from netdash.matching.variety import varied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from netdash.matching.concepts import Lexicon
     from netdash.matching.exclusions import Acquaintance
@@ -91,7 +91,7 @@ class _Need:
 
     seeker: int
     said: Statement
-    parts: tuple[tuple[int, float, bool, dict[int, float]], ...]
+    parts: tuple[tuple[int, float, bool, Mapping[int, float]], ...]
     core: frozenset[int]
     total: float
     scale: float

@@ -13,11 +13,12 @@ from netdash.matching.word_lists import FOLDER
 STOP = "."
 PAUSE = ","
 
-_PIECES = re.compile(
-    r"\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b"
-    r"|[^\W_]+(?:['’][^\W_]+)?(?:\+\+|#)?"
+_PLAIN = (
+    r"[^\W_]+(?:['’][^\W_]+)?(?:\+\+|#)?"
     r"|[.](?=\s|$)|[;!?\n|•·→]|(?<=\s)[-–—]+(?=\s)|[–—]|[,:()/&\[\]]"
 )
+_PLAIN_PIECES = re.compile(_PLAIN)
+_PIECES = re.compile(r"\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b|" + _PLAIN)
 _ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because"}
 _HARD = frozenset(".;!?\n|•·→")
 _SOFT = frozenset(",:()/[]")
@@ -67,26 +68,31 @@ class Words:
         return self.text[self.starts[first] : self.ends[after - 1]].strip(" ,;:.-–—\n\t")
 
 
+@lru_cache(maxsize=1 << 16)
+def _word(raw: str) -> str:
+    """A piece of text as a folded word or mark; nothing for what is neither."""
+    if raw[0].isalnum():
+        return fold(raw)
+    if raw in _HARD or raw[0] in "-–—":
+        return STOP
+    return PAUSE if raw in _SOFT else ""
+
+
 def words_of(text: str) -> Words:
     """Split a text into words and marks."""
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for piece in _PIECES.finditer(text):
-        raw = piece.group()
-        if raw[0].isalnum():
-            word = fold(raw)
-        elif raw in _HARD or raw[0] in "-–—":
-            if raw == "." and folded and folded[-1] in _NO_SENTENCE_END:
-                continue
-            word = STOP
-        elif raw in _SOFT:
-            word = PAUSE
-        else:
+    pieces = _PIECES if "/" in text or "&" in text else _PLAIN_PIECES
+    for piece in pieces.finditer(text):
+        raw = piece[0]
+        word = _word(raw)
+        if not word or (raw == "." and folded and folded[-1] in _NO_SENTENCE_END):
             continue
+        start, end = piece.span()
         folded.append(word)
-        starts.append(piece.start())
-        ends.append(piece.end())
+        starts.append(start)
+        ends.append(end)
     return Words(text, tuple(folded), tuple(starts), tuple(ends))
 
 

@@ -1,0 +1,123 @@
+"""The words of one cell with all that is found in them: terms, telling words, places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.matching.cues import words_for
+from netdash.matching.places import places_in
+from netdash.matching.statements import SEEKS
+from netdash.matching.terms import Terms
+from netdash.matching.tokens import STOP
+from netdash.matching.word_lists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from netdash.matching.clauses import Clause
+    from netdash.matching.concepts import Lexicon
+    from netdash.matching.places import Place
+    from netdash.matching.statements import Origin
+    from netdash.matching.terms import Context, Hit
+    from netdash.matching.tokens import Words
+
+#: What a term counts that says what another is for.
+PURPOSE = 0.6
+#: Characters a quote may have.
+LONGEST = 110
+
+_FROM = frozenset(listed("where from"))
+_FOR = frozenset(listed("what for"))
+
+
+class CellWords:
+    """The words of a cell.
+
+    Attributes:
+        words: as split.
+        remote: whether it is said that distance does not matter.
+    """
+
+    __slots__ = ("_hits", "_lexicon", "_origin", "_others", "_places", "remote", "words")
+
+    def __init__(self, words: Words, origin: Origin, lexicon: Lexicon, context: Context) -> None:
+        """Find what is in them; `context` gives the stems of the whole row."""
+        self.words = words
+        self._origin = origin
+        self._lexicon = lexicon
+        terms = Terms(lexicon, words, context)
+        self._hits, self._others = terms.hits, terms.others
+        self._places = places_in(words)
+        self.remote = not words_for("remote").isdisjoint(words.folded)
+
+    def skip(self, named: Collection[int], aside: frozenset[str]) -> None:
+        """Leave out positions that name somebody, folded words that mean nothing else here, and places."""
+        skip = {*named, *(at for _, first, after in self._places for at in range(first, after))}
+        if not aside.isdisjoint(self.words.folded):
+            skip.update(
+                at
+                for at, word in enumerate(self.words.folded)
+                if word in aside and self.words.written(at)[:1].isupper()
+            )
+        if skip:
+            self._hits = [hit for hit in self._hits if not (hit.first in skip and hit.after - 1 in skip)]
+            self._others = [(stem, at) for stem, at in self._others if at not in skip]
+
+    def __bool__(self) -> bool:
+        """Whether anything was found."""
+        return bool(self._hits or self._others or self._places)
+
+    def within(self, first: int, after: int) -> list[Hit]:
+        """The terms that begin in a stretch of words."""
+        return [hit for hit in self._hits if first <= hit.first < after]
+
+    def stems(self, first: int, after: int) -> tuple[str, ...]:
+        """The other telling words of a stretch."""
+        return tuple(dict.fromkeys([stem for stem, at in self._others if first <= at < after]))
+
+    def places(self, first: int, after: int) -> frozenset[Place]:
+        """The places a stretch of words is tied to; where something comes from is none."""
+        if not self._places:
+            return frozenset()
+        folded = self.words.folded
+        return frozenset(
+            place
+            for place, start, _ in self._places
+            if first <= start < after and (not start or folded[start - 1] not in _FROM)
+        )
+
+    def weights(self, hits: Iterable[Hit], side: str) -> dict[int, float]:
+        """The concepts of some terms and how sure each is; in a need the narrower alone."""
+        found: dict[int, float] = {}
+        hits = list(hits)
+        for hit in hits:
+            weight = hit.weight * (PURPOSE if len(hits) > 1 and self._only_purpose(hit, hits) else 1.0)
+            found[hit.concept] = max(found.get(hit.concept, 0.0), weight)
+        if side != SEEKS or len(found) < 2:
+            return found
+        above = self._lexicon.above
+        return {one: sure for one, sure in found.items() if not any(above(one, other) for other in found)}
+
+    def _only_purpose(self, hit: Hit, hits: list[Hit]) -> bool:
+        """Whether a term only says what the thing before it is for: "bags for laptops"."""
+        before = self.words.folded[max(0, hit.first - 2) : hit.first]
+        return not _FOR.isdisjoint(before) and any(
+            other.after <= hit.first and hit.first - other.after <= 2 for other in hits
+        )
+
+    def quote(self, clause: Clause) -> str:
+        """The clause in the person's words, with as much around it as makes a short sentence."""
+        words = self.words
+        if self._origin.base and len(words.text) <= LONGEST:
+            return " ".join(words.text.split()).strip(" ,;.")
+        folded = words.folded
+        first = clause.lead
+        while first and folded[first - 1] != STOP:
+            first -= 1
+        after = folded.index(STOP, clause.after) if STOP in folded[clause.after :] else len(folded)
+        quote = ""
+        for start, end in ((first, after), (clause.lead, clause.after), (clause.cue, clause.after)):
+            quote = " ".join(words.quote(start, end).split())
+            if len(quote) <= LONGEST:
+                return quote
+        return quote[:LONGEST].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,84 @@
+"""Tables of phrases as their files have them: cues, places, and words that mean several things."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.matching.lexicon_keys import phrase_key
+from netdash.matching.tokens import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from netdash.matching.lexicon_source import Source
+
+    Sense = tuple[int, list[str]]
+
+
+def read_cues(path: Path) -> dict[str, list[str]]:
+    """Folded phrase to the sections it stands in."""
+    phrases: dict[str, list[str]] = {}
+    section = ""
+    for line in _lines(path):
+        if line.startswith("["):
+            section = line.strip("[]\n ")
+            continue
+        for phrase in line.split(","):
+            key = " ".join(words_of(phrase).folded)
+            if key and section not in phrases.setdefault(key, []):
+                phrases[key].append(section)
+    return phrases
+
+
+def read_places(path: Path) -> dict[str, tuple[str, str]]:
+    """Folded name to country and area; no area stands for the whole country."""
+    found: dict[str, tuple[str, str]] = {}
+    for line in _lines(path):
+        code, names, towns = (part.strip() for part in line.split(";"))
+        for name in names.split(","):
+            found.setdefault(_name(name), (code, ""))
+        for area in towns.split(","):
+            together = [town.strip() for town in area.split("+")]
+            for town in together:
+                found.setdefault(_name(town), (code, _name(together[0])))
+    return found
+
+
+def read_senses(path: Path, numbers: Mapping[str, int], source: Source) -> dict[str, list[Sense]]:
+    """Ambiguous stemmed word to its senses: number of the concept (-1 for none) and the words around it."""
+
+    def key(term: str) -> str:
+        return phrase_key(term, source.prefixes, source.exact, source.whole)
+
+    senses: dict[str, list[Sense]] = {}
+    for line in _lines(path):
+        word, _, rest = line.partition(":")
+        options: list[Sense] = []
+        for option in rest.split("|"):
+            name, _, around = option.partition("=")
+            stems = sorted({stem for part in around.split(",") if (stem := key(part))})
+            options.append((numbers.get(name.strip(), -1), stems + ["*"] * ("*" in around)))
+        for form in word.split(","):
+            senses[key(form)] = options
+    return senses
+
+
+def longest_by_first_word(phrases: Iterable[str]) -> dict[str, int]:
+    """First word of phrases of several words to the number of words of the longest that begins with it."""
+    longest: dict[str, int] = {}
+    for key in phrases:
+        first, *rest = key.split()
+        if rest:
+            longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line
+
+
+def _name(text: str) -> str:
+    return " ".join(words_of(text).folded)
