@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import signal
 import sys
 import time
@@ -16,6 +17,7 @@ import warnings
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import product
 from multiprocessing import Pool
 from pathlib import Path
@@ -23,16 +25,33 @@ from typing import TYPE_CHECKING
 
 from netdash.errors import RefusedError
 from netdash.sheets.xlsx.package import Package
-from netdash.sheets.xlsx.parts import open_book
+from netdash.sheets.xlsx.readback import readable_tabs
 from netdash.sheets.xlsx.refs import cell_name
-from netdash.sheets.xlsx.sheetpart import SheetPart
+from netdash.sheets.xlsx.writer import Writer
 from netdash.sheets.xlsx_patch import Patch, PutCell, PutRow, patched, verified
 
 if TYPE_CHECKING:
-    from netdash.sheets.xlsx.rowmarkup import CellMarkup
+    from collections.abc import Iterator
+
+    from netdash.sheets.base import Tab
+    from netdash.sheets.xlsx.opensheet import OpenSheet
+    from netdash.sheets.xlsx.sheetpart import SheetPart
 
 #: openpyxl needs minutes for a few files; those are not asked of it.
 SECONDS = 5
+#: So many cells of a tab are tried.
+MOST_TRIED = 2_000
+
+
+class Result(StrEnum):
+    """What can come of a change."""
+
+    DONE = "done"
+    ELSEWHERE = "done in another cell, the first one refused for a reason of its own"
+    CELLS_REFUSED = "refused in every cell tried"
+    FILE_REFUSED = "refused as a file"
+    DAMAGED = "damaged"
+    CRASHED = "crashed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,69 +60,137 @@ class Outcome:
 
     file: str
     change: str
-    result: str
+    result: Result
     detail: str
     seconds: float
 
 
-def target(package: bytes) -> tuple[str, int, int, int]:
-    """Tab, row and column of a plain text (else number) cell of the first visible tab, and a header row."""
-    opened = Package(package)
-    book = open_book(opened)
-    entry = next(
-        (one for one in book.sheets if one.kind == "worksheet" and one.part and one.visible), None
-    ) or next((one for one in book.sheets if one.kind == "worksheet" and one.part), None)
-    if entry is None:
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A cell that may be written, a header row to append below, and why the cells before were refused."""
+
+    tab: str
+    row: int
+    column: int
+    header: int
+    refused: str
+
+
+class NoCellError(Exception):
+    """Every cell that was tried is refused; the text is the first reason."""
+
+
+def target(package: bytes) -> Target:
+    """The first text (else number, else free) cell that may be written, of the first visible tab if any.
+
+    Raises:
+        RefusedError: the file as a whole, or its first tab, is refused.
+        NoCellError: there is no such cell.
+    """
+    writer = Writer(Package(package))
+    entries = [one for one in writer.book.sheets if one.kind == "worksheet" and one.part]
+    entries.sort(key=lambda one: not one.visible)
+    if not entries:
         raise RefusedError("There is no tab with cells.")
-    part = SheetPart(opened.read(entry.part))
-    numbers, last, header = None, 0, 0
-    for row in reversed(list(part.rows_up_from(1_048_576))):
+    reasons: list[str] = []
+    for entry in entries:
+        try:
+            sheet = writer.sheet(entry.name)
+        except RefusedError as error:
+            if not reasons:
+                raise
+            reasons.append(str(error))
+            continue
+        places = list(candidates(sheet.part))
+        for row, column in places[:MOST_TRIED]:
+            try:
+                writer.put_cell(sheet, row, column, "netdash was here")
+            except RefusedError as error:
+                reasons.append(str(error))
+            else:
+                return Target(entry.name, row, column, header(sheet, places), "".join(reasons[:1]))
+    raise NoCellError(reasons[0])
+
+
+def candidates(part: SheetPart) -> Iterator[tuple[int, int]]:
+    """Row and column of the texts of a sheet from the bottom up, then its numbers, then a cell below."""
+    numbers, last = [], 0
+    for row in part.rows_up_from(1_048_576):
         for cell in row.cells:
             if not cell.has_value(part.prefix):
                 continue
-            header, last = header or row.number, row.number
+            last = last or row.number
             if cell.formula(part.prefix) or cell.get("cm") or cell.get("vm"):
                 continue
-            if _is_text(cell):
-                return entry.name, row.number, cell.column, header
-            numbers = numbers or (row.number, cell.column)
-    return (entry.name, *(numbers or (last + 2, 1)), header or 1)
+            if cell.get("t") in ("s", "inlineStr", "str"):
+                yield row.number, cell.column
+            else:
+                numbers.append((row.number, cell.column))
+    yield from numbers
+    yield last + 2, 1
 
 
-def _is_text(cell: CellMarkup) -> bool:
-    return cell.get("t") in ("s", "inlineStr", "str")
+def header(sheet: OpenSheet, places: list[tuple[int, int]]) -> int:
+    """The row to append below: that of a table's headings, else the last one with a value."""
+    tops = [table.area.top for table in sheet.tables if table.headings]
+    return tops[0] if tops else max(max(row for row, _ in places) - 2, 1)
 
 
 def outcome(file: Path, change: str) -> Outcome:
     """Make one change to one file, in memory."""
     started = time.perf_counter()
-    result, detail = "done", ""
     try:
         before = file.read_bytes()
-        tab, row, column, header = target(before)
-        patch: Patch = PutCell(tab, row, column, "netdash was here")
-        if change == "append":
-            patch = PutRow(tab, header, ((column, "netdash was here"),))
-        made = patched(before, [patch])
-        detail = f"{tab}!{cell_name(row, column)}"
-        result, detail = "done", _fault(before, made.package, patch) or detail
-        result = "damaged" if detail.startswith("!") else "done"
+        result, detail = _tried(before, change)
+    except NoCellError as error:
+        result, detail = Result.CELLS_REFUSED, str(error)
     except RefusedError as error:
-        result, detail = "refused", str(error)
+        result, detail = Result.FILE_REFUSED, str(error)
     except Exception:  # noqa: BLE001 - a crash is one of the outcomes to count
-        result, detail = "crashed", traceback.format_exc()
+        result, detail = Result.CRASHED, traceback.format_exc()
     return Outcome(str(file), change, result, detail, time.perf_counter() - started)
+
+
+def _tried(before: bytes, change: str) -> tuple[Result, str]:
+    at = target(before)
+    patch: Patch = PutCell(at.tab, at.row, at.column, "netdash was here")
+    if change == "append":
+        patch = PutRow(at.tab, at.header, ((at.column, "netdash was here"),))
+    try:
+        made = patched(before, [patch])
+    except RefusedError as error:
+        raise NoCellError(str(error)) from error
+    fault = _fault(before, made.package, patch)
+    if fault:
+        return Result.DAMAGED, fault
+    if at.refused and change == "edit":
+        return Result.ELSEWHERE, at.refused
+    return Result.DONE, f"{at.tab}!{cell_name(at.row, at.column)}"
 
 
 def _fault(before: bytes, after: bytes, patch: Patch) -> str:
     try:
-        verified(before, after, [patch])
+        whole = verified(before, after, [patch])
+        quick = verified(before, after, [patch], readable_tabs(before))
     except RefusedError as error:
-        return f"! {error}"
+        return str(error)
+    if [_cells(tab) for tab in whole or ()] != [_cells(tab) for tab in quick or ()]:
+        return "the quick second reading differs"
     old, new = (zipfile.ZipFile(io.BytesIO(data)) for data in (before, after))
     if old.namelist() != new.namelist():
-        return "! other members"
+        return "other members"
     return _openpyxl_fault(before, after)
+
+
+def _cells(tab: Tab) -> tuple[object, ...]:
+    """A tab without regard to blank cells at its edges."""
+    filled = {
+        (row, column): cell
+        for row, cells in enumerate(tab.rows, tab.first_row)
+        for column, cell in enumerate(cells, tab.first_column)
+        if cell is not None
+    }
+    return tab.name, str(filled), tab.formulas
 
 
 def _openpyxl_fault(before: bytes, after: bytes) -> str:
@@ -122,7 +209,7 @@ def _openpyxl_fault(before: bytes, after: bytes) -> str:
         try:
             openpyxl.load_workbook(io.BytesIO(after), read_only=False)
         except Exception as error:  # noqa: BLE001 - any kind of failure counts
-            return f"! openpyxl: {error!r}"
+            return f"openpyxl: {error!r}"
     return ""
 
 
@@ -144,19 +231,35 @@ def main() -> int:
     files = sorted(file for file in chosen.folder.rglob("*") if file.suffix.lower() in kinds)
     with Pool(chosen.workers, _be_patient, maxtasksperchild=50) as pool:
         found = pool.starmap(outcome, product(files, ("edit", "append")), chunksize=4)
-    _print(found)
-    return int(any(one.result in ("damaged", "crashed") for one in found))
+    for change in ("edit", "append"):
+        _print([one for one in found if one.change == change])
+    return int(any(one.result in (Result.DAMAGED, Result.CRASHED) for one in found))
 
 
 def _print(found: list[Outcome]) -> None:
-    for change in ("edit", "append"):
-        of_change = [one for one in found if one.change == change]
-        print(change, dict(Counter(one.result for one in of_change)))
-        median = sorted(one.seconds for one in of_change)[len(of_change) // 2] if of_change else 0
-        print(f"  median {median * 1000:.0f} ms with checks")
+    if not found:
+        return
+    counts = Counter(one.result for one in found)
+    sound = len(found) - counts[Result.FILE_REFUSED]
+    done = counts[Result.DONE] + counts[Result.ELSEWHERE]
+    median = sorted(one.seconds for one in found)[len(found) // 2]
+    print(f"{found[0].change}: {len(found)} files, {median * 1000:.0f} ms with checks in the middle")
+    print(f"  of {sound} not refused as a file {done} done: {done / max(sound, 1):.2%}")
+    for result in Result:
+        reasons = Counter(_reason(one) for one in found if one.result is result)
+        print(f"  {counts[result]} {result}")
+        if result is not Result.DONE:
+            for reason, count in reasons.most_common():
+                print(f"    {count} {reason}")
     for one in found:
-        if one.result != "done":
-            print(f"{one.change} {one.result} {one.file}: {one.detail.strip().splitlines()[-1]}")
+        if one.result in (Result.DAMAGED, Result.CRASHED, Result.CELLS_REFUSED):
+            print(f"  {one.result}: {one.file}")
+
+
+def _reason(one: Outcome) -> str:
+    """The last line of what happened, without names and places."""
+    said = (one.detail.strip().splitlines() or [""])[-1]
+    return re.sub(r'"[^"]*"|\b[A-Z]{1,3}[0-9]+\b|(?<=part )\S+', "…", said)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netdash.errors import RefusedError
+from netdash.sheets.xlsx.readback import readable_tabs
 from netdash.sheets.xlsx_patch import PatchResult, PutCell, patched, verified
 from tests.xlsx_traps_formulas import FORMULAS
 from tests.xlsx_traps_layout import LAYOUT
@@ -16,6 +17,7 @@ from tests.xlsx_traps_tables import TABLES
 from tests.xlsx_views import Cells, cells, listed, members, order, styled_cells
 
 if TYPE_CHECKING:
+    from netdash.sheets.base import Tab
     from tests.xlsx_trap import Trap
 
 TRAPS = MARKUP + FORMULAS + LAYOUT + TABLES + PACKAGES
@@ -87,6 +89,26 @@ def _others(found: Cells, trap: Trap, result: PatchResult) -> Cells:
 def test_the_result_passes_its_own_proof(trap: Trap) -> None:
     before, result = made(trap)
     verified(before, result.package, [trap.patch])
+
+
+@each_passed
+def test_reading_anew_only_what_changed_comes_to_the_same_as_reading_all(trap: Trap) -> None:
+    before, result = made(trap)
+    tabs = readable_tabs(before)
+    quick = verified(before, result.package, [trap.patch], tabs)
+    whole = readable_tabs(result.package)
+    assert list(map(said, quick or ())) == list(map(said, whole or ()))
+
+
+def said(tab: Tab) -> tuple[object, ...]:
+    """A tab without regard to blank cells at its edges."""
+    filled = {
+        (row, column): (type(cell), cell)
+        for row, cells in enumerate(tab.rows, tab.first_row)
+        for column, cell in enumerate(cells, tab.first_column)
+        if cell is not None
+    }
+    return tab.name, filled, tab.visible, tab.formulas, tab.links
 
 
 @each_passed

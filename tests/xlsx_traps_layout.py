@@ -70,7 +70,14 @@ LAYOUT: Final = (
     Trap(
         "a wish to be read only",
         holding(with_parts(book=make.book(settings='<fileSharing readOnlyRecommended="1"/>'))),
-        refused="for reading only",
+        warned="recommends to open it for reading only",
+    ),
+    Trap(
+        "a password without which the file may only be read",
+        holding(
+            with_parts(book=make.book(settings='<fileSharing userName="Eva" reservationPassword="CC1A"/>'))
+        ),
+        refused="set a password",
     ),
     Trap(
         "a signature",

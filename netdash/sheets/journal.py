@@ -17,6 +17,7 @@ from uuid import uuid4
 from netdash.errors import NetdashError
 from netdash.places import data_folder
 from netdash.sheets.codec import decoded, encoded
+from netdash.sheets.journal_versions import bring_up_to_date, refuse_newer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 KEPT_DAYS = 90
 
 _WAIT_SECONDS = 20.0
-_VERSION = 1
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS changes (
@@ -127,7 +127,8 @@ class Journal:
         except OSError as error:
             raise JournalError(_cannot(path, error)) from error
         with self._open() as db:
-            prepare(db)
+            refuse_newer(db, path)
+            prepare(db, path)
 
     @classmethod
     def of_user(cls) -> Journal:
@@ -234,8 +235,8 @@ class Journal:
             db.execute("COMMIT")
 
 
-def prepare(db: sqlite3.Connection) -> None:
-    """Make the tables, and drop what is done with for long."""
+def prepare(db: sqlite3.Connection, path: Path | None = None) -> None:
+    """Make the tables or upgrade them, and drop what is done with for long; `path` is the file, if it is one."""
     latest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat(timespec="microseconds")
     until = time.monotonic() + _WAIT_SECONDS
     while True:
@@ -247,8 +248,7 @@ def prepare(db: sqlite3.Connection) -> None:
             if time.monotonic() > until:
                 raise
             time.sleep(0.05)
-    if db.execute("PRAGMA user_version").fetchone()[0] != _VERSION:
-        db.executescript(f"{_SCHEMA} PRAGMA user_version = {_VERSION};")
+    bring_up_to_date(db, path, _SCHEMA)
     old = "at < ? AND NOT EXISTS (SELECT 1 FROM edits WHERE change = changes.id AND state IN (?, ?, ?))"
     if db.execute(f"SELECT 1 FROM changes WHERE {old}", (latest, *_OPEN)).fetchone():  # noqa: S608 (a literal)
         db.execute(f"DELETE FROM changes WHERE {old}", (latest, *_OPEN))  # noqa: S608 (a literal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from netdash.sheets.base import Workbook
 
 _GOOGLE_ADDRESS = re.compile(r"docs\.google\.com/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})")
+#: A blank or another mark as a shell writes it when a file is dropped on its window.
+_ESCAPED = re.compile(r"\\(.)")
 _SHEET_ID = re.compile(r"[A-Za-z0-9_-]{40,60}")
 
 
@@ -26,7 +29,7 @@ def open_workbook(address: str) -> Workbook:
     Raises:
         CannotOpenError: with the sentence the user reads.
     """
-    typed = address.strip().strip("\"'").strip()
+    typed = _bare(address)
     sheet_id = google_id(typed)
     if sheet_id:
         from netdash.sheets.google import open_google  # noqa: PLC0415 (gspread takes a third of a second)
@@ -40,6 +43,21 @@ def open_workbook(address: str) -> Workbook:
     return FileWorkbook(path)
 
 
+def address_of(typed: str) -> str:
+    """The address that holds in every folder: a full path, or a Google Sheet's web address.
+
+    Quotes, a tilde, ``file://`` and blanks escaped for a shell are understood.
+
+    Raises:
+        CannotOpenError: when nothing is named, or something netdash cannot open.
+    """
+    bare = _bare(typed)
+    sheet_id = google_id(bare)
+    if sheet_id:
+        return bare if "://" in bare else f"https://docs.google.com/spreadsheets/d/{sheet_id}/edit"
+    return str(_path(bare))
+
+
 def google_id(address: str) -> str:
     """The id of the Google Sheet an address names; empty when it names none."""
     found = _GOOGLE_ADDRESS.search(address)
@@ -47,6 +65,10 @@ def google_id(address: str) -> str:
         return found.group(1)
     bare = _SHEET_ID.fullmatch(address)
     return bare.group() if bare and not Path(address).exists() else ""
+
+
+def _bare(typed: str) -> str:
+    return typed.strip().strip("\"'").strip()
 
 
 def _path(typed: str) -> Path:
@@ -64,6 +86,15 @@ def _path(typed: str) -> Path:
             "Download the file and give its path.",
         )
     try:
-        return Path(typed).expanduser().absolute()
+        path = Path(typed).expanduser().absolute()
+        unescaped = Path(_ESCAPED.sub(r"\1", typed)).expanduser().absolute()
     except RuntimeError as error:
         raise CannotOpenError(typed, "there is no such user folder") from error
+    return unescaped if os.sep == "/" and not _is_there(path) and _is_there(unescaped) else path
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that is too long, or no name at all
+        return False

@@ -44,6 +44,10 @@ def patched(package: bytes, patches: Sequence[Patch]) -> PatchResult:
     writer = Writer(opened)
     placed = tuple(_placed(writer, patch) for patch in patches)
     opened.check_unread()
+    if writer.book.better_read:
+        writer.warn(
+            "Whoever saved the workbook recommends to open it for reading only; it was written all the same."
+        )
     return PatchResult(writer.finish(), placed, tuple(writer.warnings))
 
 

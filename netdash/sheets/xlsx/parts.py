@@ -47,7 +47,8 @@ class Book:
         part: name of the workbook part.
         date1904: whether days are counted from 1904.
         locked: whether tabs may not be added.
-        names: relations from the part's own folder, by kind.
+        related: where it points to, by kind.
+        better_read: whoever saved it recommends to open it for reading only.
     """
 
     part: str
@@ -55,6 +56,7 @@ class Book:
     related: tuple[Relationship, ...]
     date1904: bool
     locked: bool
+    better_read: bool = False
 
     def sheet(self, tab: str) -> SheetEntry:
         """The tab of that name.
@@ -142,7 +144,7 @@ def open_book(package: Package) -> Book:
     root = markup.tree(package.read(part))
     if markup.local(root) != "workbook":
         raise RefusedError("The file is not an Excel workbook (.xlsx): it holds another kind of document.")
-    _refuse_read_only(root)
+    _refuse_reserved(root)
     related = relationships(package, part)
     settings = _child(root, "workbookPr")
     lock = _child(root, "workbookProtection")
@@ -152,6 +154,7 @@ def open_book(package: Package) -> Book:
         related,
         settings is not None and true(settings.get("date1904")),
         lock is not None and true(lock.get("lockStructure")),
+        _recommended(root),
     )
 
 
@@ -159,17 +162,18 @@ def _child(root: ET.Element, name: str) -> ET.Element | None:
     return next((element for element in root if markup.local(element) == name), None)
 
 
-def _refuse_read_only(root: ET.Element) -> None:
+def _refuse_reserved(root: ET.Element) -> None:
     sharing = _child(root, "fileSharing")
-    if sharing is None:
-        return
-    if true(sharing.get("readOnlyRecommended")) or any(
-        sharing.get(name) for name in ("reservationPassword", "hashValue")
-    ):
+    if sharing is not None and any(sharing.get(name) for name in ("reservationPassword", "hashValue")):
         raise RefusedError(
-            "Whoever saved the workbook asked that it be opened for reading only. To let netdash write "
-            "to it, save it in Excel without that request (Save as, Tools, General options)."
+            "Whoever saved the workbook set a password without which it may only be read. To let netdash "
+            "write to it, save it in Excel without that (Save as, Tools, General options)."
         )
+
+
+def _recommended(root: ET.Element) -> bool:
+    sharing = _child(root, "fileSharing")
+    return sharing is not None and true(sharing.get("readOnlyRecommended"))
 
 
 def _sheets(root: ET.Element, related: tuple[Relationship, ...]) -> tuple[SheetEntry, ...]:

@@ -86,7 +86,8 @@ def _differences(old: Tab, new: Tab) -> Iterator[tuple[int, int]]:
     last = max(old.first_row + len(old.rows), new.first_row + len(new.rows))
     aligned = old.first_column == new.first_column
     for row in range(first, last):
-        if aligned and _stored(old, row) == _stored(new, row):
+        one, other = _stored(old, row), _stored(new, row)
+        if aligned and (one is other or one == other):
             continue
         cells = zip_longest(old.row(row), new.row(row))
         yield from ((row, column) for column, (a, b) in enumerate(cells, start=1) if a != b)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import merge
 from itertools import groupby
 from operator import lt
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from netdash.sheets.xlsx.rowmarkup import CellMarkup, RowMarkup
 
-_NUMBER: Final = re.compile(rb' r="([0-9]{1,7})"')
 _LETTERS: Final = re.compile(rb"[A-Za-z]{1,3}")
 _NAME_ENDS: Final = (b" ", b">", b"/", b"\t", b"\n", b"\r")
 _NO_ROWS: Final = "The tab is stored in a way netdash does not know: its rows were not found."
@@ -54,28 +53,25 @@ class SheetPart:
     @cached_property
     def _index(self) -> tuple[list[int], list[int]]:
         """Numbers and offsets of the stored rows."""
-        numbers, starts = [], []
-        mask, name, previous = self._mask, b"<" + self.prefix + b"row", 0
-        length = len(name)
-        position = mask.find(name)
-        while position >= 0:
-            after = position + length
-            found = _NUMBER.match(mask, after)
-            if found:
-                previous = int(found[1])
-            elif mask[after : after + 1] in b" \t\r\n/>":
-                tag = markup.first_tag(mask, name[1:], position)
-                number = tag.get("r") if tag else None
-                previous = int(number) if number else previous + 1
-            numbers.append(previous)
-            starts.append(position)
-            position = mask.find(name, after)
+        name = b"<" + self.prefix + b"row"
+        found = [(int(row[1]), row.start()) for row in _numbered(name).finditer(self._mask)]
+        rows = found if len(found) == self._mask.count(name) else self._counted(name)
+        numbers, starts = [number for number, _ in rows], [start for _, start in rows]
         if not all(map(lt, (0, *numbers), numbers)):
             raise RefusedError(
                 "The rows of the sheet are stored out of order. "
                 "Open the file in Excel and save it again; that puts it right."
             )
         return numbers, starts
+
+    def _counted(self, name: bytes) -> list[tuple[int, int]]:
+        """Numbers and offsets of rows of which some do not carry their number first thing, or not at all."""
+        found, previous = [], 0
+        for tag in markup.tags(self._mask, name[1:]):
+            number = tag.get("r")
+            previous = int(number) if number else previous + 1
+            found.append((previous, tag.start))
+        return found
 
     @property
     def plain(self) -> bool:
@@ -239,3 +235,8 @@ class SheetPart:
             b"markup-compatibility" in self.head and b":AlternateContent>" in self._mask
         ):
             raise RefusedError(_NO_ROWS)
+
+
+@cache
+def _numbered(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(re.escape(name) + rb' r="([0-9]{1,7})"')
