@@ -28,7 +28,8 @@ def labelled(contacts: pd.DataFrame) -> pd.DataFrame:
         twice = label.map(folded).duplicated(keep=False) & contacts[hint].notna()
         label = label.mask(twice, name + " (" + contacts[hint].fillna("") + ")")
     twice = label.map(folded).duplicated(keep=False)
-    label = label.mask(twice, label + " (row " + contacts.index.astype(str) + ")")
+    if twice.any():
+        label = label.mask(twice, label + " (row " + contacts.index.astype(str) + ")")
     return contacts.assign(name=name, label=label, key=label.map(key_of).astype("str"))
 
 

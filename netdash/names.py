@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _BLANKS = re.compile(r"\s+")
+#: Names whose folded form is kept: the same ones are compared in every table.
+MOST_KEPT = 100_000
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def folded(text: str) -> str:
     """A name for comparison: one Unicode form, no case, single blanks."""
     if text.isascii():

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from netdash.errors import UnknownPersonError
+from netdash.network import network_of
 from netdash.settings import Settings
+from netdash.sheets.base import Revision, Snapshot, Tab
 from tests.networks import small_network
 
 
@@ -109,3 +113,15 @@ def test_somebody_unknown_or_not_told_apart_is_said_in_a_sentence(text: str, sen
     with pytest.raises(UnknownPersonError) as caught:
         network.row_of(text)
     assert str(caught.value) == sentence
+
+
+def test_people_of_a_guest_list_alone_are_the_contacts_whatever_cells_are_blank() -> None:
+    guests = Tab("Guests", (
+        ("Event", "Name", "Company", "Target"), ("Fair", "Ana Ruiz", "Acme", "yes"), ("Fair", "Bo Li", None, "no"),
+    ))  # fmt: skip
+
+    network = network_of(Snapshot((guests,), Revision("1")), date(2026, 11, 22))
+
+    assert network.contacts[["name", "company"]].fillna("").to_numpy().tolist() == [
+        ["Ana Ruiz", "Acme"], ["Bo Li", ""],
+    ]  # fmt: skip

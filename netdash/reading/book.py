@@ -39,16 +39,16 @@ def read_book(tabs: Sequence[Tab], settings: Settings, today: date) -> BookReadi
     """Find, map and type every table of a workbook."""
     found: list[Found] = []
     skipped: list[SkippedTab] = []
+    cells = {tab.name: Cells(tab) for tab in tabs}
     for tab in tabs:
         if tab.name.strip().casefold() == SETTINGS.tab:
             continue
-        here = find_tables(tab, settings, today)
+        here = find_tables(tab, settings, today, cells[tab.name])
         found.extend(here)
         if not here:
             skipped.append(_skipped(tab))
     chosen = _best_of_each(found, tabs)
-    by_name = {tab.name: tab for tab in tabs}
-    tables = tuple(_table(by_name[one.tab], one, settings, today) for one in chosen)
+    tables = tuple(_table(cells[one.tab], one, settings, today) for one in chosen)
     skipped += [_not_used(one) for one in found if one not in chosen]
     return BookReading(tables, tuple(skipped))
 
@@ -76,12 +76,11 @@ def _not_used(one: Found) -> SkippedTab:
     return SkippedTab(one.tab, called(one.kind), why)
 
 
-def _table(tab: Tab, found: Found, settings: Settings, today: date) -> Table:
-    spec = TABLES[found.kind]
+def _table(cells: Cells, found: Found, settings: Settings, today: date) -> Table:
+    tab, spec = cells.tab, TABLES[found.kind]
     problems: list[Problem] = []
     columns: list[Column] = []
     values: dict[str, list[Any]] = {}
-    cells = Cells([tab.rows[row - tab.first_row] for row in found.rows], tab.first_column)
     for candidate in found.columns:
         formula = any((row, candidate.index) in tab.formulas for row in found.rows[:3])
         order = None
@@ -89,7 +88,8 @@ def _table(tab: Tab, found: Found, settings: Settings, today: date) -> Table:
             field = spec.field(candidate.field)
             place = Place(tab.name, candidate.header, field.name, field.kind, field.choices, found.kind)
             answer = settings.date_orders.get((tab.name, candidate.header.strip()), "")
-            column = _followed(tab, found.rows, candidate.index, field.kind, cells.column(candidate.index))
+            column = cells.at(candidate.index, found.rows)
+            column = _followed(tab, found.rows, candidate.index, field.kind, column)
             read = read_column(place, column, found.rows, today, answer)
             problems.extend(read.problems)
             order = read.date_order
@@ -113,7 +113,7 @@ def _table(tab: Tab, found: Found, settings: Settings, today: date) -> Table:
     )
 
 
-def _followed(tab: Tab, rows: Sequence[int], index: int, kind: Kind, cells: list[Cell]) -> list[Cell]:
+def _followed(tab: Tab, rows: Sequence[int], index: int, kind: Kind, cells: Sequence[Cell]) -> Sequence[Cell]:
     """The cells of a column of addresses, with the address behind a word such as "Profile"."""
     if not tab.links or kind not in {Kind.URL, Kind.EMAIL}:
         return cells
@@ -140,7 +140,7 @@ def _extras(found: Found, cells: Cells) -> pd.DataFrame:
     columns: dict[str, pd.Series[str]] = {}
     for candidate in found.columns:
         if not candidate.field:
-            texts = [_plain(cell) or None for cell in cells.column(candidate.index)]
+            texts = [_plain(cell) or None for cell in cells.at(candidate.index, found.rows)]
             columns[_unique(candidate.header.strip(), columns)] = pd.Series(texts, index=index, dtype="str")
     return pd.DataFrame(columns, index=index)
 

@@ -77,13 +77,15 @@ def _texts(place: Place, cells: Sequence[Cell], rows: Sequence[int]) -> ColumnVa
 
     if not set(map(type, cells)) <= {str, type(None)}:
         return read_each(place, cells, rows, reader)
-    filled: list[Any] = [cell for cell in cells if cell]
-    joined = "".join(filled)
+    distinct: set[Any] = set(cells) - {None, ""}
+    joined = "".join(distinct)
     odd = any(sign in joined for sign in _ODD_SIGNS)
-    suspects = {cell for cell in filled if odd or len(cell) <= _LONGEST_NOTHING or cell != cell.strip()}
-    changed: dict[Any, str | None] = {cell: _text(cell, blank) for cell in suspects}
-    if any(map(error_of, changed)):
+    suspects = [cell for cell in distinct if odd or len(cell) <= _LONGEST_NOTHING or cell != cell.strip()]
+    if any(map(error_of, suspects)):
         return read_each(place, cells, rows, reader)
+    changed = {cell: text for cell in suspects if (text := _text(cell, blank)) != cell}
+    if not changed:
+        return ColumnValues([cell or None for cell in cells], ())
     return ColumnValues([changed.get(cell, cell) if cell else None for cell in cells], ())
 
 

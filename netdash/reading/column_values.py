@@ -98,7 +98,7 @@ def read_each(
     read = {key: reader(cell) for key, cell in distinct.items()}
     troubles = {key: value for key, value in read.items() if value.__class__ is Trouble}
     if not troubles:
-        return ColumnValues([read[key] for key in keys], ())
+        return ColumnValues(list(map(read.__getitem__, keys)), ())
     read.update((key, trouble.kept) for key, trouble in troubles.items())
     problems = tuple(
         problem_of(place, row, cell, troubles[key])

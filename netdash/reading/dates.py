@@ -73,8 +73,13 @@ def _problems(
 def _all_plain(cells: Sequence[Cell], calendar: Calendar) -> ColumnValues | None:
     """The column if all its cells are blank, or all real dates, or all ISO texts, within bounds."""
     kinds = set(map(type, cells)) - {type(None)}
-    if kinds <= {datetime}:
+    if kinds <= {datetime, date}:
         moments: list[Any] = list(cells)
+        if date in kinds:
+            moments = [
+                datetime(cell.year, cell.month, cell.day) if cell.__class__ is date else cell  # noqa: DTZ001
+                for cell in moments
+            ]
         return ColumnValues(moments, ()) if _within(moments, calendar) else None
     if kinds != {str}:
         return None

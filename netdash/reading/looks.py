@@ -33,6 +33,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d\s?%?|[€$£]\s?[\d.,]+")
+_DIGIT = re.compile(r"\d")
 _YES_NO = frozenset(
     {"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "sí", "si", "sì", "sim", "não",
      "nee", "x", "✓", "✔"}
@@ -148,7 +149,9 @@ def _is_number(cell: Cell) -> bool:
 def _is_date(cell: Cell, text: str) -> bool:
     if isinstance(cell, date):
         return True
-    return isinstance(cell, str) and 5 <= len(text) <= 40 and isinstance(written(text), Fixed | Numbers)
+    if not isinstance(cell, str) or not 5 <= len(text) <= 40 or (text.isascii() and not _DIGIT.search(text)):
+        return False
+    return isinstance(written(text), Fixed | Numbers)
 
 
 def _lies_ahead(cell: Cell, text: str, today: date) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from netdash.reading.looks import is_email, is_name, is_phone, is_profile
@@ -43,7 +44,7 @@ def filled(cells: Sequence[Cell]) -> int:
 
 
 def record_rows(
-    kind: str, tab: Tab, header_row: int, end: int, columns: Sequence[Candidate]
+    kind: str, cells: Cells, header_row: int, end: int, columns: Sequence[Candidate]
 ) -> tuple[int, ...]:
     """Row numbers, as the sheet counts, of the records between a header and the end of its table."""
     fields: dict[str, list[int]] = {}
@@ -51,45 +52,67 @@ def record_rows(
         if column.field:
             fields.setdefault(column.field, []).append(column.index)
     if kind != "contacts":
-        return _records(tab, header_row, end, fields, _NEEDED[kind])
-    people = _People(tab, columns, fields, header_row, end)
+        return _records(cells, header_row, end, fields, _NEEDED[kind])
+    people = _People(cells.tab, columns, fields, header_row, end)
     return tuple(row for row in range(header_row + 1, end) if people.is_person(row))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cells:
-    """The cells of some rows by column, taken out when asked for; rows may differ in length."""
+    """The cells of a tab by column; rows may differ in length.
 
-    rows: Sequence[Sequence[Cell]]
-    first_column: int
+    Where all rows are equally long they are turned into columns at once, when first asked for one.
+    """
 
-    def column(self, index: int) -> list[Cell]:
-        """The cells of a column by its number in the sheet."""
-        place = index - self.first_column
-        try:
-            return [row[place] for row in self.rows]
-        except IndexError:
-            return [row[place] if place < len(row) else None for row in self.rows]
+    tab: Tab
+    _columns: Sequence[Sequence[Cell]] | None = field(default=None, repr=False)
+
+    def column(self, index: int, start: int, end: int) -> Sequence[Cell]:
+        """The cells of a column from one row up to another, all by their numbers in the sheet."""
+        first, place = self.tab.first_row, index - self.tab.first_column
+        if self._columns is None:
+            even = len(set(map(len, self.tab.rows))) == 1
+            self._columns = tuple(zip(*self.tab.rows, strict=True)) if even else ()
+        if self._columns:
+            return self._columns[place][start - first : end - first]
+        rows = self.tab.rows[start - first : end - first]
+        return [row[place] if place < len(row) else None for row in rows]
+
+    def at(self, index: int, rows: Sequence[int]) -> Sequence[Cell]:
+        """The cells of a column in some rows, in their order."""
+        if not rows:
+            return ()
+        column = self.column(index, rows[0], rows[-1] + 1)
+        return column if len(column) == len(rows) else [column[row - rows[0]] for row in rows]
 
 
 def _records(
-    tab: Tab, header_row: int, end: int, fields: Mapping[str, Sequence[int]], needed: Sequence[Sequence[str]]
+    cells: Cells,
+    header_row: int,
+    end: int,
+    fields: Mapping[str, Sequence[int]],
+    needed: Sequence[Sequence[str]],
 ) -> tuple[int, ...]:
     """The rows in which one field of each group holds something; by columns, as there may be many."""
-    body = tab.rows[header_row + 1 - tab.first_row : end - tab.first_row]
-    cells = Cells(body, tab.first_column)
-    kept = [True] * len(body)
+    numbers = range(header_row + 1, end)
+    kept: list[bool] | None = None
     for group in needed:
-        held = [False] * len(body)
-        for index in (index for field in group for index in fields.get(field, ())):
-            column = cells.column(index)
-            kinds = set(map(type, column))
-            if kinds == {str} and not any(map(str.isspace, column)):  # type: ignore[arg-type]
-                held = [True] * len(body)
-            else:
-                held = [was or _holds(cell) for was, cell in zip(held, column, strict=True)]
-        kept = [was and now for was, now in zip(kept, held, strict=True)]
-    return tuple(row for row, keep in enumerate(kept, start=header_row + 1) if keep)
+        held = [False] * len(numbers)
+        for index in (index for name in group for index in fields.get(name, ())):
+            column = cells.column(index, numbers.start, numbers.stop)
+            if _all_hold(column):
+                break
+            held = [was or _holds(cell) for was, cell in zip(held, column, strict=True)]
+        else:
+            kept = held if kept is None else [was and now for was, now in zip(kept, held, strict=True)]
+    return tuple(numbers if kept is None else compress(numbers, kept))
+
+
+def _all_hold(column: Sequence[Cell]) -> bool:
+    kinds = set(map(type, column))
+    if type(None) in kinds:
+        return False
+    return str not in kinds or not any(cell.isspace() for cell in set(column) if isinstance(cell, str))
 
 
 def _holds(cell: Cell) -> bool:

@@ -12,7 +12,7 @@ from netdash.reading.rows import Cells, filled, record_rows
 from netdash.reading.vocabulary import header_words, sense
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from netdash.settings import Settings
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: Rows in which a header is looked for before giving a tab up, and where a table was found, after it.
 MOST_ROWS_TO_HEADER = 400
+
+#: So many rows below a header a better one may follow.
+NEAR_HEADER = 3
 
 #: A header that no word tells is looked for in so many rows, with so many columns and rows, of such texts.
 MOST_ROWS_ABOVE, FEWEST_COLUMNS, LONGEST_HEADER = 30, 3, 60
@@ -58,45 +61,68 @@ class Found:
     ticketed: bool = False
 
 
-def find_tables(tab: Tab, settings: Settings, today: date) -> tuple[Found, ...]:
-    """The tables of a tab, from above."""
+def find_tables(tab: Tab, settings: Settings, today: date, cells: Cells | None = None) -> tuple[Found, ...]:
+    """The tables of a tab, from above.
+
+    Args:
+        tab: where to look.
+        settings: with the user's own choices for its columns.
+        today: the day to look from.
+        cells: the cells of the tab, where the caller needs them as well.
+    """
+    cells = cells or Cells(tab)
     found: list[Found] = []
-    headers = _header_rows(tab)
+    chosen = _chosen(tab, settings)
+    headers = _header_rows(tab, frozenset(header for header, field in chosen.items() if field))
     for place, row in enumerate(headers):
         end = (
             _end_before(tab, headers[place + 1])
             if place + 1 < len(headers)
             else tab.first_row + len(tab.rows)
         )
-        table = _table(tab, row, end, settings, today)
+        table = _table(cells, row, end, settings, today)
         if table:
             found.append(table)
     return tuple(found)
 
 
-def _header_rows(tab: Tab) -> list[int]:
+def _chosen(tab: Tab, settings: Settings) -> dict[str, str]:
+    """What the user said about this tab: the field by header, "" for none."""
+    return {header: field for (name, header), field in settings.columns.items() if name == tab.name}
+
+
+def _header_rows(tab: Tab, named: Collection[str]) -> list[int]:
     """Rows that look like headers; of several close ones that could head the same cells, the best.
 
+    `named` are headers of which the user said what they are.
     Once one is found, a further one is looked for only after a row that is blank or holds a title.
     """
     rows: list[tuple[int, float]] = []
-    above_is_short = True
-    for offset, cells in enumerate(tab.rows):
-        number = tab.first_row + offset
-        if not rows and offset > MOST_ROWS_TO_HEADER:
-            break
-        after_gap = above_is_short
-        near = not rows or number - rows[-1][0] <= 3 or after_gap
-        above_is_short = cells.count(None) >= len(cells) - 1
-        strength = _header_strength(cells) if near and not (above_is_short and rows) else 0.0
+    short = [cells.count(None) >= len(cells) - 1 for cells in tab.rows]
+    offset = 0
+    while offset < len(short) and (rows or offset <= MOST_ROWS_TO_HEADER):
+        number, cells = tab.first_row + offset, tab.rows[offset]
+        strength = _header_strength(cells, named) if not (short[offset] and rows) else 0.0
         if not strength or (rows and _same_header(tab.row(rows[-1][0]), tab.row(number))):
-            continue
-        if rows and not _data_between(tab, rows[-1][0], number):
+            pass
+        elif rows and not _data_between(tab, rows[-1][0], number):
             if strength > rows[-1][1]:
                 rows[-1] = (number, strength)
-        elif not rows or (after_gap and strength >= 0.5 * rows[0][1]):
+        elif not rows or ((offset == 0 or short[offset - 1]) and strength >= 0.5 * rows[0][1]):
             rows.append((number, strength))
+        offset = _next_offset(offset, rows[-1][0] - tab.first_row if rows else offset, short)
     return [number for number, _ in rows] or _header_by_cells(tab)
+
+
+def _next_offset(offset: int, header: int, short: Sequence[bool]) -> int:
+    """The next row that may be a header: one close to the last header, or after a gap."""
+    following = offset + 1
+    if following - header <= NEAR_HEADER or short[offset]:
+        return following
+    try:
+        return short.index(True, following) + 1
+    except ValueError:
+        return len(short)
 
 
 def _header_by_cells(tab: Tab) -> list[int]:
@@ -104,9 +130,8 @@ def _header_by_cells(tab: Tab) -> list[int]:
     for offset, cells in enumerate(tab.rows[:MOST_ROWS_ABOVE]):
         below = [row for row in tab.rows[offset + 1 : offset + 21] if filled(row) > 1]
         if filled(cells) >= FEWEST_COLUMNS and len(below) >= FEWEST_COLUMNS and all(map(_short_text, cells)):
-            under = Cells(below, tab.first_column)
             columns = [
-                [cell for cell in under.column(tab.first_column + place) if cell is not None]
+                [row[place] for row in below if place < len(row) and row[place] is not None]
                 for place, cell in enumerate(cells)
                 if cell is not None
             ]
@@ -140,7 +165,7 @@ def _end_before(tab: Tab, header_row: int) -> int:
     return end if end < header_row and not filled(tab.row(end - 1)) else header_row
 
 
-def _header_strength(cells: Sequence[Cell]) -> float:
+def _header_strength(cells: Sequence[Cell], named: Collection[str]) -> float:
     """How much a row looks like a header: understood headers, less the cells that are plainly data."""
     texts = [cell for cell in cells if isinstance(cell, str) and cell.strip()]
     others = sum(cell is not None and not isinstance(cell, str) for cell in cells)
@@ -148,7 +173,7 @@ def _header_strength(cells: Sequence[Cell]) -> float:
         return 0.0
     if any(is_email(text) for text in texts) or any(is_phone(text, text.strip()) for text in texts):
         return 0.0
-    strength = sum(_understood(text) for text in texts)
+    strength = sum(1.0 if text.strip() in named else _understood(text) for text in texts)
     alone = len(texts) == 1
     if strength < (1 if alone else 1.5) or strength < 0.34 * len(texts):
         return 0.0
@@ -182,12 +207,14 @@ def _data_between(tab: Tab, one: int, other: int) -> bool:
     return any(filled(tab.row(number)) >= 2 for number in range(one + 1, other))
 
 
-def _table(tab: Tab, header_row: int, end: int, settings: Settings, today: date) -> Found | None:
+def _table(cells: Cells, header_row: int, end: int, settings: Settings, today: date) -> Found | None:
+    tab = cells.tab
     headers = _headers(tab, header_row)
-    body = tab.rows[header_row + 1 - tab.first_row : end - tab.first_row]
-    below = Cells(body, tab.first_column)
-    looks = {index: looks_like(_without_blank_tail(below.column(index)), today) for index in headers}
-    chosen = {header: field for (name, header), field in settings.columns.items() if name == tab.name}
+    looks = {
+        index: looks_like(_without_blank_tail(cells.column(index, header_row + 1, end)), today)
+        for index in headers
+    }
+    chosen = _chosen(tab, settings)
     best: Found | None = None
     for kind in KINDS:
         mapped_columns = map_columns(kind, headers, looks, chosen)
@@ -199,7 +226,7 @@ def _table(tab: Tab, header_row: int, end: int, settings: Settings, today: date)
             best = Found(kind, tab.name, header_row, mapped_columns, (), score, ticketed(mapped_columns))
     if best is None:
         return None
-    rows = record_rows(best.kind, tab, header_row, end, best.columns)
+    rows = record_rows(best.kind, cells, header_row, end, best.columns)
     return replace(best, rows=rows, kind="relationships" if is_relationships(best.columns) else best.kind)
 
 
