@@ -104,4 +104,5 @@ def _sign_out(label: str) -> None:
 
 def _only_those_with_a_key() -> bool:
     """Whether nobody else can reach the app: it is behind its key, or no server runs at all."""
-    return has_key or not (runtime.exists() and isinstance(runtime.get_instance(), Runtime))
+    # Tests put something else in its place.
+    return has_key or not (runtime.exists() and type(runtime.get_instance()) is Runtime)
