@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from netdash.errors import SettingError
 from netdash.fields import TABLES
+from netdash.upgrades import NewerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 #: Days between contacts for people without a rhythm of their own, see `Settings.everyone`.
 DEFAULT_EVERYONE = 90
+#: The version of the `netdash` tab's format that is understood; a tab that names none is of version 1.
+VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ MEANINGS: dict[str, str] = {
     "paused from": "first day of a holiday in which nothing falls due",
     "paused until": "last day of that holiday",
     "template: NAME": "your own wording of a draft",
+    "version": "of the format of this tab, written by netdash; 1 where it is missing",
+    "not the same as: PERSON": "people who look like this person, and are somebody else",
 }
 
 
@@ -61,6 +66,9 @@ def settings_from(rows: Iterable[tuple[str, str]]) -> tuple[Settings, tuple[Sett
     """The settings a `netdash` tab holds as ``(setting, value)`` pairs, and those that make no sense.
 
     A setting that makes no sense is left at its default.
+
+    Raises:
+        NewerError: when a newer netdash wrote the tab, for its settings may mean something else by now.
     """
     found = _Found()
     errors: list[SettingError] = []
@@ -96,6 +104,8 @@ class _Found:
                 self.orders[_place(name, rest)] = _date_order(name, value)
             case "template", _:
                 self.templates[rest] = value
+            case "version", "":
+                _check_version(name, value)
             case "capacity", "":
                 self.capacity = _number(name, value) if value else None
             case _:
@@ -126,6 +136,11 @@ def _number(name: str, value: str) -> float:
     if not 0 < number < 10_000:
         raise SettingError(f'The setting "{name}" should be a number above 0, but is "{value}".')
     return number
+
+
+def _check_version(name: str, value: str) -> None:
+    if value and (version := _number(name, value)) > VERSION:
+        raise NewerError("The tab netdash in your sheet", round(version), VERSION)
 
 
 def _days(name: str, value: str) -> int:

@@ -124,11 +124,11 @@ class Journal:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            with self._open() as db:
+                refuse_newer(db, path)
+                prepare(db, path)
         except OSError as error:
             raise JournalError(_cannot(path, error)) from error
-        with self._open() as db:
-            refuse_newer(db, path)
-            prepare(db, path)
 
     @classmethod
     def of_user(cls) -> Journal:
@@ -236,7 +236,7 @@ class Journal:
 
 
 def prepare(db: sqlite3.Connection, path: Path | None = None) -> None:
-    """Make the tables or upgrade them, and drop what is done with for long; `path` is the file, if it is one."""
+    """Make or upgrade the tables, and drop what is done with for long; `path` is the file, if any."""
     latest = (datetime.now(UTC) - timedelta(days=KEPT_DAYS)).isoformat(timespec="microseconds")
     until = time.monotonic() + _WAIT_SECONDS
     while True:
