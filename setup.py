@@ -9,7 +9,7 @@ from setuptools import setup
 from setuptools.command.build_py import build_py
 
 #: What the wheel holds under `netdash/_app`; see `netdash.places.PROJECT`.
-APP = ("app.py", "pages/*.py", "sample_data/*.xlsx", "sample_data/*.csv")
+APP = ("app.py", "pages/*.py", "docs/*.md", "sample_data/*.xlsx", "sample_data/*.csv")
 
 
 class BuildWithApp(build_py):

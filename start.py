@@ -1,6 +1,6 @@
 """Starts netdash, making it an environment of its own the first time.
 
-    python3 start.py                    look around in a made-up network
+    python3 start.py                    look around in a made-up network; later, the spreadsheet opened last
     python3 start.py contacts.xlsx      open your own spreadsheet, or a Google Sheet by its address
     python3 start.py test               run the tests
     python3 start.py netdash --help     the command line
@@ -76,14 +76,14 @@ def check_python() -> None:
 
 
 def open_words(words: list[str]) -> list[str]:
-    """The words for `netdash open`: without a spreadsheet, the sample network."""
+    """The words for `netdash open`: without a spreadsheet the last one, and at first the sample network."""
     with_value = {"--port", "--today"}
     named = [
         word
         for place, word in enumerate(words)
         if not word.startswith("-") and (place == 0 or words[place - 1] not in with_value)
     ]
-    return words if named else ["--sample", *words]
+    return words if named else ["--or-sample", *words]
 
 
 def test_words(words: list[str]) -> list[str]:

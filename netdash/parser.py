@@ -26,7 +26,14 @@ def parser() -> argparse.ArgumentParser:
         epilog="Each command tells more with --help, as in: netdash due --help",
     )
     whole.set_defaults(
-        run="opening:open_app", book="", sample=False, port=None, browser=True, today=None, verbose=False
+        run="opening:open_app",
+        book="",
+        sample=False,
+        or_sample=False,
+        port=None,
+        browser=True,
+        today=None,
+        verbose=False,
     )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     _add_open(commands)
@@ -43,6 +50,7 @@ def _add_open(commands: Commands) -> None:
     _example(added, "~/Documents/contacts.xlsx")
     added.add_argument("book", nargs="?", default="", metavar="BOOK", help=f"{BOOK}; else the last one")
     _flag(added, "--sample", "a copy of a made-up network, to look around in")
+    _flag(added, "--or-sample", "the one opened last; where there is none yet, the made-up network")
     added.add_argument("--port", type=types.port, help="serve on this port; else on one that is free")
     _flag(added, "--no-browser", "print the address and open no window", dest="browser", default=True)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from netdash.places import PROJECT, data_folder
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -35,7 +34,7 @@ def working_copy(folder: Path | None = None, today: date | None = None) -> Path:
         folder: where the copy goes, made if need be; else a folder of its own among the user's data.
         today: the day the network is told on; else this very day.
     """
-    folder = folder or data_folder() / "sample"
+    folder = folder or _own_folder()
     today = today or date.today()
     path = folder / f"sample-network-{today.isoformat()}.xlsx"
     if path.exists():
@@ -50,6 +49,15 @@ def working_copy(folder: Path | None = None, today: date | None = None) -> Path:
     book.save(unfinished)
     unfinished.replace(path)
     return path
+
+
+def is_sample(address: str) -> bool:
+    """Whether a spreadsheet is the copy that `working_copy` makes."""
+    return "://" not in address and Path(address).parent == _own_folder()
+
+
+def _own_folder() -> Path:
+    return data_folder() / "sample"
 
 
 def moved_birthday(day: date, today: date) -> date:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from netdash.days import counted
 from netdash.events import Phase
-from netdash.ui import books, practice_answers, practice_views
+from netdash.ui import books, practice_answers, practice_views, shortcuts
 from netdash.ui.drawing import answered, empty
 from netdash.ui.event_parts import event_card, event_form
 
@@ -51,8 +51,9 @@ def lists(book: Book) -> None:
     some(book, "Earlier", shown)
     if len(earlier) > len(shown):
         st.button(
-            f"Show {counted(len(earlier) - len(shown), 'earlier event')}", key="events_more", shortcut="M",
-            on_click=st.session_state.__setitem__, args=("events_whole", True),
+            f"Show {counted(len(earlier) - len(shown), 'earlier event')}", key="events_more",
+            shortcut=shortcuts.key("more"), on_click=st.session_state.__setitem__,
+            args=("events_whole", True),
         )  # fmt: skip
 
 

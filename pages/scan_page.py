@@ -9,7 +9,7 @@ import streamlit as st
 
 from netdash.days import counted
 from netdash.scan import ONE_SITTING
-from netdash.ui import books, dialogs, practice_actions, practice_views, views
+from netdash.ui import books, dialogs, practice_actions, practice_views, shortcuts, views
 from netdash.ui.drafting import About
 from netdash.ui.drawing import empty
 from netdash.ui.menu import INTRODUCTIONS, person_link
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from netdash.scan import Scan
     from netdash.ui.books import Book
 
-#: The decisions, with the key that takes each and what it means.
+#: The decisions, and how their buttons look.
 DECISIONS = {
-    "reach out": ("Reach out", "1", ":material/waving_hand:"),
-    "introduce": ("Introduce", "2", ":material/handshake:"),
-    "let rest": ("Let rest", "3", ":material/spa:"),
-    "change rhythm": ("Change the rhythm", "4", ":material/ssid_chart:"),
+    "reach out": ("Reach out", ":material/waving_hand:"),
+    "introduce": ("Introduce", ":material/handshake:"),
+    "let rest": ("Let rest", ":material/spa:"),
+    "change rhythm": ("Change the rhythm", ":material/ssid_chart:"),
 }
 _LATER = "scan_later"
+_FIRST = "scan_first"
 MOST_OPEN = 12
 
 
@@ -36,6 +37,7 @@ def guided(book: Book, scan: Scan) -> None:
     done = len(scan.decided)
     later = [row for row in st.session_state.get(_LATER, ()) if row in scan.queue]
     queue = [row for row in scan.queue if row not in later] + later
+    queue.sort(key=lambda row: row != st.session_state.get(_FIRST))
     whole = done + len(queue)
     if not queue:
         empty(
@@ -67,16 +69,23 @@ def one_person(book: Book, row: int, month: str) -> None:
             "A word to remember", key=f"scan_note_{brief.key}", placeholder="What to ask, why to rest"
         )
         with st.container(horizontal=True, gap="small"):
-            for decision, (label, shortcut, icon) in DECISIONS.items():
+            for decision, (label, icon) in DECISIONS.items():
                 st.button(
-                    label, key=f"scan_{decision.replace(' ', '_')}", icon=icon, shortcut=shortcut,
+                    label, key=f"scan_{decision.replace(' ', '_')}", icon=icon,
+                    shortcut=shortcuts.key(decision),
                     type="primary" if decision == "reach out" else "secondary",
                     disabled=bool(book.workbook.read_only),
                     on_click=decide, args=(book, row, month, decision),
                 )  # fmt: skip
             st.button(
-                "Later", key="scan_later_button", shortcut="5", type="tertiary", on_click=put_off, args=(row,)
-            )
+                "Later", key="scan_later_button", shortcut=shortcuts.key("next"), type="tertiary",
+                on_click=put_off, args=(row,),
+            )  # fmt: skip
+            if st.session_state.get(_LATER):
+                st.button(
+                    "Previous", key="scan_previous", shortcut=shortcuts.key("previous"), type="tertiary",
+                    on_click=take_up_again,
+                )  # fmt: skip
         if brief.should_meet:
             st.page_link(INTRODUCTIONS, label="See whom to introduce", icon=":material/handshake:")
 
@@ -91,8 +100,16 @@ def decide(book: Book, row: int, month: str, decision: str) -> None:
 
 def put_off(row: int) -> None:
     """Put a person at the end of the queue."""
+    st.session_state.pop(_FIRST, None)
     before = [one for one in st.session_state.get(_LATER, ()) if one != row]
     st.session_state[_LATER] = [*before, row]
+
+
+def take_up_again() -> None:
+    """Bring the person put off last to the head of the queue."""
+    *before, row = st.session_state[_LATER]
+    st.session_state[_LATER] = before
+    st.session_state[_FIRST] = row
 
 
 def last_month(book: Book, scan: Scan) -> None:
@@ -138,7 +155,7 @@ scan = practice_views.scan(book)
 st.title("Monthly scan", anchor=False)
 st.caption(
     f"Whom have you not spoken to, and who could use an introduction? At most {ONE_SITTING} people, "
-    "the longest silence first. The keys 1 to 5 decide."
+    "the longest silence first. The keys 1 to 4 decide, N puts off."
 )
 now, then = st.columns([5, 3], gap="large")
 with now:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from netdash.days import counted
 from netdash.fields import TABLES
-from netdash.ui import books, menu, sheet_tables
+from netdash.ui import books, first_look, menu, sheet_tables, views
+from netdash.ui.browsing import from_home
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
@@ -37,13 +36,9 @@ def which_file(book: Book) -> None:
         st.error(f"**{said}.** Look at the columns below: is the header row the right one?")
     else:
         st.markdown(f"**{said}** as people.")
-    st.page_link(menu.OPEN, label="Open another spreadsheet", icon=":material/folder_open:")
-
-
-def from_home(address: str) -> str:
-    """A path in the user's home folder as it is usually written, with a tilde."""
-    home = str(Path.home())
-    return f"~{address[len(home) :]}" if address.startswith(home + os.sep) else address
+    with st.container(horizontal=True):
+        st.page_link(menu.OPEN, label="Open another spreadsheet", icon=":material/folder_open:")
+        st.page_link(menu.FIRST_LOOK, label="The first look again", icon=":material/visibility:")
 
 
 def problems(book: Book) -> None:
@@ -91,5 +86,6 @@ def one_table(table: Table, number: int) -> None:
 book = books.current_book()
 st.title(plain(book.workbook.name), anchor=False)
 which_file(book)
+first_look.unsure(book, views.understanding(book).questions)
 problems(book)
 tables(book)

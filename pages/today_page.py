@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import WEEKDAYS, plain_day, shortened
-from netdash.ui import books, menu, views
+from netdash.ui import books, menu, shortcuts, views
 from netdash.ui.cards import follow_up_card
 from netdash.ui.drawing import empty
 from netdash.ui.menu import person_link
@@ -73,7 +73,7 @@ def to_do_now(book: Book) -> None:
     if len(waiting) > shown:
         st.button(
             f"Show {min(CARDS, len(waiting) - shown)} more of {len(waiting) - shown}",
-            icon=":material/expand_more:", key="today_more", width="stretch", shortcut="M",
+            icon=":material/expand_more:", key="today_more", width="stretch", shortcut=shortcuts.key("more"),
             on_click=st.session_state.__setitem__, args=(key, shown + CARDS),
         )  # fmt: skip
 

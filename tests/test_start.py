@@ -84,13 +84,13 @@ def test_what_is_installed_is_not_installed_again_until_the_requirements_change(
 @pytest.mark.parametrize(
     ("words", "opened"),
     [
-        ([], ["--sample"]),
-        (["--no-browser", "--port", "8800"], ["--sample", "--no-browser", "--port", "8800"]),
+        ([], ["--or-sample"]),
+        (["--no-browser", "--port", "8800"], ["--or-sample", "--no-browser", "--port", "8800"]),
         (["my book.xlsx", "--no-browser"], ["my book.xlsx", "--no-browser"]),
         (["--port", "8800", "my book.xlsx"], ["--port", "8800", "my book.xlsx"]),
     ],
 )
-def test_without_a_spreadsheet_the_sample_is_opened(start: Any, words: list[str], opened: list[str]) -> None:
+def test_without_a_spreadsheet_the_last_one_or_at_first_the_sample_is_opened(start: Any, words: list[str], opened: list[str]) -> None:
     assert start.open_words(words) == opened
 
 

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ def open_app(arguments: Namespace) -> int:
     book = _chosen_book(arguments)
     if book:
         _revision_of(book)
+        from netdash.ui.recent import introduce
+
+        introduce(book)
     from netdash.ui.serve import serve
 
     serve(book, today=arguments.today, port=arguments.port, browser=arguments.browser)
@@ -61,16 +63,29 @@ def say(arguments: Namespace, sentence: str) -> None:
 
 
 def address_of(book: str) -> str:
-    """A book's address that holds in every folder: the full path, or the web address as it is."""
-    return book if "://" in book else str(Path(book).expanduser().absolute())
+    """A book's address that holds in every folder.
+
+    Raises:
+        CannotOpenError: when it is nothing netdash can open.
+    """
+    from netdash.sheets import opening
+
+    return opening.address_of(book)
 
 
 def _chosen_book(arguments: Namespace) -> str:
-    if arguments.sample:
+    if arguments.book:
+        return address_of(arguments.book)
+    if arguments.or_sample:
+        from netdash.ui.recent import recent_books
+
+        if recent_books():
+            return ""
+    if arguments.sample or arguments.or_sample:
         from netdash.sample import working_copy
 
         return str(working_copy(today=arguments.today))
-    return address_of(arguments.book) if arguments.book else ""
+    return ""
 
 
 def _revision_of(book: str) -> None:

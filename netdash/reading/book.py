@@ -98,9 +98,10 @@ def _table(cells: Cells, found: Found, settings: Settings, today: date) -> Table
             values[field.name] = read.values if known is None else _joined(known, read.values, separator)  # noqa: PD011 - no frame
         columns.append(
             Column(
-                candidate.index, candidate.header, candidate.field or None, candidate.reason, order, formula
+                candidate.index, candidate.header, candidate.field or None, candidate.reason, order, formula,
+                candidate.could_be,
             )
-        )
+        )  # fmt: skip
     return Table(
         kind=found.kind,
         tab=tab.name,

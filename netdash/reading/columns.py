@@ -22,6 +22,9 @@ JOINED = {
     "attendees": frozenset({"email", "name"}),
 }
 
+#: Strength of a header that is only spelt much like a known one.
+SPELT_ALIKE = 0.75
+
 #: Least strength for a further column of a joined field.
 ALSO = 0.85
 
@@ -34,6 +37,7 @@ class Candidate:
         index: column number in the sheet, A is 1.
         field: the field it seems to be; "" when understood and without a field, ``None`` when unknown.
         words: the header for comparison.
+        could_be: the field it may be or not, which only the user can tell; empty when there is no doubt.
     """
 
     index: int
@@ -43,12 +47,12 @@ class Candidate:
     reason: str
     words: str
     looks: Looks
+    could_be: str = ""
 
     def as_field(self, field: str | None, reason: str, strength: float | None = None) -> Candidate:
         """The same column taken for another field."""
-        return replace(
-            self, field=field, reason=reason, strength=self.strength if strength is None else strength
-        )
+        strength = self.strength if strength is None else strength
+        return replace(self, field=field, reason=reason, strength=strength, could_be="")
 
 
 def map_columns(
@@ -84,7 +88,8 @@ def _candidate(table: str, index: int, header: str, looks: Looks) -> Candidate:
             field, reason = found_by_looks
             return Candidate(index, header, field, 0.7, reason, words, looks)
         return Candidate(index, header, None, 0.0, "nothing tells what it is", words, looks)
-    return Candidate(index, header, found.field, found.strength, _why(found, words), words, looks)
+    doubt = found.field if found.strength == SPELT_ALIKE else ""
+    return Candidate(index, header, found.field, found.strength, _why(found, words), words, looks, doubt)
 
 
 def _part_of_name(table: str, header: str) -> Sense | None:
@@ -98,7 +103,7 @@ def _why(found: Sense, words: str) -> str:
         return "known, and nothing netdash needs"
     if found.strength >= 1:
         return "the header says so"
-    if found.strength == 0.75:
+    if found.strength == SPELT_ALIKE:
         return f'the header is spelt much like "{found.phrase}"'
     return f'the header holds "{found.phrase}"' if found.phrase != words else "the header says so"
 
@@ -185,11 +190,16 @@ def _one_each(table: str, candidates: Sequence[Candidate]) -> tuple[Candidate, .
         if one.field:
             best.setdefault(one.field, one)
     return tuple(
-        one
-        if not one.field or _taken(table, one, best[one.field])
-        else one.as_field(None, f'"{best[one.field].header.strip()}" is taken for it')
+        one if not one.field or _taken(table, one, best[one.field]) else _left(one, best[one.field])
         for one in candidates
     )
+
+
+def _left(one: Candidate, best: Candidate) -> Candidate:
+    """A column that is not used, because another is its field; in doubt when it is as likely as that one."""
+    left = one.as_field(None, f'"{best.header.strip()}" is taken for it')
+    as_likely = one.strength >= best.strength and one.looks.blank < 1
+    return replace(left, could_be=one.field or "") if as_likely else left
 
 
 def _rank(one: Candidate) -> tuple[bool, float, float, int]:

@@ -50,6 +50,7 @@ class Column:
         reason: why, a phrase for the user ("the header says so: Letzter Kontakt").
         date_order: for date columns, how ambiguous cells were read.
         formula: whether the cells below are formulas, which are never written over.
+        could_be: the field this column may be or not, which only the user can tell; empty without a doubt.
     """
 
     index: int
@@ -58,6 +59,7 @@ class Column:
     reason: str
     date_order: DateOrder | None = None
     formula: bool = False
+    could_be: str = ""
 
 
 @dataclass(frozen=True, slots=True)

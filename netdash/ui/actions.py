@@ -9,7 +9,7 @@ import streamlit as st
 
 from netdash import changes
 from netdash.follow_ups import FollowUpKind
-from netdash.ui import dialogs, practice_actions, writing
+from netdash.ui import dialogs, practice_actions, shortcuts, writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,18 +48,19 @@ def on_person(book: Book, row: int) -> None:
     key = str(book.network.contacts["key"][row])
     with st.container(horizontal=True, gap="small", key="person_actions"):
         st.button(
-            "Spoke today", key="person_spoke", type="primary", icon=":material/call:", shortcut="Alt+S",
-            on_click=spoke, args=(book, (row,)),
+            "Spoke today", key="person_spoke", type="primary", icon=":material/call:",
+            shortcut=shortcuts.key("spoke"), on_click=spoke, args=(book, (row,)),
         )  # fmt: skip
         st.button("Wrote today", key="person_wrote", icon=":material/mail:", on_click=wrote, args=(book, row))
         for label, kind, icon, shortcut in (
-            (DETAIL, "log", "edit_note", "Alt+D"),
-            ("Edit", "edit", "edit", "Alt+E"),
+            (DETAIL, "log", "edit_note", "detail"),
+            ("Edit", "edit", "edit", "edit"),
             ("Rhythm", "rhythm", "ssid_chart", None),
             ("Promise", "promise", "front_hand", None),
         ):
             st.button(
-                label, key=f"person_{kind}", icon=f":material/{icon}:", shortcut=shortcut,
+                label, key=f"person_{kind}", icon=f":material/{icon}:",
+                shortcut=shortcuts.key(shortcut) if shortcut else None,
                 on_click=dialogs.ask, args=(kind, (key,)),
             )  # fmt: skip
         st.menu_button(

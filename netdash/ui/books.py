@@ -18,9 +18,9 @@ import streamlit as st
 from netdash.network import Network, network_of, open_network
 from netdash.places import keeps_files
 from netdash.sheets.base import Source
-from netdash.sheets.opening import open_workbook
+from netdash.sheets.opening import address_of, open_workbook
 from netdash.ui import door
-from netdash.ui.recent import recent_books, remember
+from netdash.ui.recent import introduce, recent_books, remember
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Snapshot, Workbook
@@ -65,8 +65,21 @@ def choose(address: str) -> None:
     """Open this spreadsheet from now on, in this window and in new ones."""
     if not keeps_files():
         return  # a team's sheet is chosen by whoever serves it
+    introduce(address)
     os.environ[CHOSEN] = address
     st.session_state.pop(_TOKEN, None)
+
+
+def try_to_open(typed: str) -> None:
+    """Read a spreadsheet by what the user typed, and open it from now on; on trouble nothing changes.
+
+    Raises:
+        NetdashError: when it cannot be read, or holds nothing of use.
+    """
+    address = address_of(typed)
+    workbook = _workbook(address)
+    _reading(address, workbook.revision().token, users_time()[0])
+    choose(address)
 
 
 def close() -> None:
@@ -88,7 +101,7 @@ def current_book() -> Book:
     token = st.session_state.get(_TOKEN) or workbook.revision().token
     network = _reading(address, token, today)
     st.session_state[_TOKEN] = token
-    remember(address if "://" in address else str(Path(address).absolute()), workbook.name)
+    remember(address if "://" in address else str(Path(address).absolute()), workbook.name, today)
     return Book(address, token, today, now, network, workbook)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.ui import drafting, forms, writing
+from netdash.ui import drafting, forms, shortcuts, writing
 from netdash.ui.text import plain
 from netdash.ui.writing import OFFER, Offer
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from netdash.ui.books import Book
 
-_ASKED = "dialog_asked"
+_ASKED = shortcuts.OPEN_DIALOG
 _TURN = "dialog_turn"
 
 
@@ -37,6 +37,7 @@ _TITLES = {
     "rhythm": "How often do you want to be in touch?",
     "promise": "Note a promise",
     "draft": "Write a message",
+    "keyboard": "Keyboard",
 }
 _FORMS: dict[str, Callable[[Book, Sequence[int], str], bool]] = {
     "log": forms.log,
@@ -45,6 +46,7 @@ _FORMS: dict[str, Callable[[Book, Sequence[int], str], bool]] = {
     "rhythm": forms.rhythm,
     "promise": forms.promise,
     "draft": drafting.form,
+    "keyboard": shortcuts.listing,
 }
 
 

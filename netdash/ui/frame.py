@@ -9,7 +9,8 @@ import streamlit as st
 
 from netdash.errors import NetdashError
 from netdash.places import keeps_files
-from netdash.ui import dialogs, door, menu, writing
+from netdash.sample import is_sample
+from netdash.ui import dialogs, door, menu, shortcuts, writing
 from netdash.ui.books import newer, out_of_reach, show_new_version
 from netdash.ui.text import plain
 
@@ -31,12 +32,31 @@ def page_config() -> None:
     st.logo(str(_HERE / "wordmark.svg"), size="large", icon_image=str(_HERE / "mark.svg"))
 
 
+def sample_strip(book: Book) -> None:
+    """On every page of the made-up network: that it is made up, and the way out."""
+    if not is_sample(book.address):
+        return
+    with st.container(
+        border=True, horizontal=True, vertical_alignment="center", gap="small", key="frame_sample"
+    ):
+        st.markdown(
+            ":material/explore: **Made-up people**, to look around among. Try anything, it is only a copy.",
+            width="stretch",
+        )
+        if st.button("Open my own spreadsheet", icon=":material/folder_open:", key="frame_own"):
+            st.switch_page(menu.OPEN)
+
+
 def menu_foot(book: Book) -> None:
     """Below the menu: finding someone, which spreadsheet is open, opening another."""
     with st.sidebar:
+        with st.container(key="frame_to_today"):
+            if st.button("Go to Today", shortcut=shortcuts.key("today"), key="frame_today"):
+                st.switch_page(menu.TODAY)
         if st.button(
-            "Find someone", icon=":material/search:", shortcut="Ctrl+K", width="stretch", key="frame_find"
-        ):
+            "Find someone", icon=":material/search:", shortcut=shortcuts.key("find"), width="stretch",
+            key="frame_find",
+        ):  # fmt: skip
             st.switch_page(menu.PEOPLE)
         if not book.workbook.read_only:
             _writing_buttons()
@@ -51,16 +71,20 @@ def menu_foot(book: Book) -> None:
             door.foot()
         if not book.workbook.read_only:
             st.page_link(menu.CHANGES, label="Changes and undo")
+        st.button(
+            "Keyboard", type="tertiary", icon=":material/keyboard:", shortcut=shortcuts.key("keyboard"),
+            key="frame_keyboard", on_click=dialogs.ask, args=("keyboard",),
+        )  # fmt: skip
 
 
 def _writing_buttons() -> None:
-    for label, kind, icon, shortcut in (
-        ("Log a contact", "log", "edit_note", "Alt+L"),
-        ("Add a person", "add", "person_add", "Alt+A"),
+    for label, kind, icon in (
+        ("Log a contact", "log", "edit_note"),
+        ("Add a person", "add", "person_add"),
     ):
         st.button(
-            label, icon=f":material/{icon}:", shortcut=shortcut, width="stretch", key=f"frame_{kind}",
-            on_click=dialogs.ask, args=(kind,),
+            label, icon=f":material/{icon}:", shortcut=shortcuts.key(kind), width="stretch",
+            key=f"frame_{kind}", on_click=dialogs.ask, args=(kind,),
         )  # fmt: skip
 
 
@@ -87,7 +111,7 @@ def _look(book: Book) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="frame_newer"):
         st.markdown("The sheet changed. You see it as it was before.", width="stretch")
         show = st.button(
-            "Show the new version", type="primary", shortcut="Ctrl+Shift+U", key="frame_show_newer"
+            "Show the new version", type="primary", shortcut=shortcuts.key("newer"), key="frame_show_newer"
         )
     if show:
         show_new_version(token)

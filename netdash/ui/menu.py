@@ -19,6 +19,7 @@ CADENCE = "pages/cadence_page.py"
 INTRODUCTIONS = "pages/introductions_page.py"
 SPREADSHEET = "pages/spreadsheet_page.py"
 OPEN = "pages/open_page.py"
+FIRST_LOOK = "pages/first_look_page.py"
 CHANGES = "pages/changes_page.py"
 IMPORT = "pages/import_page.py"
 DUPLICATES = "pages/duplicates_page.py"
@@ -70,6 +71,7 @@ ENTRIES = (
     Entry(IMPORT, "Import people", "group_add", "import", hidden=True),
     Entry(DUPLICATES, "Duplicates", "join", "duplicates", hidden=True),
     Entry(OPEN, "Open a spreadsheet", "folder_open", "open", hidden=True),
+    Entry(FIRST_LOOK, "A first look", "visibility", "first-look", hidden=True),
     # The first page answers at the bare address only; this lets it answer at its own too.
     Entry(TODAY, "Today", "today", "today", hidden=True),
 )  # fmt: skip

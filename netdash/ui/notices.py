@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import counted
-from netdash.ui import writing
+from netdash.ui import shortcuts, writing
 from netdash.ui.text import plain
 from netdash.ui.writing import NOTICE, Notice, Tone
 
@@ -42,7 +42,7 @@ def _last_change(book: Book, notice: Notice) -> None:
         st.markdown(f"{_ICONS[notice.tone]} {plain(notice.text)}", width="stretch")
         if notice.change:
             st.button(
-                "Undo", key="notice_undo", icon=":material/undo:", shortcut="Alt+Z",
+                "Undo", key="notice_undo", icon=":material/undo:", shortcut=shortcuts.key("undo"),
                 on_click=writing.undo, args=(book, notice.change),
             )  # fmt: skip
         if notice.tone is Tone.SUSPICIOUS:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from netdash.days import counted, plain_day
 from netdash.fields import CONTACTS
-from netdash.ui import actions, views
+from netdash.ui import actions, shortcuts, views
 from netdash.ui.cells import shown
 from netdash.ui.text import plain, tidy
 
@@ -99,8 +99,9 @@ def story(moments: tuple[Moment, ...], book: Book) -> None:
         one_moment(moment, book)
     if not whole:
         st.button(
-            f"Show {len(moments) - MOMENTS} earlier ones", key="person_earlier", shortcut="M",
-            on_click=st.session_state.__setitem__, args=("person_whole_story", True),
+            f"Show {len(moments) - MOMENTS} earlier ones", key="person_earlier",
+            shortcut=shortcuts.key("more"), on_click=st.session_state.__setitem__,
+            args=("person_whole_story", True),
         )  # fmt: skip
 
 

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from netdash.places import keeps_files
-from netdash.ui import books
-from netdash.ui.nearby import nearby_files, usual_folders
-from netdash.ui.recent import recent_books
+from netdash.days import near_day
+from netdash.errors import CannotOpenError, NetdashError
+from netdash.places import PROJECT, keeps_files
+from netdash.ui import books, menu
+from netdash.ui.browsing import browse, from_home
+from netdash.ui.recent import forget, recent_books
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
-    from netdash.errors import NetdashError
+    from netdash.ui.recent import Recent
+
+#: The steps from nothing to one's own people, as they are called above each of them.
+STEPS = ("Choose your sheet", "See what was understood", "Know what happens to it")
+
+_TROUBLE = "start_trouble"
+_OPENED = "start_opened"
+#: How signing in to Google is told, down to what matters only later.
+_GOOGLE = PROJECT / "docs" / "google.md"
+_LATER = "\n## Where the keys are"
 
 
 def welcome() -> None:
@@ -25,12 +36,28 @@ def welcome() -> None:
         "you, how your outreach goes, and who among your people should meet. The spreadsheet stays yours: "
         "there is no second copy, and nothing leaves this machine."
     )
+    first_step()
+
+
+def first_step() -> None:
+    """That this is the first of the steps, for someone who has not opened a spreadsheet yet."""
+    if keeps_files() and not recent_books():
+        step(1)
+
+
+def step(number: int) -> None:
+    """Which of the three steps this is, and which come."""
+    told = [
+        f"**{place} {name}**" if place == number else f"{place} {name}"
+        for place, name in enumerate(STEPS, start=1)
+    ]
+    st.caption(" → ".join(told))
 
 
 def trouble(error: NetdashError) -> None:
     """The spreadsheet cannot be opened: say so, and offer to try again."""
     st.title("This spreadsheet cannot be opened", anchor=False)
-    st.error(plain(str(error)), icon=":material/error:")
+    _tell(error)
     st.button(
         "Try again",
         type="primary",
@@ -46,13 +73,46 @@ def ways_to_open() -> None:
     if not keeps_files():
         st.markdown("Your team works with one Google Sheet, chosen by whoever runs netdash for you.")
         return
+    if st.session_state.pop(_OPENED, False):
+        st.switch_page(menu.TODAY)
+    error = st.session_state.pop(_TROUBLE, None)
+    if isinstance(error, NetdashError):
+        _tell(error)
     _recent()
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([5, 4], gap="large")
     with left:
-        _by_address()
+        st.header("On this machine", anchor=False)
+        browse(open_typed)
     with right:
-        _nearby()
+        _by_address()
         _sample()
+
+
+def open_typed(typed: str) -> None:
+    """Open what was pressed or typed; on trouble stay here and say why."""
+    try:
+        with st.spinner("Reading your spreadsheet"):
+            books.try_to_open(typed)
+    except NetdashError as error:
+        st.session_state[_TROUBLE] = error
+    else:
+        st.session_state[_OPENED] = True
+
+
+def _tell(error: NetdashError) -> None:
+    st.error(plain(str(error)), icon=":material/error:")
+    if not isinstance(error, CannotOpenError) and "sign-in" in str(error):
+        _how_to_sign_in()
+
+
+def _how_to_sign_in() -> None:
+    """The way to Google, as the documentation tells it."""
+    try:
+        told = _GOOGLE.read_text(encoding="utf-8").partition(_LATER)[0]
+    except OSError:
+        return
+    with st.expander("How to sign in to Google, step by step", icon=":material/login:"):
+        st.markdown(told.partition("\n")[2])
 
 
 def _recent() -> None:
@@ -60,43 +120,57 @@ def _recent() -> None:
     if not recent:
         return
     st.header("Opened lately", anchor=False)
-    with st.container(horizontal=True):
+    with st.container(gap="xsmall", key="start_recent"):
         for number, one in enumerate(recent):
-            st.button(
-                plain(one.name), icon=":material/history:", help=plain(one.address),
-                key=f"start_recent_{number}", on_click=_open, args=(one.address,),
-            )  # fmt: skip
+            _one_recent(one, number)
+
+
+def _one_recent(one: Recent, number: int) -> None:
+    missing = one.is_missing
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            plain(one.name), icon=":material/link_off:" if missing else ":material/history:",
+            key=f"start_recent_{number}", on_click=open_typed, args=(one.address,), disabled=missing,
+        )  # fmt: skip
+        told = [from_home(one.address), _when(one.opened)]
+        if missing:
+            told.append("not there any more")
+        st.caption(plain(" · ".join(part for part in told if part)), width="content")
+        st.button(
+            "Forget", key=f"start_forget_{number}", type="tertiary", icon=":material/close:",
+            help="Take it off this list; the spreadsheet itself stays.", on_click=forget, args=(one.address,),
+        )  # fmt: skip
+
+
+def _when(opened: str) -> str:
+    try:
+        day = date.fromisoformat(opened)
+    except ValueError:
+        return ""
+    return f"opened {near_day(day, books.users_time()[0])}"
 
 
 def _by_address() -> None:
     st.header("By its path or web address", anchor=False)
     with st.form("start_address_form", border=False):
-        typed = st.text_input(
+        st.text_input(
             "A file on this machine, or a Google Sheet",
             placeholder="~/Documents/contacts.xlsx or https://docs.google.com/spreadsheets/…",
             key="start_address",
         )
-        sent = st.form_submit_button("Open", type="primary", icon=":material/folder_open:")
-    st.caption("Excel (.xlsx, .xlsm), OpenDocument, older Excel, CSV, or the address of a Google Sheet.")
-    if sent and typed.strip():
-        _open(_address(typed))
-        st.switch_page("pages/today_page.py")
+        st.form_submit_button(
+            "Open", type="primary", icon=":material/folder_open:", on_click=_open_address, key="start_open"
+        )
+    st.caption(
+        "Excel (.xlsx, .xlsm), OpenDocument, older Excel, CSV, or the address of a Google Sheet. From a "
+        "terminal: python3 start.py, a blank, and the file dropped on the window."
+    )
 
 
-def _nearby() -> None:
-    st.header("From your usual folders", anchor=False)
-    found = nearby_files(usual_folders())
-    if not found:
-        st.caption("No spreadsheets in Documents, Desktop, Downloads or your home folder.")
-        return
-    labels = {str(one.path): one.label for one in found}
-    chosen = st.selectbox(
-        "Spreadsheets found", list(labels), index=None, format_func=labels.__getitem__,
-        placeholder=f"Choose one of {len(found)}", key="start_nearby",
-    )  # fmt: skip
-    if chosen:
-        _open(chosen)
-        st.switch_page("pages/today_page.py")
+def _open_address() -> None:
+    typed = str(st.session_state.get("start_address", ""))
+    if typed.strip():
+        open_typed(typed)
 
 
 def _sample() -> None:
@@ -105,14 +179,6 @@ def _sample() -> None:
     if st.button("Explore the sample", icon=":material/explore:", key="start_sample"):
         from netdash.sample import working_copy  # noqa: PLC0415 - only for those who look around
 
-        _open(str(working_copy(today=books.users_time()[0])))
-        st.switch_page("pages/today_page.py")
-
-
-def _open(address: str) -> None:
-    books.choose(address)
-
-
-def _address(typed: str) -> str:
-    text = typed.strip().strip("\"'")
-    return text if "://" in text else str(Path(text).expanduser())
+        with st.spinner("Writing the made-up network"):
+            books.choose(str(working_copy(today=books.users_time()[0])))
+        st.switch_page(menu.TODAY)

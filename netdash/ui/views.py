@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from netdash import cadence, charts, follow_ups as due, introductions, people
+from netdash import cadence, charts, follow_ups as due, introductions, people, understanding as understood
 from netdash.duplicates import Duplicate, duplicates as find_duplicates
 from netdash.fields import split_list
 from netdash.ui import answers
@@ -30,6 +30,12 @@ Specification = dict[str, Any]
 _for_each_book = st.cache_resource(
     max_entries=4, show_spinner=False, hash_funcs={Book: lambda book: book.key}
 )
+
+
+@_for_each_book
+def understanding(book: Book) -> understood.Understanding:
+    """What was understood of the sheet, and what is not sure."""
+    return understood.understanding(book.network, book.today)
 
 
 @_for_each_book
