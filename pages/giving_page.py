@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from netdash.reciprocity import before_asking
@@ -14,8 +15,6 @@ from netdash.ui.menu import person_link
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from netdash.ui.books import Book
 
 #: Longer lists than this are a wall.
@@ -44,7 +43,7 @@ def to_thank(book: Book) -> None:
             st.markdown(plain(why))
             st.markdown(f":material/arrow_forward: {plain(step)}")
             with st.container(horizontal=True, gap="small"):
-                draft = About("thank_you", int(about) if about == about else None)  # noqa: PLR0124 - blank
+                draft = About("thank_you", int(about) if pd.notna(about) else None)
                 practice_actions.draft_button(key, draft, f"thanks_{number}", "Write thanks")
                 if not book.workbook.read_only:
                     st.button(

@@ -15,7 +15,7 @@ from netdash.drafting.drafts import TemplateMistakeError, checked, draft, templa
 from netdash.drafting.sending import Sent, carried, settled
 from netdash.follow_ups import FollowUpKind
 from netdash.ui import writing
-from netdash.ui.text import plain
+from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,7 +124,7 @@ def _other_person(book: Book, row: int, about: About, key: str) -> int | None:
     chosen = about.other if about.other in rows else None
     return st.selectbox(
         "And the other person", rows, None if chosen is None else rows.index(chosen), key=f"{key}_other",
-        format_func=lambda one: plain(labels[one]), placeholder="Whom should they meet?",
+        format_func=lambda one: tidy(labels[one]), placeholder="Whom should they meet?",
     )  # fmt: skip
 
 

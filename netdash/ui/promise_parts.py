@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from netdash.days import counted, plain_day
@@ -46,7 +47,7 @@ def line(book: Book, one: OpenPromise, by: str) -> None:
     with st.container(border=True, gap="xsmall", key=f"promises_line_{one.row}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.container(key=f"name_promise_{one.row}", width="stretch", gap=None):
-                if contact == contact and contact is not None:  # noqa: PLR0124 - a blank is not itself
+                if pd.notna(contact):
                     key = str(book.network.contacts["key"].get(contact, ""))
                     person_link(str(promises["person"][one.row]), key)
                 else:

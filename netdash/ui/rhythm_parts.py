@@ -72,7 +72,7 @@ def what_if(book: Book) -> None:
     if not found:
         return
     st.subheader("What if", anchor=False)
-    tag = st.selectbox("Whose rhythm", list(found), format_func=lambda tag: plain(called(tag)), key="if_tag")
+    tag = st.selectbox("Whose rhythm", list(found), format_func=lambda tag: tidy(called(tag)), key="if_tag")
     tier: Tier = found[tag]
     days = st.slider(
         "Every so many days", 7, LONGEST, min(max(tier.wanted, 7), LONGEST),
