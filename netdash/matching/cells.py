@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import Clauses
-from netdash.matching.cues import words_for
-from netdash.matching.statements import CARES, CONTEXT, HIRE, JOB, OFFERS, SEEKS, Statement
+from netdash.matching.cues import cues_in, words_for
+from netdash.matching.statements import CARES, CONTEXT, HIRE, HOW_MET, JOB, OFFERS, SEEKS, Statement
 from netdash.matching.tokens import PAUSE, STOP, words_of
 from netdash.matching.word_lists import listed
 
@@ -25,9 +25,15 @@ if TYPE_CHECKING:
 ABOUT_PLACES = frozenset(
     {"travel", "relocation", "market_entry", "genealogy", "customs_trade", "distribution"}
 )
+#: What a need counts that is a neighbour's, and one of the person's own family.
+OF_OTHERS, OF_THEIRS = 0.25, 0.8
+#: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
+FRAMES = frozenset(listed("frames"))
 #: Who seeks the one offers the other: a shop that seeks suppliers is an outlet.
 COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customers"}
 _LACKS = frozenset(listed("lacks"))
+_DENIALS = frozenset(("not", "never"))
+_PAPERS = frozenset(listed("papers"))
 _ASKS_FOR_HELP = frozenset(listed("asks for help"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 _TAKES_PART = frozenset(listed("takes part"))
@@ -56,7 +62,9 @@ class CellReading:
 class CellReader:
     """Reads cells of one row."""
 
-    __slots__ = ("_aside", "_cell", "_context", "_found", "_lexicon", "_origin", "_words")
+    __slots__ = ("_aside", "_cell", "_context", "_found", "_lexicon", "_origin", "_troubles", "_words")
+
+    _troubles: list[int] | None
 
     def __init__(self, lexicon: Lexicon, context: Context = frozenset, aside: Collection[str] = ()) -> None:
         """Take the lexicon, the stems of the whole row, and folded names that mean nothing else in it."""
@@ -69,13 +77,40 @@ class CellReader:
         self._words = words = words_of(text) if isinstance(text, str) else text
         self._origin = origin
         self._found = CellReading()
+        self._troubles = None
         named = {at for first, after in names for at in range(first, after)}
         self._cell = CellWords(words, origin, self._lexicon, self._context)
         self._cell.skip(named, self._aside)
+        self._found.refuses = "refuse" in origin.cues and self._dead()
         if self._cell or origin.cues:
             for clause in Clauses(words, origin):
                 self._take(clause)
+        self._found.statements = self._framed(self._found.statements)
         return self._found
+
+    def _framed(self, said: list[Statement]) -> list[Statement]:
+        """Needs of one cell, where those that only name a way to be of use join the subject beside them."""
+        needs = [one for one in said if one.side == SEEKS and one.mode == "" and one.concepts]
+        names = self._lexicon.names
+        ways = [one for one in needs if all(names[concept] in FRAMES for concept, _ in one.concepts)]
+        subjects = [one for one in needs if one not in ways]
+        if self._origin.base != SEEKS or not ways or len(subjects) != 1:
+            return said
+        (subject,) = subjects
+        concepts = dict(subject.concepts) | {pair[0]: pair[1] for one in ways for pair in one.concepts}
+        joined = replace(subject, concepts=tuple(concepts.items()))
+        return [joined if one is subject else one for one in said if one not in ways]
+
+    def _dead(self) -> bool:
+        """Whether the person is said to have died; of somebody or something else it says nothing."""
+        folded = self._words.folded
+        for _, first, _ in cues_in(self._words, ("dead",)):
+            start = first
+            while start and folded[start - 1] not in (STOP, PAUSE):
+                start -= 1
+            if words_for("pronouns").issuperset(folded[start:first]):
+                return True
+        return False
 
     def _take(self, clause: Clause) -> None:
         kind = clause.kind
@@ -116,26 +151,41 @@ class CellReader:
         hits = self._cell.within(clause.first, clause.after)
         base = self._origin.base
         if base:
-            self._add(base, clause, self._origin.plain)
+            if base == SEEKS and self._only_customers(clause):
+                self._job(clause, self._origin.plain)
+            else:
+                self._add(base, clause, self._origin.plain)
             return
         folded = self._words.folded[clause.first : clause.after]
-        trouble = any(hit.trouble for hit in hits)
-        if not hits or (set(folded[:6]) & words_for("third") and not trouble):
+        own = any(hit.trouble for hit in hits)
+        trouble = own or self._troubled(clause)
+        others = set(folded[:6])
+        if not hits or (others & words_for("third") and not own):
             return
-        strength = self._origin.plain * (0.5 if clause.kind == "lead" else 1.0)
+        if others & words_for("dependants") and not trouble:
+            return
+        lead = clause.kind == "lead" and self._words.folded[clause.after] not in words_for("offer after")
+        strength = self._origin.plain * (0.5 if lead else 1.0)
         if trouble or folded[0] in _LACKS:
-            if clause.kind != "lead" and folded[0] not in ("not", "never"):
+            if (own and clause.kind != "lead") or (trouble and not own) or folded[0] in _LACKS - _DENIALS:
                 self._add(SEEKS, clause, strength)
             return
         hobbies = [hit for hit in hits if self._lexicon.kinds[hit.concept] in ("hobby", "cause")]
         skills = [hit for hit in hits if hit not in hobbies]
         if hobbies:
             self._add(CARES, clause, strength, hobbies)
-        if skills:
+        if skills and self._origin is not HOW_MET:
             context = all(self._lexicon.kinds[hit.concept] in ("sector", "broad", "mode") for hit in skills)
             self._add(
                 OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else ""
             )
+
+    def _troubled(self, clause: Clause) -> bool:
+        """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""
+        if self._troubles is None:
+            self._troubles = [at for _, at, _ in cues_in(self._words, ("trouble",))]
+        folded = self._words.folded
+        return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles)
 
     def _cued(self, clause: Clause) -> None:
         folded = self._words.folded
@@ -150,7 +200,10 @@ class CellReader:
             self._found.settled |= {hit.concept for hit in self._cell.within(clause.first, clause.after)}
             return
         third = set(lead) & words_for("third")
-        strength = self._origin.cued * (0.25 if third else 1.0)
+        near = set(lead) & words_for("dependants")
+        strength = self._origin.cued * (OF_OTHERS if third else OF_THEIRS if near else 1.0)
+        if near and kind not in ("seek", "hire"):
+            strength = self._origin.cued * OF_OTHERS
         if kind == "job":
             self._job(clause, strength)
         elif kind == "hire":
@@ -182,11 +235,18 @@ class CellReader:
             wanted & set(folded[:5])
             and len(folded) <= 9
             and "and" not in folded[:2]
-            and not set(folded) & _ASKS_FOR_HELP
+            and not set(folded) & (_ASKS_FOR_HELP | _PAPERS)
         ):
+            self._job(clause, strength)
+        elif self._only_customers(clause):
             self._job(clause, strength)
         else:
             self._add(SEEKS, clause, strength)
+
+    def _only_customers(self, clause: Clause) -> bool:
+        """Whether nothing is sought but people to buy what the person offers."""
+        hits = self._cell.within(clause.first, clause.after)
+        return bool(hits) and all(self._lexicon.names[hit.concept] == "customers_b2b" for hit in hits)
 
     def _job(self, clause: Clause, strength: float) -> None:
         telling = [
@@ -226,7 +286,9 @@ class CellReader:
         self, side: str, clause: Clause, strength: float, hits: list[Hit] | None = None, mode: str = ""
     ) -> None:
         found = self._under(clause) if hits is None else hits
-        if side == SEEKS and any(hit.turned for hit in found):
+        if side == SEEKS and self._vacant(clause):
+            side = OFFERS
+        elif side == SEEKS and any(hit.turned for hit in found):
             side, found = (
                 OFFERS,
                 [hit for hit in found if hit.turned or self._lexicon.kinds[hit.concept] == "sector"],
@@ -249,6 +311,10 @@ class CellReader:
         self._found.statements.append(statement)
         if side == SEEKS:
             self._offer_in_turn(statement)
+
+    def _vacant(self, clause: Clause) -> bool:
+        """Whether the words tell of something that waits to be used."""
+        return any(clause.lead <= first < clause.after for _, first, _ in cues_in(self._words, ("vacant",)))
 
     def _offer_in_turn(self, need: Statement) -> None:
         """What who seeks this offers: a shop that seeks suppliers is an outlet."""

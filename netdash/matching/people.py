@@ -18,6 +18,7 @@ from netdash.matching.statements import (
     CAN_HELP_WITH,
     COMPANY,
     CONTEXT,
+    HOW_MET,
     INTERESTS,
     JOB,
     LOOKING_FOR,
@@ -48,7 +49,7 @@ _COLUMNS = (
     ("looking_for", LOOKING_FOR), ("can_help_with", CAN_HELP_WITH), ("notes", NOTES), ("title", TITLE),
     ("tags", TAGS), ("interests", INTERESTS), ("company", COMPANY),
     ("next_action", replace(NOTES, name="next action")),
-    ("how_met", replace(NOTES, name="how you met", plain=0.3)),
+    ("how_met", HOW_MET),
 )  # fmt: skip
 _OWN_COLUMNS = tuple(
     (frozenset(listed(section)), origin)

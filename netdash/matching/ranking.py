@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.places import apart, same_country, together
 from netdash.matching.statements import CAN_HELP_WITH, CONTEXT, HIRE, JOB, NOTES, OFFERS, SEEKS, TITLE
 from netdash.matching.variety import varied
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,10 +27,7 @@ AROUND = frozenset({"sector", "broad", "mode", "cause"})
 #: Aims that two people can pursue together when they share a field.
 TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
-FRAMES = frozenset({
-    "speaking", "podcast_guest", "mentoring", "research_collaboration", "apprenticeships", "beta_users",
-    "journalism", "training_facilitation", "career_coaching", "customers_b2b", "recruitment", "beta_reading",
-})  # fmt: skip
+FRAMES = frozenset(listed("frames"))
 #: What the way counts beside its subject, and the subject at least.
 FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept.
@@ -38,6 +36,8 @@ WORD = 0.4
 MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 12, 20_000
 #: The most that nearness and world together, and the manner of a job sought, can add to a match.
 UTMOST, UTMOST_JOB = 1.44, 1.3
+#: What is left of a match where the need is tied to a place the giver is not in.
+ELSEWHERE = 0.25
 #: Matches kept for every proposal asked for, so that variety has a choice.
 SPARE = 8
 #: Below this a match says nothing.
@@ -372,7 +372,7 @@ class Matcher:
         kinds = self.lexicon.kinds
         if said.places:
             if apart(said.places, where):
-                return 0.0 if any(kinds[concept] == "local" for concept in met) else 0.45
+                return 0.0 if any(kinds[concept] == "local" for concept in met) else ELSEWHERE
             return 1.2 if where else 0.95
         home = self.people[need.seeker].places
         if not apart(home, where):

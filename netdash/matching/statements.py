@@ -70,3 +70,4 @@ TAGS = Origin("tags", "", ("refuse", "job", "hire", "seek", "withdrawn", "settle
 TITLE = Origin("title", OFFERS, ("job", "hire", "seek"), 0.65, 0.8)
 COMPANY = Origin("company", OFFERS, (), 0.22, 0.22)
 NOTES = Origin("notes", "", CLAUSE_CUES, 0.6, 0.9)
+HOW_MET = Origin("how you met", "", ("refuse", "seek"), 0.25, 0.6)
