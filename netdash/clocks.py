@@ -10,6 +10,7 @@ import pandas as pd
 
 from netdash.contacts_made import TALKS, WRITTEN, after, contacts_made, first_of_each
 from netdash.days import plain_day
+from netdash.remembering import remembered
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -42,9 +43,7 @@ class Rate:
         return f"{self.done} of {self.met} within 48 hours" if self.met else "Nobody new met"
 
 
-def first_meetings(
-    network: Network, today: date, made: pd.DataFrame | None = None, *, brief_too: bool = False
-) -> pd.DataFrame:
+def first_meetings(network: Network, today: date, *, brief_too: bool = False) -> pd.DataFrame:
     """The first real meeting with each person up to today.
 
     It is the first talk (met, call, video) in the interactions, unless the sheet says that the two met more
@@ -55,7 +54,7 @@ def first_meetings(
     Returns:
         Index: contact row. Columns: met_at (datetime64), event (str), interaction (Int64), real (bool).
     """
-    made = contacts_made(network, today) if made is None else made
+    made = contacts_made(network, today)
     talks = made[made["kind"].isin(TALKS) & (made["real"] | brief_too)]
     first = talks.take(first_of_each(talks["contact"].to_numpy())).set_index("contact")
     people = network.contacts
@@ -93,9 +92,8 @@ def _met_in_sheet(network: Network, today: date, made: pd.DataFrame, talks: pd.D
     return found.assign(interaction=blank, real=True)
 
 
-def clocks(
-    network: Network, today: date, now: datetime | None = None, made: pd.DataFrame | None = None
-) -> pd.DataFrame:
+@remembered
+def clocks(network: Network, today: date, now: datetime | None = None) -> pd.DataFrame:
     """The 48-hour clock of everybody first met up to today.
 
     It runs from the meeting (where its time is not known, from the end of that day) to the first later
@@ -106,15 +104,14 @@ def clocks(
         network: whose people.
         today: the day to look from.
         now: the moment to look from; without it a clock that ends today still runs.
-        made: `contacts_made`, where the caller has it already.
 
     Returns:
         Index: contact row. Columns: met_at, ends_at, followed_at (datetime64), event (str), interaction
         (Int64), state ("done" within 48 hours, "running", "overdue", "late" done too late, "missed" closed
         after 30 days without).
     """
-    made = contacts_made(network, today) if made is None else made
-    met = first_meetings(network, today, made)
+    made = contacts_made(network, today)
+    met = first_meetings(network, today)
     timed = met["met_at"].ne(met["met_at"].dt.normalize())
     ends = met["met_at"].mask(~timed, met["met_at"] + DAY) + HOURS
     followed = _followed(network, today, made, met)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pandas as pd
 
+from netdash.remembering import remembered
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -22,6 +24,7 @@ TALKS = ("met", "call", "video")
 WRITTEN = ("email", "message", "letter", "thanks", "introduction")
 
 
+@remembered
 def contacts_made(network: Network, today: date) -> pd.DataFrame:
     """Every contact with a person up to today, by contact and then by date.
 
@@ -57,21 +60,16 @@ def after(today: date) -> pd.Timestamp:
     return pd.Timestamp(today) + pd.Timedelta(days=1)
 
 
-def last_contacts(network: Network, today: date, made: pd.DataFrame | None = None) -> pd.DataFrame:
+def last_contacts(network: Network, today: date) -> pd.DataFrame:
     """When each person was last in contact with the user.
 
     The later of the sheet's own last contact and the latest interaction that counts; neither in the future.
-
-    Args:
-        network: whose people.
-        today: the day to look from.
-        made: `contacts_made`, where the caller has it already.
 
     Returns:
         Index: contact row. Columns: last_contact (datetime64), interaction (Int64, blank where the
         sheet's own date is later).
     """
-    made = contacts_made(network, today) if made is None else made
+    made = contacts_made(network, today)
     sheet = network.contacts["last_contact"]
     sheet = sheet.where(sheet.lt(after(today)))
     final = last_of_each(made["contact"].to_numpy())

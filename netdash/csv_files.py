@@ -48,6 +48,8 @@ class CsvTable:
 
 def written(cell: CsvCell) -> str:
     """A cell as text: ISO dates, plain numbers, and no text that would be run as a formula."""
+    if isinstance(cell, str) and cell[:1].isalnum():
+        return str(cell)
     match cell:
         case None:
             return ""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from netdash.fields import CONTACTS, Kind, split_list
 from netdash.names import folded
+from netdash.remembering import remembered
 from netdash.rhythms import rhythms
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def plain(text: str) -> str:
     return " ".join("".join(one for one in letters if not unicodedata.combining(one)).split()).casefold()
 
 
+@remembered
 def _haystack(network: Network) -> pd.Series[str]:
     """Everything written about each person in one text."""
     texts = [""] * len(network.contacts)

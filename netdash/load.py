@@ -11,6 +11,7 @@ import pandas as pd
 from netdash.contacts_made import after, contacts_made
 from netdash.days import every
 from netdash.pauses import Pause
+from netdash.remembering import remembered
 from netdash.rhythms import rhythms
 
 if TYPE_CHECKING:
@@ -55,10 +56,11 @@ class Load:
     sentence: str
 
 
+@remembered
 def load(network: Network, today: date) -> Load:
     """The load of the rhythms as they are set now."""
     made = contacts_made(network, today)
-    found = rhythms(network, today, made)
+    found = rhythms(network, today)
     running = found["wanted"].notna() & (found["status"].ne("never spoke") | found["source"].eq("sheet"))
     tracked = int(running.sum())
     overdue = int(found.loc[running, "status"].isin(["due", "late"]).sum())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from netdash.sheets.base import Revision, Snapshot, Workbook
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Network:
     """Everything the spreadsheet says about the user's people, at one revision; never changed in place.
 

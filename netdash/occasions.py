@@ -89,7 +89,7 @@ def _mine(look: Look) -> Iterator[Occasion]:
 
 
 def _running(look: Look) -> Iterator[Occasion]:
-    found = clocks(look.network, look.today, look.now, look.made)
+    found = clocks(look.network, look.today, look.now)
     rest = resting(look.network).reindex(found.index)
     found = found[found["state"].isin(["running", "overdue"]) & ~rest]
     for row, met_at, ends_at, event, interaction in zip(
@@ -127,7 +127,7 @@ def _planned(look: Look) -> Iterator[Occasion]:
 
 
 def _thanks(look: Look) -> Iterator[Occasion]:
-    found = thanks_owed(look.network, look.today, look.made)
+    found = thanks_owed(look.network, look.today)
     for contact, since, about, why, step in zip(
         found["contact"],
         found["since"].dt.date,
@@ -171,7 +171,7 @@ def _theirs(look: Look) -> Iterator[Occasion]:
 
 def _reconnect(look: Look) -> Iterator[Occasion]:
     """People whose rhythm has run out, and those whose own rhythm never began."""
-    found = rhythms(look.network, look.today, look.made)
+    found = rhythms(look.network, look.today)
     running = found["status"].isin(["inside", "due", "late"]) & found["due"].lt(after(look.until))
     waiting = found["status"].eq("never spoke") & found["source"].eq("sheet") & found["wanted"].notna()
     found = found[running | waiting]

@@ -9,6 +9,7 @@ import pandas as pd
 from netdash.contacts_made import after, contacts_made, first_of_each
 from netdash.days import plain_day, shortened
 from netdash.names import folded
+from netdash.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,7 @@ MADE = ("introduced", "came to something", "came to nothing")
 _THANKS_WORDS = r"\b(?:thank|danke|dank u|bedankt|merci|remerci|gracias|agradec|obrigad|grazi|ringrazi)"
 
 
+@remembered
 def balance(network: Network) -> pd.DataFrame:
     """What was given to each person, received and asked for.
 
@@ -70,24 +72,20 @@ def before_asking(network: Network, row: int, today: date, given: int | None = N
     return f"You asked on {on} and have given nothing yet; is there something to offer first?"
 
 
-def thanks_owed(network: Network, today: date, made: pd.DataFrame | None = None) -> pd.DataFrame:
+@remembered
+def thanks_owed(network: Network, today: date) -> pd.DataFrame:
     """People to be thanked for help or an introduction, where no thanks were noted since.
 
     Help is an interaction with the value "received"; an introduction is a person met through someone, one in
     the ledger between the user and a person met through someone, or an interaction of that kind coming in.
     After 90 days nothing is said any more.
 
-    Args:
-        network: whose people.
-        today: the day to look from.
-        made: `contacts_made`, where the caller has it already.
-
     Returns:
         Latest first. Columns: contact (row to thank), since (datetime64, the day), kind ("help" or
         "introduction"), for_what (str, a phrase, may be blank), about (Int64, row of the interaction or of
         the person met), why, next_step (str, sentences).
     """
-    made = contacts_made(network, today) if made is None else made
+    made = contacts_made(network, today)
     thanked = _thanked(network, today)
     found = [
         owed

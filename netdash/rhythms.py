@@ -12,6 +12,7 @@ from netdash.fields import split_list
 from netdash.intervals import read_cadence
 from netdash.names import folded
 from netdash.pauses import Pause
+from netdash.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,17 +32,13 @@ def latest_interval(wanted: pd.Series[int]) -> pd.Series[int]:
     return (3 * wanted + 1) // 2
 
 
-def rhythms(network: Network, today: date, made: pd.DataFrame | None = None) -> pd.DataFrame:
+@remembered
+def rhythms(network: Network, today: date) -> pd.DataFrame:
     """Where every person's rhythm stands.
 
     The wanted interval is the person's own, else the shortest of the person's tags, else, for people with a
     known last contact, the one for everyone. Due is the last contact plus the wanted interval, or the day of
     follow-up in the sheet where that is later, and never inside a pause.
-
-    Args:
-        network: whose people.
-        today: the day to look from.
-        made: `contacts_made`, where the caller has it already.
 
     Returns:
         Index: contact row. Columns: last_contact (datetime64), days_since, wanted, latest, days_late (Int64
@@ -49,7 +46,7 @@ def rhythms(network: Network, today: date, made: pd.DataFrame | None = None) -> 
         status ("inside", "due", "late" beyond the latest interval, "resting", "never spoke"), interaction
         (Int64, the last contact's row where it was logged).
     """
-    last = last_contacts(network, today, made)
+    last = last_contacts(network, today)
     wanted, source = _wanted(network, last["last_contact"].notna())
     latest = latest_interval(wanted)
     start = last["last_contact"].dt.normalize()
@@ -75,6 +72,7 @@ def rhythms(network: Network, today: date, made: pd.DataFrame | None = None) -> 
     return frame.assign(status=_status(frame, resting(network), now))
 
 
+@remembered
 def resting(network: Network) -> pd.Series[bool]:
     """Whether each person was put at rest in the sheet, by a cadence such as "off"."""
     cells = network.contacts["cadence"]
@@ -82,7 +80,7 @@ def resting(network: Network) -> pd.Series[bool]:
     return cells.isin(off)
 
 
-def drifting(network: Network, today: date, made: pd.DataFrame | None = None) -> pd.DataFrame:
+def drifting(network: Network, today: date) -> pd.DataFrame:
     """People silent for over twice their own usual gap, whatever rhythm was wanted.
 
     The usual gap is the median of at least three gaps between days of contact that cover at least 21 days.
@@ -91,12 +89,12 @@ def drifting(network: Network, today: date, made: pd.DataFrame | None = None) ->
         Index: contact row, longest silence in usual gaps first. Columns: last_contact (datetime64),
         days_since (int), usual_gap (float days), gaps (int).
     """
-    made = contacts_made(network, today) if made is None else made
+    made = contacts_made(network, today)
     days = made.assign(day=made["date"].dt.normalize()).drop_duplicates(["contact", "day"])
     gap = days["day"].diff().dt.days.where(days["contact"].eq(days["contact"].shift()))
     grouped = gap.groupby(days["contact"].to_numpy())
     seen = pd.DataFrame({"usual_gap": grouped.median(), "gaps": grouped.count(), "span": grouped.sum()})
-    last = last_contacts(network, today, made)["last_contact"].reindex(seen.index)
+    last = last_contacts(network, today)["last_contact"].reindex(seen.index)
     seen = seen.assign(
         last_contact=last, days_since=(pd.Timestamp(today) - last.dt.normalize()).dt.days
     ).astype({"days_since": "int64"})

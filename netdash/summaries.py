@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from netdash.cadence import load, rhythms, weekly_outreach
+from netdash.contacts_made import moments
 from netdash.csv_files import CsvTable, read_rows, replace_together
 from netdash.daily_figures import HISTORY, history_table, key_figures
 from netdash.digest import Digest
@@ -36,6 +37,7 @@ DAYS_AHEAD = 14
 WEEKS_AHEAD = 4
 WEEKS_BACK = 26
 MOST_INTRODUCTIONS = 50
+MIDNIGHT = time()
 
 _FOLLOW_UP_HEADERS = (
     "person", "email", "phone", "company", "kind", "due", "days_late", "why", "next_step", "also",
@@ -151,7 +153,7 @@ def people_table(network: Network, today: date) -> CsvTable:
         "cadence_from": rhythm["source"], "due": rhythm["due"], "days_late": rhythm["days_late"],
         "status": rhythm["status"],
     }  # fmt: skip
-    cells = [[_cell(value) for value in column.reindex(people.index).tolist()] for column in columns.values()]
+    cells = [_cells(column.reindex(people.index)) for column in columns.values()]
     return CsvTable(PEOPLE, tuple(columns), tuple(zip(*cells, strict=True)))
 
 
@@ -168,18 +170,30 @@ def _follow_up_table(
 ) -> CsvTable:
     """One row a person, with the address, the first reason and, in one cell, the others."""
     known = network.contacts.loc[[one.row for one, _ in people], ["email", "phone", "company"]]
+    addresses = zip(*(_cells(known[name]) for name in known.columns), strict=True)
     rows = tuple(
         (
-            one.name, *(_cell(value) for value in address), str(first.kind), first.due, first.days_late,
+            one.name, *address, str(first.kind), first.due, first.days_late,
             first.why, first.next_step, " ".join(f"{other.why}." for other in others),
         )
-        for (one, (first, *others)), address in zip(people, known.itertuples(index=False), strict=True)
+        for (one, (first, *others)), address in zip(people, addresses, strict=True)
     )  # fmt: skip
     return CsvTable(file, _FOLLOW_UP_HEADERS, rows)
 
 
 def _became_empty(table: CsvTable, folder: Path) -> bool:
     return not table.rows and bool(read_rows(folder / table.file))
+
+
+def _cells(column: pd.Series[Any]) -> list[CsvCell]:
+    """A column of a frame as CSV cells."""
+    if column.dtype.kind == "M":
+        return [
+            moment.date() if moment and moment.time() == MIDNIGHT else moment for moment in moments(column)
+        ]
+    if column.dtype == "str":
+        return [text if isinstance(text, str) else None for text in column.tolist()]
+    return [_cell(value) for value in column.tolist()]
 
 
 def _cell(value: object) -> CsvCell:

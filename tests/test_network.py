@@ -117,7 +117,9 @@ def test_somebody_unknown_or_not_told_apart_is_said_in_a_sentence(text: str, sen
 
 def test_people_of_a_guest_list_alone_are_the_contacts_whatever_cells_are_blank() -> None:
     guests = Tab("Guests", (
-        ("Event", "Name", "Company", "Target"), ("Fair", "Ana Ruiz", "Acme", "yes"), ("Fair", "Bo Li", None, "no"),
+        ("Event", "Name", "Company", "Target"),
+        ("Fair", "Ana Ruiz", "Acme", "yes"),
+        ("Fair", "Bo Li", None, "no"),
     ))  # fmt: skip
 
     network = network_of(Snapshot((guests,), Revision("1")), date(2026, 11, 22))
