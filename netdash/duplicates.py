@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from netdash.identities import Identity, identities
 from netdash.name_parts import Relation, relation
 from netdash.nicknames import groups_of
+from netdash.told_apart import told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -61,13 +62,13 @@ def duplicates(network: Network) -> tuple[Duplicate, ...]:
 
     A shared e-mail, telephone number or profile with names that fit is sure; the same or a related name is
     probable when something else fits too, and only a "maybe" when addresses or companies differ. Different
-    birthdays or profiles mean different people.
+    birthdays or profiles mean different people, and so does the user's own word (see `netdash.told_apart`).
     """
     people = {one.row: one for one in identities(network)}
     namesakes = Counter(one.parts.words for one in people.values() if one.parts)
     links = [
         link
-        for first, second in sorted(_candidates(people.values()))
+        for first, second in sorted(_candidates(people.values()) - told_apart(network))
         if (link := _link(people[first], people[second], namesakes)) is not None
     ]
     firm = [link for link in links if link.certainty is not Certainty.MAYBE]

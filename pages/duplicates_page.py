@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from netdash import merging
+from netdash import changes, merging
 from netdash.days import counted
 from netdash.ui import books, views, writing
 from netdash.ui.cells import said
@@ -32,7 +32,16 @@ def group(book: Book, found: Duplicate) -> None:
             for label, key in zip(found.labels, found.keys, strict=True):
                 person_link(label, key)
         st.markdown(f"{found.certainty.value.capitalize()}: {plain('; '.join(found.why))}")
-        if st.toggle("Look at them side by side", key=f"duplicates_look_{name}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"duplicates_do_{name}"):
+            looked_at = st.toggle("Look at them side by side", key=f"duplicates_look_{name}")
+            if not book.workbook.read_only:
+                st.button(
+                    "Not the same person" if len(found.rows) == 2 else "Not the same people",
+                    key=f"duplicates_apart_{name}", icon=":material/call_split:",
+                    on_click=tell_apart, args=(book, found),
+                    help="Remembered in your sheet, and never asked again.",
+                )  # fmt: skip
+        if looked_at:
             side_by_side(book, found, name)
 
 
@@ -47,6 +56,11 @@ def side_by_side(book: Book, found: Duplicate, name: str) -> None:
             "Make one of them", type="primary", key=f"duplicates_merge_{name}", icon=":material/merge:",
             on_click=merge, args=(book, plan, chosen),
         )  # fmt: skip
+
+
+def tell_apart(book: Book, found: Duplicate) -> None:
+    """Remember that they are different people."""
+    writing.submit(book, lambda network: changes.tell_apart(network, found.rows))
 
 
 def merge(book: Book, plan: MergePlan, chosen: dict[str, Value]) -> None:

@@ -30,12 +30,15 @@ from netdash.changes import (
     set_setting,
     share_talking_point,
     snooze,
+    tell_apart,
     update_introduction,
 )
 from netdash.changes.spelling import Style, style_of
+from netdash.duplicates import duplicates
 from netdash.errors import RefusedError, SettingError
 from netdash.fields import Kind
 from netdash.reading.model import DateOrder
+from netdash.settings import settings_from
 from netdash.sheets.memory import MemoryWorkbook
 from tests.networks import small_network
 
@@ -428,3 +431,61 @@ def test_a_typed_day_is_read_as_the_column_is() -> None:
     style = style_of([date(2026, 1, 2)], Kind.DATE, (), DateOrder.DAY_FIRST)
     assert style.cell("3.4.2026") == date(2026, 4, 3)
     assert style.cell("2026-04-03") == date(2026, 4, 3)
+
+
+def test_a_promise_to_somebody_new_is_noted_under_his_name() -> None:
+    network = small_network([ANA], promises=[{"person": "Ana Ruiz", "what": "x", "made_on": "2026-01-01"}])
+    changes = add_contact(network, {"name": "Cy Young"}, promise="Lend the pump", promised_on=DAY)
+    assert changes.sentence == "Add Cy Young, and your promise: Lend the pump"
+    assert last(network, changes, "Promises") == {
+        "Person": "Cy Young", "By": "me", "What": "Lend the pump", "Made on": DAY,
+    }  # fmt: skip
+
+
+def test_a_promise_to_a_namesake_of_somebody_known_says_which_of_them() -> None:
+    network = small_network([ANA], promises=[{"person": "Ana Ruiz", "what": "x", "made_on": "2026-01-01"}])
+    changes = add_contact(
+        network, {"name": "Ana Ruiz", "company": "Acme"}, promise="Lend it", promised_on=DAY
+    )
+    assert last(network, changes, "Promises")["Person"] == "Ana Ruiz (Acme)"
+
+
+# People who look like one.
+
+TWINS = [
+    {"name": "Ana Ruiz", "email": "ana@x.org", "company": "Acme"},
+    {"name": "Anna Ruiz", "email": "ana@x.org"},
+    {"name": "Ana Ruiz Gil", "email": "ana@x.org"},
+]
+
+
+def test_people_told_apart_are_never_offered_as_one_again() -> None:
+    network = small_network(TWINS[:2])
+    assert [found.rows for found in duplicates(network)] == [(2, 3)]
+    changes = tell_apart(network, [2, 3])
+    assert changes.sentence == "Remember that Ana Ruiz and Anna Ruiz are different people"
+    assert last(network, changes, "netdash") == {
+        "Setting": "not the same as: Ana Ruiz", "Value": "Anna Ruiz",
+        "Meaning": "people who look like this person, and are somebody else",
+    }  # fmt: skip
+    settings, wrong = settings_from([("not the same as: Ana Ruiz", "Anna Ruiz")])
+    assert wrong == ()
+    assert duplicates(small_network(TWINS[:2], settings=settings)) == ()
+
+
+def test_each_of_three_is_told_from_each_other_and_what_was_said_before_is_kept() -> None:
+    settings, _ = settings_from([("Not the same as:ana ruiz", "Bo Lind; Anna Ruiz")])
+    network = small_network(TWINS, settings=settings)
+    rows = written(network, tell_apart(network, [2, 3, 4]), "netdash")
+    assert {str(row["Setting"]): row["Value"] for row in rows} == {
+        "not the same as: Ana Ruiz": "Bo Lind; Anna Ruiz; Ana Ruiz Gil",
+        "not the same as: Anna Ruiz": "Ana Ruiz Gil",
+    }
+    pairs = [(str(row["Setting"]), str(row["Value"])) for row in rows]
+    assert duplicates(small_network(TWINS, settings=settings_from(pairs)[0])) == ()
+
+
+def test_rows_that_nothing_tells_apart_are_not_told_apart_by_their_place() -> None:
+    network = small_network([{"name": "Ana Ruiz"}, {"name": "Ana Ruiz"}])
+    with pytest.raises(RefusedError, match="a company or an e-mail address"):
+        tell_apart(network, [2, 3])

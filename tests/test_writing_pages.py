@@ -129,12 +129,14 @@ def test_a_person_is_added_with_every_clue(read: Callable[[], Network]) -> None:
     for label, text in {
         "Name": "Zora Neuling", "E-mail": "zora@neuling.example", "Cares about": "kites; lichen",
         "Looking for": "a workshop", "Can help with": "welding", "Working on": "a pedal boat",
+        "What did you promise?": "Lend the good pump",
     }.items():  # fmt: skip
         form(app, label).set_value(text)
     send(app, "Add")
     after = read()
     row = after.row_of("Zora Neuling")
     assert not app.exception
+    assert after.promises["what"][after.promises["contact"] == row].tolist() == ["Lend the good pump"]
     assert after.contacts["interests"][row] == "kites; lichen"
     assert after.contacts["notes"][row] == "Working on: a pedal boat"
 
@@ -288,6 +290,24 @@ def test_two_rows_become_one_only_when_asked(
     network = open_network(open_workbook(str(path)), today)
     assert not app.exception
     assert network.contacts["name"].tolist() == ["Ada Lund"]
+
+
+def test_people_said_to_be_different_are_not_shown_as_one_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date
+) -> None:
+    path = plain_sheet(tmp_path, monkeypatch, today)
+    twice = openpyxl.load_workbook(path)
+    tab = twice["Contacts"]
+    assert isinstance(tab, Worksheet)
+    tab.append(["Adah Lund", "ada@lund.example", "2026-05-05"])
+    twice.save(path)
+    app = at(menu.DUPLICATES)
+    next(one for one in app.button if one.label == "Not the same person").click().run()
+    app.button(key="offer_add").click().run()
+    assert not app.exception
+    assert "No two rows look like one person" in " ".join(one.value for one in at(menu.DUPLICATES).markdown)
+    settings = open_network(open_workbook(str(path)), today).settings
+    assert settings.other == {"not the same as: ada lund": "Adah Lund"}
 
 
 def test_a_sheet_that_cannot_be_written_has_no_buttons_that_would(

@@ -1,5 +1,6 @@
 """What the user wants written, as edits of the sheet: each function answers with `Changes`."""
 
+from netdash.changes.apart import tell_apart
 from netdash.changes.introductions import record_introduction, update_introduction
 from netdash.changes.model import Addition, Changes, UnknownFieldError
 from netdash.changes.occasions import add_attendees, add_event, change_attendee, change_event, decide_in_scan
@@ -33,5 +34,6 @@ __all__ = [
     "set_setting",
     "share_talking_point",
     "snooze",
+    "tell_apart",
     "update_introduction",
 ]

@@ -10,7 +10,7 @@ from netdash.changes.draft import Draft
 from netdash.changes.model import Changes, UnknownFieldError
 from netdash.changes.references import rename_references, renaming
 from netdash.changes.settings import put_setting
-from netdash.changes.wording import names, on_day
+from netdash.changes.wording import names, on_day, shortened
 from netdash.errors import RefusedError
 from netdash.fields import CONTACTS, LIST_SEPARATOR
 from netdash.intervals import interval_days, read_cadence
@@ -27,8 +27,15 @@ _PARTS = ("first_name", "last_name")
 _NAMES = ("name", *_PARTS)
 
 
-def add_contact(network: Network, fields: Mapping[str, Value]) -> Changes:
-    """Add a person; `fields` by canonical name, or by the header of a column of the user's own.
+def add_contact(
+    network: Network,
+    fields: Mapping[str, Value],
+    *,
+    promise: str = "",
+    promise_due: date | None = None,
+    promised_on: date | None = None,
+) -> Changes:
+    """Add a person, and what the user promised him; `fields` by canonical name, or by an own column's header.
 
     Raises:
         RefusedError: when neither a name nor an e-mail is given.
@@ -43,7 +50,20 @@ def add_contact(network: Network, fields: Mapping[str, Value]) -> Changes:
         for name in network.contacts["name"]:
             draft.add("contacts", {"name": name})
     draft.add("contacts", split_name(network, values))
+    if promise.strip():
+        person = _told_from_namesakes(network, values, called)
+        made: dict[str, Value] = {"made_on": promised_on, "person": person, "by": "me"}
+        draft.add("promises", {**made, "what": promise.strip(), "due": promise_due})
+        return draft.changes(f"Add {called}, and your promise: {shortened(promise)}")
     return draft.changes(f"Add {called}")
+
+
+def _told_from_namesakes(network: Network, values: Mapping[str, Value], called: str) -> str:
+    """How a new person is named elsewhere: by the name alone, unless somebody has it already."""
+    if not network.index.find(called):
+        return called
+    more = _text(values.get("company")) or _text(values.get("email"))
+    return f"{called} ({more})" if more else called
 
 
 def set_fields(network: Network, row: int, fields: Mapping[str, Value]) -> Changes:

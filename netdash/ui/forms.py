@@ -86,9 +86,18 @@ def add(book: Book, _: Sequence[int], key: str) -> bool:
             for part in (f"Working on: {working_on.strip()}" if working_on.strip() else "", notes.strip())
             if part
         )
+        left, right = st.columns([2, 1])
+        promised = left.text_input("What did you promise?", placeholder="Send the article about …")
+        due = right.date_input("By when?", None)
         sent = st.form_submit_button("Add", type="primary", shortcut="Ctrl+Enter", key=f"{key}_send")
     fields = {field: value for field, value in found.items() if value}
-    return sent and _submitted(book, lambda network: changes.add_contact(network, {"name": name, **fields}))
+    who = {"name": name, **fields}
+    said: dict[str, Any] = {"promise": promised, "promise_due": due, "promised_on": found["met_on"]}
+    return sent and _submitted(
+        book,
+        lambda network: changes.add_contact(network, who, **said),
+        lambda network: changes.add_contact(network, who),
+    )
 
 
 def edit(book: Book, rows: Sequence[int], key: str) -> bool:
