@@ -10,9 +10,9 @@ from netdash.errors import ReadOnlyError, RefusedError
 from netdash.sheets.base import AddColumn, AddTab, ChangeCells, Conflict
 from netdash.sheets.journal import State, book_key
 from netdash.sheets.rebase import rebase
-from netdash.sheets.reconcile import Facts, confirm, overwritten, suspicion
+from netdash.sheets.reconcile import Facts, confirm, suspicion
 from netdash.sheets.undoing import inverse
-from netdash.writing import Outcome, outcome_of, submit, write
+from netdash.writing import Outcome, judged, outcome_of, settling, submit, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,10 +91,14 @@ def undo(workbook: Workbook, journal: Journal, change: str = "") -> Outcome:
     Raises:
         RefusedError: when there is no such change.
     """
-    entry = journal.entry(change) if change else _latest(workbook, journal)
-    if entry is None or entry.state in {State.UNDONE, State.SUPERSEDED}:
-        raise RefusedError("There is nothing to undo." if entry is None else "That has been undone already.")
-    journal.mark([edit.id for edit in entry.edits(State.PENDING, State.CONFLICT, State.LOST)], State.UNDONE)
+    with settling(workbook):
+        entry = journal.entry(change) if change else _latest(workbook, journal)
+        if entry is None or entry.state in {State.UNDONE, State.SUPERSEDED}:
+            raise RefusedError(
+                "There is nothing to undo." if entry is None else "That has been undone already."
+            )
+        not_there = entry.edits(State.PENDING, State.CONFLICT, State.LOST)
+        journal.mark([edit.id for edit in not_there], State.UNDONE)
     written = entry.edits(State.APPLIED)
     if not written:
         return Outcome(entry.id, f"Undo: {entry.sentence}", written=True)
@@ -157,15 +161,17 @@ def decide(workbook: Workbook, journal: Journal, entry: Entry, conflict: Conflic
 
 def lost(workbook: Workbook, journal: Journal, now: Snapshot) -> tuple[Entry, ...]:
     """Changes that an older copy, saved over the spreadsheet, has undone: to be offered again."""
-    return overwritten(journal, book_key(workbook.address), now)
+    return judged(workbook, journal, now)
 
 
 def write_again(workbook: Workbook, journal: Journal, entries: Sequence[Entry]) -> Outcome:
     """Write lost changes once more, each on what the one before left."""
     receipts: list[Receipt] = []
     for entry in entries:
-        journal.mark([edit.id for edit in entry.edits(State.LOST)], State.PENDING)
-        again = journal.entry(entry.id)
+        with settling(workbook):
+            still = journal.entry(entry.id)
+            journal.mark([edit.id for edit in still.edits(State.LOST)] if still else [], State.PENDING)
+            again = journal.entry(entry.id)
         receipts += write(workbook, journal, [again] if again else [])
     return outcome_of(journal, "", f"Write again ({len(entries)})", receipts)
 

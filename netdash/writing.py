@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from netdash.sheets.meaning import is_blank
 from netdash.sheets.reconcile import note_print, note_written, overwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from netdash.sheets.base import Conflict, Edit, Snapshot, Workbook
     from netdash.sheets.journal import Entry, Journal
@@ -120,6 +121,34 @@ def _write_group(workbook: Workbook, journal: Journal, entries: Sequence[Entry])
         raise
     except (NetdashError, OSError) as error:
         return Receipt(waiting=f"{error} Your change is kept and will be tried again.")
+
+
+def judged(workbook: Workbook, journal: Journal, now: Snapshot) -> tuple[Entry, ...]:
+    """Changes that an older copy has undone, as far as a reading shows that is still the latest.
+
+    While somebody else writes, or after he did, an older reading says nothing: it lacks what he wrote.
+    """
+    book = book_key(workbook.address)
+    if journal.fact(book, "revision") == now.revision.token:
+        return journal.entries(book, State.LOST)
+    try:
+        with only_one(f"changes of {book}", workbook.name, patience=0):
+            if workbook.revision() == now.revision:
+                return overwritten(journal, book, now)
+    except (NetdashError, OSError):
+        pass  # busy, or out of reach: the next reading tells
+    return journal.entries(book, State.LOST)
+
+
+@contextmanager
+def settling(workbook: Workbook) -> Iterator[None]:
+    """Be the only one who changes what the journal says of a spreadsheet: nobody is in the midst of writing.
+
+    Raises:
+        BusyError: when another process writes for very long.
+    """
+    with only_one(f"changes of {book_key(workbook.address)}", workbook.name):
+        yield
 
 
 def _settle(journal: Journal, book: str, edits: Sequence[Edit], receipt: Receipt) -> None:

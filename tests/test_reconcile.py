@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, strategies as st
 
 from netdash.changes import add_contact, log_interaction, set_cadence, set_fields, snooze
 from netdash.commit import (
@@ -19,10 +21,13 @@ from netdash.commit import (
     undo,
     write_again,
 )
+from netdash.sheets import reconcile
 from netdash.sheets.base import Revision, Snapshot, Source, Tab
-from netdash.sheets.journal import Journal
+from netdash.sheets.journal import Journal, State
 from netdash.sheets.memory import MemoryWorkbook, with_cells
-from netdash.sheets.reconcile import note_print, print_of
+from netdash.sheets.passing_journal import PassingJournal
+from netdash.sheets.reconcile import note_print, note_written, print_of
+from netdash.writing import settling
 from tests.networks import small_network
 
 if TYPE_CHECKING:
@@ -257,6 +262,68 @@ def test_a_fifth_fewer_people_is_no_reason_for_alarm(journal: Journal) -> None:
 def test_a_column_that_is_gone_makes_it_read_only_until_it_is_confirmed(journal: Journal) -> None:
     assert suspected(people(5), journal) == ""
     assert '"E-mail"' in suspected(people(5, headers=("name",)), journal)
+
+
+def test_a_reading_older_than_what_was_written_since_says_nothing(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    before = book.read()
+    outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    assert lost(book, journal, before) == ()
+    entry = journal.entry(outcome.change)
+    assert entry is not None
+    assert entry.state is State.APPLIED
+
+
+def test_while_another_process_writes_nothing_is_judged(
+    book: MemoryWorkbook, network: Network, journal: Journal
+) -> None:
+    stale = book.read().tabs
+    commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    book.save(stale)
+    with settling(book):
+        assert lost(book, journal, book.read()) == ()
+    assert len(lost(book, journal, book.read())) == 1
+
+
+def test_a_stale_copy_from_very_long_ago_is_noticed_as_a_whole(
+    book: MemoryWorkbook, network: Network, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reconcile, "LOOKED_AT", 2)
+    stale = book.read().tabs
+    for number in range(9):
+        changes = log_interaction(
+            again(network, book), [2], date(2026, 11, number + 1), "call", topic=str(number)
+        )
+        commit(book, again(network, book), changes, journal)
+    book.save(stale)
+    assert len(lost(book, journal, book.read())) == 9
+
+
+CELLS = st.one_of(st.none(), st.sampled_from(["", "a", 1, 1.0, True, date(2026, 1, 1)]))
+TABS = st.lists(
+    st.builds(
+        Tab,
+        st.sampled_from(["One", "Two"]),
+        st.lists(st.lists(CELLS, max_size=3).map(tuple), max_size=4).map(tuple),
+        st.integers(1, 3),
+        st.integers(1, 3),
+    ),
+    max_size=2,
+    unique_by=lambda tab: tab.name,
+).map(tuple)
+
+
+@given(TABS, TABS)
+def test_the_print_after_a_change_can_be_told_from_the_print_before(
+    before: tuple[Tab, ...], after: tuple[Tab, ...]
+) -> None:
+    one, other = Snapshot(before, Revision("1")), Snapshot(after, Revision("2"))
+    journal = PassingJournal()
+    note_print(journal, "book", one)
+    note_written(journal, "book", one, other)
+    assert json.loads(journal.fact("book", "prints"))[-1] == print_of(other)
+    assert journal.fact("book", "revision") == "2"
 
 
 def test_the_print_of_a_sheet_does_not_depend_on_the_order_of_its_rows() -> None:
