@@ -17,6 +17,7 @@ PEOPLE = "pages/people_page.py"
 PERSON = "pages/person_page.py"
 CADENCE = "pages/cadence_page.py"
 INTRODUCTIONS = "pages/introductions_page.py"
+NETWORK = "pages/network_page.py"
 SPREADSHEET = "pages/spreadsheet_page.py"
 OPEN = "pages/open_page.py"
 FIRST_LOOK = "pages/first_look_page.py"
@@ -57,6 +58,7 @@ ENTRIES = (
     Entry(PROMISES, "Promises", "front_hand", "promises", "What you and others promised, and by when."),
     Entry(CADENCE, "Cadence", "ssid_chart", "cadence", "How your outreach goes, week by week."),
     Entry(INTRODUCTIONS, "Introductions", "handshake", "introductions", "Who should meet whom, and why."),
+    Entry(NETWORK, "Network", "hub", "network", "Who knows whom, and the bridges you have built."),
     Entry(SCAN, "Monthly scan", "checklist", "scan", "Once a month, one person after another."),
     Entry(PREPARE, "Prepare", "auto_awesome", "prepare", "What to share, how to begin, how you write."),
     Entry(GIVING, "Give and take", "volunteer_activism", "giving", "What went which way; whom to thank."),
