@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     _add_open(commands)
+    _add_looking(commands)
     _add_lists(commands)
     _add_scheduled(commands)
     _add_signing_in(commands)
@@ -67,9 +68,16 @@ def _add_open(commands: Commands) -> None:
                         help="how people sign in (.streamlit/secrets.toml)")  # fmt: skip
 
 
-def _add_lists(commands: Commands) -> None:
+def _add_looking(commands: Commands) -> None:
     check = _list(commands, "checking:check", "tell how a spreadsheet is read, and what is not")
     _example(check, "contacts.xlsx")
+    doctor = _command(commands, "doctoring:doctor", "tell what is wrong, and what to do about it")
+    _example(doctor, "contacts.xlsx")
+    doctor.add_argument("book", nargs="?", default="", metavar="BOOK", help=f"{BOOK}; else the last one")
+    _flag(doctor, "--json", "print JSON, for other programs")
+
+
+def _add_lists(commands: Commands) -> None:
     due = _list(commands, "lists:due", "list who is waiting to hear from you, and why")
     _example(due, "contacts.xlsx")
     intros = _list(commands, "lists:intros", "list who could meet whom, and why")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netdash.commands.opening import address_of, network_of, today_of
+from netdash.errors import NetdashError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -13,10 +15,17 @@ if TYPE_CHECKING:
 def summary(arguments: Namespace) -> int:
     """Write the CSV files and print the digest."""
     from netdash.summaries import write_summaries
+    from netdash.summary_runs import note_run
 
-    network = network_of(arguments)
-    folder = arguments.out.expanduser()
-    print(write_summaries(network, today_of(arguments), folder, allow_empty=arguments.allow_empty))
+    folder, now = arguments.out.expanduser(), datetime.now().astimezone()
+    try:
+        network = network_of(arguments)
+        digest = write_summaries(network, today_of(arguments), folder, allow_empty=arguments.allow_empty)
+    except NetdashError:
+        note_run(folder, now, done=False)
+        raise
+    note_run(folder, now, done=True)
+    print(digest)
     return 0
 
 

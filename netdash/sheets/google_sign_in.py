@@ -64,15 +64,18 @@ def account() -> Account:
     Raises:
         SignInError: when there is none.
     """
-    key = os.environ.get(KEY)
-    if key:
-        return _service_account(Path(key))
-    folder = config_folder()
-    if (folder / _KEY_FILE).exists():
-        return _service_account(folder / _KEY_FILE)
-    if (folder / _TOKEN_FILE).exists():
-        return _own_account(folder / _TOKEN_FILE)
-    raise SignInError(f"You are not signed in to Google. {_HOW}")
+    key = key_in_use()
+    if key is None:
+        raise SignInError(f"You are not signed in to Google. {_HOW}")
+    return _own_account(key) if key.name == _TOKEN_FILE else _service_account(key)
+
+
+def key_in_use() -> Path | None:
+    """The file with the key of the account that was set up; ``None`` when there is none."""
+    if key := os.environ.get(KEY):
+        return Path(key)
+    kept = (config_folder() / name for name in (_KEY_FILE, _TOKEN_FILE))
+    return next((path for path in kept if path.exists()), None)
 
 
 def set_up(file: Path | None, *, open_browser: bool = True) -> Account:
