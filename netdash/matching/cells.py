@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import Clauses
 from netdash.matching.cues import cues_in, words_for
-from netdash.matching.statements import CARES, CONTEXT, HIRE, HOW_MET, JOB, OFFERS, SEEKS, Statement
+from netdash.matching.statements import CARES, CONTEXT, HIRE, HOW_MET, JOB, OFFERS, SEEKS, TAGS, Statement
 from netdash.matching.tokens import PAUSE, STOP, words_of
 from netdash.matching.word_lists import listed
 
@@ -27,6 +27,8 @@ ABOUT_PLACES = frozenset(
 )
 #: What a need counts that is a neighbour's, and one of the person's own family.
 OF_OTHERS, OF_THEIRS = 0.25, 0.8
+#: Words of a fragment that says what it says; what a longer one counts with none but everyday words.
+SHORT, FAINT = 2, 0.45
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
 FRAMES = frozenset(listed("frames"))
 #: Who seeks the one offers the other: a shop that seeks suppliers is an outlet.
@@ -34,6 +36,7 @@ COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customer
 _LACKS = frozenset(listed("lacks"))
 _DENIALS = frozenset(("not", "never"))
 _PAPERS = frozenset(listed("papers"))
+_FAINT = frozenset(listed("faint"))
 _ASKS_FOR_HELP = frozenset(listed("asks for help"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 _TAKES_PART = frozenset(listed("takes part"))
@@ -47,6 +50,7 @@ class CellReading:
     Attributes:
         settled, withdrawn: concepts of which it is said; `everything_settled` and `everything_withdrawn`
             where nothing is named.
+        willing: whether it is said that help is gladly given.
         seeks_job: the words that say so, where the work itself is not named.
     """
 
@@ -56,6 +60,7 @@ class CellReading:
     everything_settled: bool = False
     everything_withdrawn: str = ""
     refuses: bool = False
+    willing: bool = False
     seeks_job: str = ""
 
 
@@ -82,6 +87,7 @@ class CellReader:
         self._cell = CellWords(words, origin, self._lexicon, self._context)
         self._cell.skip(named, self._aside)
         self._found.refuses = "refuse" in origin.cues and self._dead()
+        self._found.willing = "offer" in origin.cues and bool(cues_in(words, ("willing",)))
         if self._cell or origin.cues:
             for clause in Clauses(words, origin):
                 self._take(clause)
@@ -165,7 +171,10 @@ class CellReader:
         if others & words_for("dependants") and not trouble:
             return
         lead = clause.kind == "lead" and self._words.folded[clause.after] not in words_for("offer after")
-        strength = self._origin.plain * (0.5 if lead else 1.0)
+        strength = self._origin.plain * (0.5 if lead else 1.0) * self._telling(clause, hits)
+        if self._vacant(clause):
+            self._add(OFFERS, clause, min(1.0, strength * 1.3))
+            return
         if trouble or folded[0] in _LACKS:
             if (own and clause.kind != "lead") or (trouble and not own) or folded[0] in _LACKS - _DENIALS:
                 self._add(SEEKS, clause, strength)
@@ -179,6 +188,14 @@ class CellReader:
             self._add(
                 OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else ""
             )
+
+    def _telling(self, clause: Clause, hits: list[Hit]) -> float:
+        """How much a fragment tells: little, where a longer one holds but a word everybody uses."""
+        folded = self._words.folded
+        if clause.after - clause.first <= SHORT or self._origin is TAGS:
+            return 1.0
+        faint = all(hit.after - hit.first == 1 and folded[hit.first] in _FAINT for hit in hits)
+        return FAINT if faint else 1.0
 
     def _troubled(self, clause: Clause) -> bool:
         """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""
@@ -236,9 +253,7 @@ class CellReader:
             and len(folded) <= 9
             and "and" not in folded[:2]
             and not set(folded) & (_ASKS_FOR_HELP | _PAPERS)
-        ):
-            self._job(clause, strength)
-        elif self._only_customers(clause):
+        ) or self._only_customers(clause):
             self._job(clause, strength)
         else:
             self._add(SEEKS, clause, strength)
@@ -302,7 +317,7 @@ class CellReader:
             stems += tuple(sorted({f"@{country}" for country, _ in places if country}))
         if not concepts and not stems:
             return
-        if not places and side == SEEKS and self._origin.base == SEEKS:
+        if not places and side == SEEKS and (self._origin.base == SEEKS or cues_in(self._words, ("there",))):
             places = self._cell.places(0, len(self._words.folded))
         statement = Statement(
             side, self._cell.quote(clause), self._origin.name, strength, tuple(concepts.items()), stems,

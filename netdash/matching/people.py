@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: Conversations read per person, the latest first, and how old they may be in days.
 MOST_CONVERSATIONS, OLDEST = 4, 730
+#: How much more an offer counts of somebody who is said to help gladly.
+WILLING = 1.25
 #: What a conversation's words count beside those of the contact row.
 SPOKEN = 0.85
 
@@ -215,6 +217,11 @@ class _Rows:
                 person.cares.append(one)
         if not no_offer:
             self._job_wanted(person, readings)
+        if any(reading.willing for reading, _ in readings):
+            person.offers = [
+                replace(one, strength=min(0.9, one.strength * WILLING)) if one.strength < 0.9 else one
+                for one in person.offers
+            ]
         person.world = frozenset(concept for one in found for concept, _ in one.concepts)
 
     def _touches(self, statement: Statement, concepts: set[int]) -> bool:

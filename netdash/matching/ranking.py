@@ -38,6 +38,8 @@ MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 12, 20_000
 UTMOST, UTMOST_JOB = 1.44, 1.3
 #: What is left of a match where the need is tied to a place the giver is not in.
 ELSEWHERE = 0.25
+#: The same where nobody knows where the giver is, and the thing can only be done there.
+SOMEWHERE = 0.4
 #: Matches kept for every proposal asked for, so that variety has a choice.
 SPARE = 8
 #: Below this a match says nothing.
@@ -373,6 +375,8 @@ class Matcher:
         if said.places:
             if apart(said.places, where):
                 return 0.0 if any(kinds[concept] == "local" for concept in met) else ELSEWHERE
+            if not where and any(kinds[concept] == "local" for concept in met):
+                return SOMEWHERE
             return 1.2 if where else 0.95
         home = self.people[need.seeker].places
         if not apart(home, where):
