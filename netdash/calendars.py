@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event
 
 from netdash.errors import CannotOpenError
 from netdash.names import folded
+from netdash.terminal import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,12 +58,12 @@ def _entry(one: FollowUp, today: date, stamp: datetime) -> Event:
     entry.add("dtstamp", stamp)
     entry.add("dtstart", day)
     entry.add("dtend", day + timedelta(days=1))
-    entry.add("summary", f"{one.name}: {one.next_step or one.why}")
-    entry.add("description", "\n".join(reason.why for reason in one.reasons))
+    entry.add("summary", harmless(f"{one.name}: {one.next_step or one.why}"))
+    entry.add("description", harmless("\n".join(reason.why for reason in one.reasons)))
     entry.add("transp", "TRANSPARENT")
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", one.name)
+    alarm.add("description", harmless(one.name))
     alarm.add("trigger", timedelta(hours=9))
     entry.add_component(alarm)
     return entry

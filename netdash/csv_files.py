@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+import stat
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from netdash.errors import NetdashError
+from netdash.places import private_file, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,7 +109,7 @@ def replace_together(folder: Path, files: Sequence[NamedText]) -> None:
         CsvFolderError: when the folder or a file in it cannot be written.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
         with tempfile.TemporaryDirectory(prefix=".netdash-", dir=folder) as made:
             staged = Path(made)
             for one in files:
@@ -127,7 +129,7 @@ def reason_of(error: Exception) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with os.fdopen(private_file(path), "w", encoding="utf-8", newline="") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
@@ -141,6 +143,7 @@ def _swap(folder: Path, staged: Path, names: Iterable[str]) -> None:
             target, kept = folder / name, staged / f"{name}.old"
             if target.exists():
                 shutil.copy2(target, kept)
+                (staged / name).chmod(stat.S_IMODE(target.stat().st_mode))  # who may read it stays as it is
             old[target] = kept if kept.exists() else None
             (staged / name).replace(target)
     except OSError:

@@ -19,6 +19,19 @@ def keeps_files() -> bool:
     return not os.environ.get(HOSTED)
 
 
+def private_folder(folder: Path) -> Path:
+    """The folder, made if it is missing, with all above it that is missing, for nobody but the user."""
+    for one in reversed([one for one in folder.parents if not one.exists()]):
+        one.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def private_file(path: Path, flags: int = 0) -> int:
+    """The handle of a file opened for writing; one that was not there is for nobody but the user."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | flags, 0o600)
+
+
 def data_folder() -> Path:
     """The user's folder for netdash's working files; ``NETDASH_DATA`` names another."""
     if chosen := os.environ.get("NETDASH_DATA"):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from netdash.places import PROJECT, data_folder
+from netdash.places import PROJECT, data_folder, private_file, private_folder
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -44,8 +45,8 @@ def working_copy(folder: Path | None = None, today: date | None = None) -> Path:
     book = load_workbook(NETWORK)
     for sheet in book.worksheets:
         _move_dates(cast("Worksheet", sheet), today)
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
+    unfinished = private_folder(folder) / f"{path.name}.part"
+    os.close(private_file(unfinished))
     book.save(unfinished)
     unfinished.replace(path)
     return path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import vobject
 
 from netdash.fields import split_list
+from netdash.terminal import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
 
     from netdash.network import Network
 
-# The characters XML and vCard cannot carry.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
 _ONE_VALUE = (
     ("title", "title"), ("url", "website"), ("note", "notes"), ("nickname", "nickname"),
     ("bday", "birthday"), ("x-socialprofile", "profile_url"),
 )  # fmt: skip
+_ADDRESSES = frozenset({"url", "x-socialprofile"})
+#: An address that would do something else than open a page.
+_NO_WEB = re.compile(r"(?!https?:)\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SEVERAL = (("email", "email"), ("tel", "phone"))
 
 
@@ -40,7 +41,7 @@ def _vcard(person: pd.Series[Any]) -> str:
         for item in split_list(person[field]):
             card.add(prop).value = _clean(item)
     for prop, field in _ONE_VALUE:
-        if value := _clean(person[field]):
+        if (value := _clean(person[field])) and not (prop in _ADDRESSES and _NO_WEB.match(value)):
             card.add(prop).value = value
     if company := _clean(person["company"]):
         card.add("org").value = [company]
@@ -59,4 +60,4 @@ def _structured_name(person: pd.Series[Any]) -> vobject.vcard.Name:
 
 
 def _clean(value: object) -> str:
-    return _CONTROL.sub("", value).strip() if isinstance(value, str) else ""
+    return harmless(value).strip() if isinstance(value, str) else ""

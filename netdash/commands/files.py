@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from netdash.errors import NetdashError
+from netdash.places import private_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,12 +20,14 @@ class CannotWriteError(NetdashError):
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a text into a file, as it is.
+    """Write a text into a file, as it is; a new file is for nobody but the user.
 
     Raises:
         CannotWriteError: when the file cannot be written.
     """
     try:
-        path.expanduser().write_text(text, encoding="utf-8", newline="")
+        handle = private_file(path.expanduser(), os.O_TRUNC)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
     except OSError as error:
         raise CannotWriteError(path, (error.strerror or type(error).__name__).lower()) from error

@@ -10,7 +10,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from netdash.places import data_folder
+from netdash.places import data_folder, private_folder
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ def keep_copy(path: Path, content: bytes, today: date, *, folder: Path | None = 
     copy = copies_folder / f"{path.stem} {today.isoformat()}{path.suffix}"
     if copy.exists():
         return None
-    copies_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    private_folder(copies_folder)
     handle, name = tempfile.mkstemp(dir=copies_folder)  # only the user may read it
     temporary = Path(name)
     try:

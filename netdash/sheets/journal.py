@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from netdash.errors import NetdashError
-from netdash.places import data_folder
+from netdash.places import data_folder, private_file, private_folder
 from netdash.sheets.codec import decoded, encoded
 from netdash.sheets.journal_versions import bring_up_to_date, refuse_newer
 
@@ -122,8 +122,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+            private_folder(path.parent)
+            os.close(private_file(path))
             with self._open() as db:
                 refuse_newer(db, path)
                 prepare(db, path)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from filelock import FileLock, Timeout
 
 from netdash.errors import NetdashError
-from netdash.places import data_folder, keeps_files
+from netdash.places import data_folder, keeps_files, private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +88,7 @@ def only_one(
         with _only_here(what, name, patience):
             yield
         return
-    locks = (folder or data_folder()) / "locks"
-    locks.mkdir(parents=True, exist_ok=True, mode=0o700)
+    locks = private_folder((folder or data_folder()) / "locks")
     key = blake2s(what.encode(errors="surrogateescape"), digest_size=16).hexdigest()
     try:
         with FileLock(locks / f"{key}.lock", timeout=patience, mode=0o600):
