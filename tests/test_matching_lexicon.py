@@ -60,20 +60,20 @@ def test_neighbouring_towns_are_together_and_far_ones_apart() -> None:
 
 
 def test_the_users_own_topics_win_over_the_lexicon() -> None:
-    mine = lexicon().extended({"Bell ringing": ["tower", "campanology"]})
-    hits = Terms(mine, words_of("campanology on Sundays")).hits
-    assert [mine.names[hit.concept] for hit in hits] == ["bell_ringing"]
-    assert "bell_ringing" not in lexicon().names
+    mine = lexicon().extended({"Cheese rolling": ["double gloucester", "downhill dash"]})
+    hits = Terms(mine, words_of("double gloucester on Sundays")).hits
+    assert [mine.names[hit.concept] for hit in hits] == ["cheese_rolling"]
+    assert "cheese_rolling" not in lexicon().names
 
 
 def test_a_tab_called_topics_is_read() -> None:
     network = small_network([{"name": "Ana Silva"}])
-    tab = Tab("Topics", (("Concept", "Words"), ("Bell ringing", "tower, campanology")))
+    tab = Tab("Topics", (("Concept", "Words"), ("Cheese rolling", "double gloucester, downhill")))
     with_tab = type(network)(
         **{name: getattr(network, name) for name in network.__dataclass_fields__ if name != "snapshot"},
         snapshot=Snapshot((*network.snapshot.tabs, tab), Revision("2")),
     )
-    assert "bell_ringing" in topics_of(with_tab).names
+    assert "cheese_rolling" in topics_of(with_tab).names
 
 
 @given(st.text(max_size=60))

@@ -139,7 +139,7 @@ class CellReader:
         elif any(one.side == SEEKS for one in self._found.statements):
             kept = [one for one in self._found.statements if one.side != SEEKS]
             self._found.statements = kept
-        else:
+        elif not self._cell.stems(clause.first, clause.after):
             self._found.everything_settled = True
 
     def _withdraw(self, clause: Clause) -> None:
@@ -171,7 +171,8 @@ class CellReader:
         if others & words_for("dependants") and not trouble:
             return
         lead = clause.kind == "lead" and self._words.folded[clause.after] not in words_for("offer after")
-        strength = self._origin.plain * (0.5 if lead else 1.0) * self._telling(clause, hits)
+        strength = self._origin.plain * (0.5 if lead else 1.0)
+        strength *= 1.0 if trouble else self._telling(clause, hits)
         if self._vacant(clause):
             self._add(OFFERS, clause, min(1.0, strength * 1.3))
             return
@@ -200,7 +201,8 @@ class CellReader:
     def _troubled(self, clause: Clause) -> bool:
         """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""
         if self._troubles is None:
-            self._troubles = [at for _, at, _ in cues_in(self._words, ("trouble",))]
+            gone = bool(cues_in(self._words, ("withdrawn", "settled")))
+            self._troubles = [] if gone else [at for _, at, _ in cues_in(self._words, ("trouble",))]
         folded = self._words.folded
         return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles)
 

@@ -80,6 +80,10 @@ class Names:
             return ()
         owned = {at for at, _, _ in spans if words.written(at).endswith(("'s", "’s"))}
         mentions.knows.update(row for at, _, rows in spans if at in owned and len(rows) <= 3 for row in rows)
+        for _, first, _ in cues_in(words, ("fell out",)):
+            for at, _, rows in spans:
+                if at < first <= at + REACH and STOP not in words.folded[at:first]:
+                    mentions.avoids.update(rows)
         self._judge(words.folded, spans, cues_in(words, ("avoid", "idea", "know")), mentions)
         return tuple((first, after) for first, after, _ in spans if after)
 
