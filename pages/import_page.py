@@ -19,8 +19,8 @@ def ask(book: Book) -> None:
     """Where the people come from."""
     with st.form("import_source"):
         upload = st.file_uploader(
-            "A file: LinkedIn or Google export, an attendee list, any contact sheet",
-            type=["csv", "tsv", "xlsx", "xlsm", "xls", "ods"], max_upload_size=50,
+            "A file: LinkedIn or Google export, address cards, an attendee list, any contact sheet",
+            type=["csv", "tsv", "xlsx", "xlsm", "xls", "ods", "vcf"], max_upload_size=50,
         )  # fmt: skip
         pasted = st.text_area(
             "Or paste a table, or just names", placeholder="Name, Company, E-mail …", key="import_pasted"

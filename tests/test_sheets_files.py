@@ -195,7 +195,7 @@ def test_a_password_is_named_with_the_way_round_it() -> None:
         (b"\x89PNG\r\n\x1a\n...", "picture"),
         (b"\xff\xd8\xff\xe0...", "picture"),
         (b"<!DOCTYPE html><html><table></table></html>", "web page"),
-        (b"BEGIN:VCARD\nFN:Anna\nEND:VCARD", "address cards"),
+        (b"BEGIN:VCARD\nnothing of use\nEND:VCARD", "no address card"),
         (b"L\x00\x00\x00\x01\x14\x02\x00...", "shortcut"),
         (b'{"doc_id": "1AbC", "email": "a@example.org"}', "https://docs.google.com/spreadsheets/d/1AbC"),
         (bytes(range(1, 32)) * 20, "not a spreadsheet"),

@@ -35,9 +35,10 @@ class FileWorkbook:
     def read_only(self) -> str:
         """Why it is not written."""
         kind = self.path.suffix.lower() or "this kind of file"
+        way = "Bring it into an .xlsx" if kind == ".vcf" else "Save it as .xlsx"
         return (
             f"{self.name} can be read but not changed, because netdash does not write {kind}. "
-            "Save it as .xlsx to change it from here."
+            f"{way} to change it from here."
         )
 
     def revision(self) -> Revision:

@@ -39,7 +39,7 @@ _WORTH_A_THREAD = 2_000_000
 
 
 def read_file(path: Path) -> tuple[Tab, ...]:
-    """All tabs of a spreadsheet file: .xlsx, .xlsm, .xls, .ods, or text with separators.
+    """All tabs of a spreadsheet file: .xlsx, .xlsm, .xls, .ods, text with separators, or address cards.
 
     Raises:
         CannotOpenError: with the sentence the user reads.
@@ -80,6 +80,10 @@ def tabs_of(data: bytes, path: Path) -> tuple[Tab, ...]:
         match kind:
             case Kind.TEXT:
                 return (read_delimited(data, path.stem),)
+            case Kind.CARDS:
+                from netdash.sheets.cards import read_cards  # noqa: PLC0415 (only for address cards)
+
+                return (read_cards(data, path.stem),)
             case Kind.XLSX if package:
                 return _read_xlsx(data, package)
             case Kind.ODS if package:

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     XLS = "xls"
     ODS = "ods"
     TEXT = "text"
+    CARDS = "cards"
 
 
 class NotASpreadsheetError(Exception):
@@ -44,7 +45,6 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"Rar!", "it is packed (RAR)", "Unpack it first."),
     (b"SQLite format 3", "it is a database, not a spreadsheet", _NOT_THIS),
     (b"ID;P", "it is a SYLK file", _SAVE_AS),
-    (b"BEGIN:VCARD", "it holds address cards (vCard), not a table", "Import it into a spreadsheet first."),
     (b"BEGIN:VCALENDAR", "it is a calendar, not a spreadsheet", _NOT_THIS),
     (b"L\x00\x00\x00\x01\x14\x02\x00", "it is a shortcut to a file", "Choose the file it points to."),
     (b"[InternetShortcut]", "it is a link to a web page", "Paste the address of the page instead."),
@@ -79,6 +79,8 @@ def kind_of(data: bytes) -> tuple[Kind, Package | None]:
         return _package_kind(package), package
     if data.startswith(_OLE):
         return _ole_kind(data), None
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:11].upper() == b"BEGIN:VCARD":
+        return Kind.CARDS, None
     for mark, why, advice in _SIGNATURES:
         if data.startswith(mark):
             raise NotASpreadsheetError(why, advice)

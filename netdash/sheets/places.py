@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: Endings of the files that are offered when a folder or a wrong name was given.
-ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv")
+ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".vcf")
 
 #: Bytes above which no file is read.
 MOST_BYTES = 300_000_000
