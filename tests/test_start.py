@@ -90,7 +90,9 @@ def test_what_is_installed_is_not_installed_again_until_the_requirements_change(
         (["--port", "8800", "my book.xlsx"], ["--port", "8800", "my book.xlsx"]),
     ],
 )
-def test_without_a_spreadsheet_the_last_one_or_at_first_the_sample_is_opened(start: Any, words: list[str], opened: list[str]) -> None:
+def test_without_a_spreadsheet_the_last_one_or_at_first_the_sample_is_opened(
+    start: Any, words: list[str], opened: list[str]
+) -> None:
     assert start.open_words(words) == opened
 
 
@@ -144,22 +146,3 @@ def test_a_fresh_copy_installs_itself_and_reads_the_sample(tmp_path: Path) -> No
         capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": ""},
     )  # fmt: skip
     assert "Next:" in done.stdout
-
-
-@pytest.mark.slow
-def test_the_wheel_brings_the_app_its_pages_and_the_sample(tmp_path: Path) -> None:
-    project = copied(tmp_path / "project")
-    python = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    subprocess.run([*python, "wheel", "--no-deps", "-q", "-w", tmp_path, project], check=True)
-    [wheel] = tmp_path.glob("netdash-*.whl")
-    installed = tmp_path / "installed"
-    subprocess.run([*python, "install", "--no-deps", "-q", "--target", installed, wheel], check=True)
-    frame = installed / "netdash" / "_app"
-    assert (frame / "app.py").is_file()
-    assert len(list((frame / "pages").glob("*_page.py"))) == len(list(PROJECT.glob("pages/*_page.py")))
-    copy = "from netdash.sample import working_copy; print(working_copy())"
-    done = subprocess.run(
-        [sys.executable, "-c", copy], capture_output=True, text=True, check=True, cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(installed)},
-    )  # fmt: skip
-    assert Path(done.stdout.strip()).is_file()
