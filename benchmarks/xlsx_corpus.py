@@ -28,7 +28,7 @@ from netdash.sheets.xlsx.package import Package
 from netdash.sheets.xlsx.readback import readable_tabs
 from netdash.sheets.xlsx.refs import cell_name
 from netdash.sheets.xlsx.writer import Writer
-from netdash.sheets.xlsx_patch import Patch, PutCell, PutRow, patched, verified
+from netdash.sheets.xlsx_patch import Patch, PatchResult, PutCell, PutRow, patched, verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,7 @@ def _tried(before: bytes, change: str) -> tuple[Result, str]:
         made = patched(before, [patch])
     except RefusedError as error:
         raise NoCellError(str(error)) from error
-    fault = _fault(before, made.package, patch)
+    fault = _fault(before, made, patch)
     if fault:
         return Result.DAMAGED, fault
     if at.refused and change == "edit":
@@ -168,18 +168,18 @@ def _tried(before: bytes, change: str) -> tuple[Result, str]:
     return Result.DONE, f"{at.tab}!{cell_name(at.row, at.column)}"
 
 
-def _fault(before: bytes, after: bytes, patch: Patch) -> str:
+def _fault(before: bytes, made: PatchResult, patch: Patch) -> str:
     try:
-        whole = verified(before, after, [patch])
-        quick = verified(before, after, [patch], readable_tabs(before))
+        whole = verified(before, made.package, [patch], moves=made.moves)
+        quick = verified(before, made.package, [patch], readable_tabs(before), made.moves)
     except RefusedError as error:
         return str(error)
     if [_cells(tab) for tab in whole or ()] != [_cells(tab) for tab in quick or ()]:
         return "the quick second reading differs"
-    old, new = (zipfile.ZipFile(io.BytesIO(data)) for data in (before, after))
+    old, new = (zipfile.ZipFile(io.BytesIO(data)) for data in (before, made.package))
     if old.namelist() != new.namelist():
         return "other members"
-    return _openpyxl_fault(before, after)
+    return _openpyxl_fault(before, made.package)
 
 
 def _cells(tab: Tab) -> tuple[object, ...]:

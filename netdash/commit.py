@@ -126,7 +126,7 @@ def open_conflicts(workbook: Workbook, journal: Journal, now: Snapshot) -> tuple
     found = []
     for entry in journal.entries(book_key(workbook.address), State.CONFLICT):
         edits = entry.edits(State.CONFLICT)
-        rebased = rebase(edits, now)
+        rebased = rebase(edits, now, makes_room=True)
         journal.mark(rebased.there, State.APPLIED)
         if entry.together:  # its parts are not to be written one by one
             found += [(entry, replace(conflict, again=None)) for conflict in rebased.conflicts]

@@ -242,6 +242,28 @@ def test_remarks_right_under_the_table_leave_no_room() -> None:
     assert "Insert an empty row" in rebased.conflicts[0].why
 
 
+def test_remarks_right_under_the_table_move_down_where_the_spreadsheet_makes_room() -> None:
+    now = book(ANA, BO, ("Total", 2))
+    edits = [append(now, {"Name": name}, below=1) for name in ("Di", "Ed")]
+    edits[1] = replace(edits[1], id="newer")
+    patches = rebase(edits, now, makes_room=True).patches
+    assert [(patch.after_row, patch.insert) for patch in patches if isinstance(patch, PutRow)] == [
+        (3, True),
+        (4, True),
+    ]
+
+
+def test_only_rows_for_which_there_is_no_room_make_others_move() -> None:
+    now = book(ANA, BO, (), ("Total", 2))
+    edits = [append(now, {"Name": name}, below=1) for name in ("Di", "Ed")]
+    edits[1] = replace(edits[1], id="newer")
+    patches = rebase(edits, now, makes_room=True).patches
+    assert [(patch.after_row, patch.insert) for patch in patches if isinstance(patch, PutRow)] == [
+        (3, False),
+        (4, True),
+    ]
+
+
 def test_a_row_that_is_there_already_is_not_appended_again() -> None:
     then = book(ANA)
     edit = append(then, {"Name": "Bo", "E-mail": "bo@x.org"})

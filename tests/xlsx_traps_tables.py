@@ -44,10 +44,13 @@ TABLES: Final = (
     Trap("a list without a table", holding(make.parts()), ROW),
     Trap("a table", holding(with_table(_TABLE)), ROW, changed=SHEET_AND_TABLE),
     Trap(
-        "a table with a totals row",
-        holding(with_table(make.table("A1:D4", COLUMNS, more=' totalsRowCount="1"'))),
+        "a table with a totals row that a formula elsewhere names",
+        holding(
+            with_table(make.table("A1:D4", COLUMNS, more=' totalsRowCount="1"'))
+            | {make.OTHER: make.sheet('<row r="1"><c r="A1"><f>People!$D$4</f><v>1</v></c></row>', before="")}
+        ),
         ROW,
-        "totals row",
+        "a formula elsewhere refers to it",
     ),
     Trap(
         "a totals row under an empty row",

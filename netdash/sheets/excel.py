@@ -101,11 +101,11 @@ class ExcelWorkbook:
         for _ in range(TRIES):
             data, revision = content_of(self.path)
             snapshot = self._snapshot(data, revision)
-            rebased = rebase(edits, snapshot, together=together)
+            rebased = rebase(edits, snapshot, together=together, makes_room=True)
             if not rebased.patches:
                 return rebased.receipt(snapshot, snapshot)
             result = patched(data, rebased.patches)
-            tabs = verified(data, result.package, rebased.patches, snapshot.tabs)
+            tabs = verified(data, result.package, rebased.patches, snapshot.tabs, result.moves)
             keep_copy(self.path, data, date.today())
             try:
                 revision = replace_file(self.path, result.package, expected=revision)

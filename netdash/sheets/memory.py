@@ -62,7 +62,7 @@ class MemoryWorkbook:
             raise ReadOnlyError(self._read_only)
         with self._lock:
             before = self.read()
-            rebased = rebase(edits, before, together=together)
+            rebased = rebase(edits, before, together=together, makes_room=True)
             if rebased.patches:
                 self.save(patched_tabs(self._tabs, rebased.patches))
             return rebased.receipt(before, self.read())
@@ -83,12 +83,19 @@ def patched_tabs(tabs: Sequence[Tab], patches: Iterable[Patch]) -> tuple[Tab, ..
                 found[name] = Tab(name, (tuple(headers), *rows))
             case PutColumn(tab, header_row, header, last_column):
                 found[tab] = with_cells(found[tab], {(header_row, last_column + 1): header})
-            case PutRow(tab=tab, values=values, after_row=after):
+            case PutRow(tab=tab, values=values, after_row=after, insert=insert):
                 cells = {(after + 1, column): value for column, value in values}
-                found[tab] = with_cells(found[tab], cells)
+                found[tab] = with_cells(_with_room(found[tab], after) if insert else found[tab], cells)
             case PutCell(tab, row, column, value):
                 found[tab] = with_cells(found[tab], {(row, column): value})
     return tuple(found.values())
+
+
+def _with_room(tab: Tab, after: int) -> Tab:
+    """The tab with a blank row after another one."""
+    place = after + 1 - tab.first_row
+    formulas = frozenset((row + (row > after), column) for row, column in tab.formulas)
+    return replace(tab, rows=(*tab.rows[:place], (), *tab.rows[place:]), formulas=formulas)
 
 
 def with_cells(tab: Tab, cells: dict[tuple[int, int], Cell]) -> Tab:

@@ -37,13 +37,18 @@ class _NewTab:
 
 @dataclass(slots=True)
 class Placing:
-    """What the edits taken so far make of the snapshot."""
+    """What the edits taken so far make of the snapshot.
+
+    Where the spreadsheet `makes_room`, what stands right under a table moves down for a new row.
+    """
 
     now: Snapshot
+    makes_room: bool = False
     grids: dict[tuple[str, int], Grid] = field(default_factory=dict)
     cells: dict[tuple[str, int, int], Cell] = field(default_factory=dict)
     rows: list[PutRow] = field(default_factory=list)
     last: dict[tuple[str, int], int] = field(default_factory=dict)
+    moved: Counter[tuple[str, int]] = field(default_factory=Counter)
     appended: Counter[tuple[tuple[str, int], frozenset[tuple[int, Hashable]]]] = field(
         default_factory=Counter
     )
@@ -93,6 +98,10 @@ class Placing:
             for change in columns:
                 self._collide(edit, change, _ROW_GONE)
             return False
+        if self._moves_down(table.grid.tab.name, row):
+            for change in columns:
+                self._collide(edit, change, _MOVED)
+            return False
         taken.add(row)
         changed = [self._put(edit, change, table, row, at) for change, at in columns.items()]
         return any(changed)
@@ -137,7 +146,9 @@ class Placing:
             return False
         filled = tuple((column, value) for column, value in sorted(values.items()) if not is_blank(value))
         block = _block(table.headers, values)
-        self.rows.append(PutRow(*table.key, filled, block[0], block[-1], after))
+        insert = self._is_taken(table, after + 1, block)
+        self.moved[table.key] += insert
+        self.rows.append(PutRow(*table.key, filled, block[0], block[-1], after, insert))
         self.last[table.key] = after + 1
         self.appended[table.key, _said(values)] += 1
         return True
@@ -163,12 +174,32 @@ class Placing:
         """The row after which a new one goes, those placed so far counted; ``None`` when there is no room."""
         grid = table.grid
         block = _block(table.headers, values)
+        if any(count and key[0] == grid.tab.name and key != table.key for key, count in self.moved.items()):
+            return None
         last = self.last.get(table.key)
         if last is None:
             filled = [row for row in range(grid.first, grid.last + 1) if _has_value(grid, row, block)]
             inside = filled[: len(filled) - below] if below else filled
             last = inside[-1] if inside else grid.header_row
-        return None if _has_value(grid, last + 1, block) else last
+        return None if self._is_taken(table, last + 1, block) and not self._can_move(table, last) else last
+
+    def _is_taken(self, table: FoundTable, row: int, block: range) -> bool:
+        """Whether something stands in a row, those that were moved down so far counted."""
+        return _has_value(table.grid, row - self.moved[table.key], block)
+
+    def _can_move(self, table: FoundTable, last: int) -> bool:
+        """Whether what stands below a row can be moved: nothing else of that tab is written meanwhile."""
+        tab = table.grid.tab.name
+        others = any(key[0] == tab and key != table.key for key in self.last)
+        return (
+            self.makes_room and not others and all(row <= last for name, row, _ in self.cells if name == tab)
+        )
+
+    def _moves_down(self, tab: str, row: int) -> bool:
+        """Whether a row moves down for one that was placed before."""
+        return any(
+            count and key[0] == tab and row > self.last[key] - count for key, count in self.moved.items()
+        )
 
     def _add_column(self, edit: AddColumn) -> bool:
         table = self._table(edit, edit.table, ())
@@ -232,6 +263,7 @@ class Placing:
 
 
 _ROW_GONE = "The row is gone, or was changed so much that it cannot be told from others."
+_MOVED = "The row moves down for a new row above it just now. Try again."
 _NO_ROOM = 'Something stands right under the table in "{tab}". Insert an empty row there first.'
 
 

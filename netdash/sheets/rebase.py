@@ -39,13 +39,16 @@ class Rebased:
         return Receipt(written, self.there, self.conflicts, notes=notes, base=base, snapshot=after)
 
 
-def rebase(edits: Sequence[Edit], now: Snapshot, *, together: bool = False) -> Rebased:
+def rebase(
+    edits: Sequence[Edit], now: Snapshot, *, together: bool = False, makes_room: bool = False
+) -> Rebased:
     """Place edits, in their order, on a snapshot newer than the one they were made on.
 
     A cell is written only if it holds what the user saw. Nothing at all is placed when `together` and one
     of the edits has a conflict. Several edits of one cell are one wish of one user: the last one holds.
+    Where the spreadsheet `makes_room`, a row is appended even if something stands right under the table.
     """
-    placing = Placing(now)
+    placing = Placing(now, makes_room)
     for edit in edits:
         placing.take(edit)
     there = tuple(name for name, changed in placing.placed.items() if not changed)
@@ -72,7 +75,7 @@ def standings(edits: Sequence[Edit], now: Snapshot) -> list[Standing]:
     frame = [edit for edit in edits if isinstance(edit, AddTab | AddColumn)]
     found = []
     for edit in edits:
-        placing = Placing(now, grids)
+        placing = Placing(now, True, grids)  # noqa: FBT003 - what is asked is whether the row is there
         if edit not in frame:
             for added in frame:
                 placing.take(added)

@@ -48,7 +48,7 @@ def patched(package: bytes, patches: Sequence[Patch]) -> PatchResult:
         writer.warn(
             "Whoever saved the workbook recommends to open it for reading only; it was written all the same."
         )
-    return PatchResult(writer.finish(), placed, tuple(writer.warnings))
+    return PatchResult(writer.finish(), placed, tuple(writer.warnings), tuple(writer.moves))
 
 
 def _placed(writer: Writer, patch: Patch) -> Placed:

@@ -30,13 +30,14 @@ class Relationship:
 
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """One tab as the workbook lists it; `part` is empty when the part is missing."""
+    """One tab as the workbook lists it; `part` is empty when the part is missing, `number` is its id."""
 
     name: str
     place: int
     kind: str
     part: str
     visible: bool
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ def _sheets(root: ET.Element, related: tuple[Relationship, ...]) -> tuple[SheetE
                 found.kind if found else "",
                 found.target if found else "",
                 element.get("state", "visible") == "visible",
+                element.get("sheetId", ""),
             )
         )
     return tuple(entries)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Cell
+    from netdash.sheets.xlsx.moving import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class PutRow:
         first_column: left edge of the table; 0 where it is not known.
         last_column: right edge of the table; 0 where it is not known.
         after_row: last row of the table that holds a value; 0 to have it found.
+        insert: what stands right under that row moves down by one.
     """
 
     tab: str
@@ -36,6 +38,7 @@ class PutRow:
     first_column: int = 0
     last_column: int = 0
     after_row: int = 0
+    insert: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class PatchResult:
-    """The changed package, where each patch landed (in the order given), and what the user should know."""
+    """The changed package, where each patch landed (in the order given), and what the user should know.
+
+    `moves` are the rows that were moved down to make room, one after the other.
+    """
 
     package: bytes
     placed: tuple[Placed, ...]
     warnings: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()

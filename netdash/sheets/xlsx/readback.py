@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 from pathlib import Path
@@ -14,6 +15,8 @@ from netdash.sheets.xlsx.patches import Patch, PutCell, PutColumn, PutRow, PutTa
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from netdash.sheets.xlsx.moving import Move
 
 #: Days are kept as a double, which is a little coarser than a microsecond.
 CLOSE: Final = timedelta(milliseconds=1)
@@ -28,6 +31,16 @@ def readable_tabs(package: bytes) -> tuple[Tab, ...] | None:
         return tabs_of(package, _NAMELESS)
     except CannotOpenError:
         return None
+
+
+def with_rows_moved(tab: Tab, moves: Sequence[Move]) -> Tab:
+    """A tab as it reads after rows were moved down, the new ones still blank."""
+    for move in (one for one in moves if one.tab == tab.name):
+        place = max(move.at - tab.first_row, 0)
+        rows = (*tab.rows[:place], (), *tab.rows[place:]) if place <= len(tab.rows) else tab.rows
+        formulas = frozenset((move.number(row), column) for row, column in tab.formulas)
+        tab = replace(tab, rows=rows, formulas=formulas)
+    return tab
 
 
 def check(

@@ -47,6 +47,15 @@ class CellMarkup:
         """The start tag of its formula."""
         return markup.first_tag(self.masked, prefix + b"f")
 
+    def in_row(self, number: int) -> CellMarkup:
+        """The cell in another row."""
+        name = self.get("r")
+        if name is None:
+            return self
+        head = markup.with_attribute(self.head, "r", f"{name.rstrip('0123456789')}{number}")
+        cut = len(self.head)
+        return replace(self, raw=head + self.raw[cut:], masked=head + self.masked[cut:])
+
     def has_value(self, prefix: bytes) -> bool:
         """Whether it shows something or holds a formula."""
         return bool(_value(prefix).search(self.masked))
@@ -72,6 +81,15 @@ class RowMarkup:
         before = tuple(cell for cell in self.cells if cell.column < column)
         after = tuple(cell for cell in self.cells if cell.column > column)
         return replace(self, cells=(*before, new, *after), head=_widened(self.head, column))
+
+    def renumbered(self, number: int) -> RowMarkup:
+        """The row, and its cells, in another place; formulas say what they said."""
+        head = self.head
+        if markup.attribute(head, "r") is not None:
+            head = markup.with_attribute(head, "r", str(number))
+        return replace(
+            self, number=number, head=head, cells=tuple(cell.in_row(number) for cell in self.cells)
+        )
 
     def written(self) -> bytes:
         """The row as it goes into the part."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netdash.errors import RefusedError
-from netdash.sheets.xlsx import cells, extents, filling, markup, tables
+from netdash.sheets.xlsx import cells, extents, filling, markup, room, tables
+from netdash.sheets.xlsx.moving import Move
 from netdash.sheets.xlsx.patches import Placed
 from netdash.sheets.xlsx.refs import LAST_ROW, Area, cell_name
 
@@ -49,6 +50,7 @@ def append(writer: Writer, patch: PutRow) -> Placed:
         RefusedError: something is in the way.
     """
     spot = _spot(writer, patch)
+    _make_room(writer, spot, wanted=patch.insert)
     _check(spot)
     _show(spot)
     _fill(writer, spot, dict(patch.values))
@@ -133,18 +135,49 @@ def _values_between(sheet: OpenSheet, row: RowMarkup, left: int, right: int) -> 
     return tuple(cell for cell in row.cells if left <= cell.column <= right and cell.has_value(prefix))
 
 
+def _make_room(writer: Writer, spot: Spot, *, wanted: bool) -> None:
+    """Move totals down by one and, where that is `wanted`, whatever else stands right under the list."""
+    taken = _taken(spot)
+    bare = all(cell.formula(spot.sheet.part.prefix) for cell in taken)
+    if taken and (wanted or _on_totals(spot) or (bare and not _is_prepared(spot, taken))):
+        last = spot.sheet.part.last_row_with_value()
+        move = Move(spot.sheet.entry.name, spot.row, last, spot.header_row)
+        room.check_beside(spot.sheet, move, spot.left, spot.right)
+        room.make(writer, spot.sheet, move, spot.table)
+        writer.moves.append(move)
+
+
+def _taken(spot: Spot) -> tuple[CellMarkup, ...]:
+    """Cells with a value or formula where the new row goes."""
+    stored = spot.sheet.part.row(spot.row)
+    return _values_between(spot.sheet, stored, spot.left, spot.right) if stored else ()
+
+
+def _is_prepared(spot: Spot, taken: tuple[CellMarkup, ...]) -> bool:
+    """Whether what stands there are only the formulas of the row above, filled down for rows to come."""
+    part = spot.sheet.part
+    above = {cell.column: cell for cell in spot.like.cells} if spot.like else {}
+    for cell in taken:
+        model = above.get(cell.column)
+        there = filling.moved_down(part, cell, spot.row, spot.row)
+        if there is None or (model and filling.moved_down(part, model, spot.row - 1, spot.row) != there):
+            return False
+        if spot.like and model is None:
+            return False
+    return True
+
+
+def _on_totals(spot: Spot) -> bool:
+    table = spot.table
+    return table is not None and table.last_row < spot.row <= table.area.bottom
+
+
 def _check(spot: Spot) -> None:
     sheet, table, tab = spot.sheet, spot.table, spot.sheet.entry.name
     if spot.row > LAST_ROW:
         raise RefusedError(f'The tab "{tab}" is full.')
-    if table and table.last_row < spot.row <= table.area.bottom:
-        raise RefusedError(
-            f'The table "{table.name}" ends in a totals row. Switch that off in Excel (Table design, '
-            "Total row), or insert an empty row above it, and try again."
-        )
-    stored = sheet.part.row(spot.row)
-    taken = _values_between(sheet, stored, spot.left, spot.right) if stored else ()
-    if taken:
+    taken = _taken(spot)
+    if taken and not _is_prepared(spot, taken):
         where = cell_name(spot.row, taken[0].column)
         raise RefusedError(
             f'Cell {where} of "{tab}", right under the list, is not empty. Insert an empty row there.'
@@ -170,6 +203,8 @@ def _fill(writer: Writer, spot: Spot, values: dict[int, Cell]) -> None:
         model, now = above.get(column), part.row_or_new(spot.row)
         old = now.cell(column)
         style = old.style if old and old.style else model.style if model else None
+        if old and old.formula(part.prefix) and values.get(column) is None:
+            continue
         if values.get(column) is not None:
             writer.put(spot.sheet, spot.row, column, values[column], style=style)
             continue
@@ -197,8 +232,8 @@ def _formula(writer: Writer, spot: Spot, column: int, model: CellMarkup | None) 
 def _follow(writer: Writer, spot: Spot) -> None:
     """Extend what encloses the table: the table itself, validations, conditional formats, the filter."""
     table, row = spot.table, spot.row
-    if table and row == table.area.bottom + 1:
-        tables.grow(writer.package, table, table.area.with_bottom(row))
+    if table and (row == table.area.bottom + 1 or _on_totals(spot)):
+        tables.grow(writer.package, table, table.area.with_bottom(row + table.totals))
         spot.sheet.reopen_tables()
     elif table and row > table.area.bottom:
         writer.warn(f'The new row {row} lies below the table "{table.name}", which was not extended.')

@@ -46,7 +46,7 @@ class SheetPart:
         self._opening, self._closing = tag.text, data[end:after]
         self._rows = data[tag.end : end]
         self._mask = self._rows if mask is data else mask[tag.end : end]
-        self._changed: dict[int, RowMarkup] = {}
+        self._changed: dict[int, RowMarkup | None] = {}  # `None` is a row that is not stored any more
         if not trusted:
             self.refuse_foreign_rows()
 
@@ -120,6 +120,10 @@ class SheetPart:
         """Take this row in place of the one of its number."""
         self._changed[row.number] = row
 
+    def drop(self, number: int) -> None:
+        """Store no row of that number any more."""
+        self._changed[number] = None
+
     def rows_up_from(self, number: int) -> Iterator[RowMarkup]:
         """Stored rows from `number` upwards."""
         numbers, _ = self._index
@@ -183,7 +187,7 @@ class SheetPart:
     def has_formulas(self) -> bool:
         """Whether any cell holds a formula."""
         return self._stores_formulas or any(
-            cell.formula(self.prefix) for row in self._changed.values() for cell in row.cells
+            cell.formula(self.prefix) for row in self._changed.values() if row for cell in row.cells
         )
 
     @cached_property
@@ -210,7 +214,8 @@ class SheetPart:
             stored = place < len(numbers) and numbers[place] == number
             start, end = self._span(place) if stored else (self._gap(place),) * 2
             yield self._rows[position:start]
-            yield self._changed[number].written()
+            row = self._changed[number]
+            yield row.written() if row else b""
             position = end
         yield self._rows[position:]
         yield closing

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from netdash.errors import RefusedError
-from netdash.sheets.xlsx import markup, readback, rereading, tables
+from netdash.sheets.xlsx import markup, readback, rereading, rowmarkup, tables
+from netdash.sheets.xlsx.moving import moved_row
 from netdash.sheets.xlsx.package import Package, part_key
 from netdash.sheets.xlsx.parts import CONTENT_TYPES, Book, open_book, relationships_part
 from netdash.sheets.xlsx.patches import Patch, PutCell, PutRow, PutTab
 from netdash.sheets.xlsx.sheetpart import SheetPart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from netdash.sheets.base import Tab
+    from netdash.sheets.xlsx.moving import Move
+    from netdash.sheets.xlsx.rowmarkup import RowMarkup
 
 _RANGE: Final = re.compile(rb"""\s(?:sq)?ref\s*=\s*(?:"[^"]*"|'[^']*')""")
 _LIST_OF_RANGES: Final = re.compile(rb":sqref>[^<]*<")
@@ -36,6 +39,7 @@ def verified(
     after: bytes,
     patches: Sequence[Patch],
     tabs_before: Sequence[Tab] | None = None,
+    moves: Sequence[Move] = (),
 ) -> tuple[Tab, ...] | None:
     """The tabs of a patched workbook; refused when anything but the cells meant has changed.
 
@@ -45,6 +49,7 @@ def verified(
         patches: what was meant.
         tabs_before: the tabs of `before`, where they have been read already. Then only those rows are read
             anew that changed, unless more than rows of sheets did.
+        moves: rows that were moved down to make room; these must say what they said, in their new place.
 
     Returns:
         The tabs of `after`; ``None`` when it cannot be read, as `before` could not be either.
@@ -59,15 +64,19 @@ def verified(
     names_after = [entry.name for entry in book_after.sheets]
     if names_after[: len(names)] != names or set(names_after[len(names) :]) != added:
         raise _failed("the new workbook had other tabs than meant")
-    changed_parts = _check_parts(old, new, book, patches)
+    changed_parts = _check_parts(old, new, book, patches, moved=bool(moves))
     meant = _meant(patches, added)
-    changed = {tab: _check_rows(old, new, book.sheet(tab).part, cells) for tab, cells in meant.items()}
+    changed = {
+        tab: _check_rows(old, new, book.sheet(tab).part, cells, [move for move in moves if move.tab == tab])
+        for tab, cells in meant.items()
+    }
     tabs = None
-    if tabs_before is not None and changed_parts <= _of_sheets(old, book, meant):
+    if tabs_before is not None and not moves and changed_parts <= _of_sheets(old, book, meant):
         tabs = rereading.tabs_after(new, book_after, tabs_before, changed)
     tabs = readback.readable_tabs(after) if tabs is None else tabs
+    said = readback.readable_tabs(before) if tabs_before is None else tabs_before
     readback.check(
-        readback.readable_tabs(before) if tabs_before is None else tabs_before,
+        said and [readback.with_rows_moved(tab, moves) for tab in said],
         tabs,
         patches,
         {tab: cells.cells for tab, cells in meant.items()},
@@ -94,11 +103,15 @@ def _meant(patches: Sequence[Patch], added: set[str]) -> dict[str, Meant]:
     return meant
 
 
-def _check_parts(old: Package, new: Package, book: Book, patches: Sequence[Patch]) -> set[str]:
+def _check_parts(
+    old: Package, new: Package, book: Book, patches: Sequence[Patch], *, moved: bool
+) -> set[str]:
     """The parts that changed; each that has no reason to must be the same to the byte, in the same place."""
     if new.names[: len(old.names)] != old.names:
         raise _failed("parts of it were missing")
     free = _may_change(old, book, patches)
+    if moved:  # the order of calculation names the formulas that moved
+        free.add(part_key(book.first("calcChain") or ""))
     sheets = {part_key(entry.part) for entry in book.sheets}
     changed = set()
     added = any(isinstance(patch, PutTab) for patch in patches) or not book.first("styles")
@@ -132,13 +145,15 @@ def _of_sheets(old: Package, book: Book, tabs: Iterable[str]) -> set[str]:
     return {part_key(name) for name in names}
 
 
-def _check_rows(old: Package, new: Package, part: str, meant: Meant) -> rereading.Changed:
+def _check_rows(
+    old: Package, new: Package, part: str, meant: Meant, moves: Sequence[Move]
+) -> rereading.Changed:
     """Every stored row must be the same to the byte, or differ in the cells meant alone."""
     before = SheetPart(old.read(part), trusted=True)
     after, by_bytes = _opened(new.read(part), before)
     if _frame(before.head) != _frame(after.head) or _frame(before.tail) != _frame(after.tail):
         raise _failed("what belongs to the sheet as a whole had changed")
-    rows_before, rows_after = dict(before.stored_rows()), dict(after.stored_rows())
+    rows_before, rows_after = _moved(before, moves), dict(after.stored_rows())
     if not rows_before.keys() <= rows_after.keys():
         raise _failed("rows were missing")
     written = {row for row, _ in meant.cells} | meant.heading_rows
@@ -149,7 +164,7 @@ def _check_rows(old: Package, new: Package, part: str, meant: Meant) -> rereadin
         if by_bytes:
             markup.check_well_formed(raw.strip())
         different[number] = raw
-        changed = _changed_cells(before, after, number, meant)
+        changed = _changed_cells(_row(before, number, rows_before), after, number, meant)
         meant.cells |= changed
         if number not in written and (changed or number not in rows_before):
             fresh.append(number)
@@ -192,9 +207,31 @@ def _same(one: bytes, other: bytes) -> bool:
     return one == other or one.rstrip() == other.rstrip()
 
 
-def _changed_cells(before: SheetPart, after: SheetPart, number: int, meant: Meant) -> set[tuple[int, int]]:
+def _moved(before: SheetPart, moves: Sequence[Move]) -> dict[int, bytes]:
+    """The stored rows as they must read after some were moved down, by number."""
+    rows = dict(before.stored_rows())
+    for move in moves:
+        below = {number: rows.pop(number) for number in sorted(rows) if number >= move.at}
+        for number, raw in below.items():
+            if number > move.last:  # empty rows with a format: they stay, and take in what comes down
+                rows.setdefault(number, raw)
+                continue
+            row = rowmarkup.parsed(raw, markup.masked(raw), number, before.prefix)
+            rows[number + 1] = moved_row(row, move, before.prefix).written()
+    return rows
+
+
+def _row(before: SheetPart, number: int, rows: Mapping[int, bytes]) -> RowMarkup:
+    """One row as it must read but for the cells meant."""
+    raw = rows.get(number)
+    if raw is None:
+        return rowmarkup.new_row(number, None, before.prefix)
+    return rowmarkup.parsed(raw, markup.masked(raw), number, before.prefix)
+
+
+def _changed_cells(old: RowMarkup, after: SheetPart, number: int, meant: Meant) -> set[tuple[int, int]]:
     """Cells of a row that changed and were meant to; those of a new row held nothing before."""
-    old, new = before.row_or_new(number), after.row_or_new(number)
+    new = after.row_or_new(number)
     cells = {cell.column: cell for cell in old.cells}
     appended = any(number > patch.header_row for patch in meant.new_rows)
     changed = set()
@@ -204,12 +241,12 @@ def _changed_cells(before: SheetPart, after: SheetPart, number: int, meant: Mean
         stored = cells.get(cell.column)
         if stored and stored.raw == cell.raw:
             continue
-        empty = stored is None or not stored.has_value(before.prefix)
+        empty = stored is None or not stored.has_value(after.prefix)
         if (number, cell.column) not in meant.cells and not (
             empty and (appended or number in meant.heading_rows)
         ):
             raise _failed(f"row {number} had changed in column {cell.column}")
-        if (stored and stored.formula(before.prefix)) or (cell.formula(after.prefix) and not appended):
+        if (stored and stored.formula(after.prefix)) or (cell.formula(after.prefix) and not appended):
             raise _failed("formulas had changed")
         changed.add((number, cell.column))
     return changed

@@ -19,13 +19,13 @@ from netdash.sheets.xlsx import (
     workbookpart,
 )
 from netdash.sheets.xlsx.opensheet import OpenSheet
-from netdash.sheets.xlsx.refs import Area, area, cell_name
+from netdash.sheets.xlsx.refs import Area, cell_name
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Cell
+    from netdash.sheets.xlsx.moving import Move
     from netdash.sheets.xlsx.package import Package
     from netdash.sheets.xlsx.rowmarkup import CellMarkup, RowMarkup
-    from netdash.sheets.xlsx.sheetpart import SheetPart
 
 #: How many rows up and down are asked for the date format of a column.
 NEAR: Final = 10
@@ -37,6 +37,7 @@ class Writer:
 
     package: Package
     warnings: list[str] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
     _book: parts.Book | None = None
     _styles: styles.Styles | None = None
     _rich: frozenset[int] | None = None
@@ -110,14 +111,14 @@ class Writer:
             date1904=self.book.date1904,
         )
         sheet.part.put((stored or sheet.part.row_or_new(row)).with_cell(column, raw))
-        grow_dimension(sheet.part, row, column)
+        sheet.grow_to(row, column)
 
     def put_formula(self, sheet: OpenSheet, row: int, column: int, text: str, *, style: int) -> None:
         """Write a formula to an empty cell after every check."""
         stored, _, own = self._checked(sheet, row, column, style)
         raw = cells.formula(text, row=row, column=column, style=own, prefix=sheet.part.prefix)
         sheet.part.put((stored or sheet.part.row_or_new(row)).with_cell(column, raw))
-        grow_dimension(sheet.part, row, column)
+        sheet.grow_to(row, column)
 
     def style_for(self, value: Cell, style: int, near: tuple[int, ...] = ()) -> int:
         """The format for a value: `style` unless a date or time would show as a bare number in it."""
@@ -207,15 +208,3 @@ def _has_formula(part: bytes) -> bool:
     data = markup.sound(part)
     name = b"<" + markup.root_prefix(data) + b"f"
     return name + b">" in data or name + b" " in data
-
-
-def grow_dimension(sheet: SheetPart, row: int, column: int) -> None:
-    """Make the sheet's stated used range hold a cell."""
-    tag = markup.first_tag(markup.masked(sheet.head), sheet.prefix + b"dimension")
-    stated = area(tag.get("ref") or "") if tag else None
-    if tag is None or stated is None or stated.holds(row, column):
-        return
-    grown = Area(
-        min(stated.top, row), min(stated.left, column), max(stated.bottom, row), max(stated.right, column)
-    )
-    sheet.head = markup.replaced(sheet.head, tag, markup.with_attribute(tag.text, "ref", grown.text()))
