@@ -14,6 +14,7 @@ from netdash.matching.people import read_people, topics_of
 from netdash.matching.ranking import Match, Matcher
 from netdash.matching.reasons import reason
 from netdash.matching.statements import LOOKING_FOR, SEEKS, Statement
+from netdash.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,19 +122,13 @@ def statements_of(network: Network, row: int, today: date) -> tuple[Statement, .
     return (*person.seeks, *person.offers, *person.cares)
 
 
-_LAST: list[tuple[Network, date, Matcher]] = []
-
-
+@remembered
 def matcher_of(network: Network, today: date) -> Matcher:
-    """All statements of a network, indexed; the last one is kept, for a page asks several times."""
-    if _LAST and _LAST[0][0] is network and _LAST[0][1] == today:
-        return _LAST[0][2]
+    """All statements of a network, indexed."""
     with _no_collection():
         words = topics_of(network)
         people = read_people(network, today, words)
-        matcher = Matcher(people, words, acquaintance(network, people))
-    _LAST[:] = [(network, today, matcher)]
-    return matcher
+        return Matcher(people, words, acquaintance(network, people))
 
 
 @contextmanager

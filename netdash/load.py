@@ -76,6 +76,7 @@ def load(network: Network, today: date) -> Load:
     return Load(wanted, done, ratio, share, tracked, overdue, too_much, fresh, sentence)
 
 
+@remembered
 def fresh_start(network: Network, today: date, weeks: int = 6) -> pd.DataFrame:
     """New due days for everybody overdue, spread evenly over the coming weeks; nothing is deleted.
 

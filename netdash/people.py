@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from netdash.network import Network
 
-__all__ = ["Brief", "Moment", "OpenPromise", "alone", "brief", "search", "timeline"]
+__all__ = ["Brief", "Moment", "OpenPromise", "brief", "search", "timeline"]
 
 #: Kinds of moment in which the two were in touch.
 _IN_TOUCH = ("met", "call", "video", "email", "message", "letter", "introduction", "thanks")
@@ -93,18 +93,18 @@ def brief(network: Network, row: int, today: date) -> Brief:
     Raises:
         KeyError: when no contact has that row.
     """
-    one = alone(network, row)
-    cells = {str(name): text_of(cell) for name, cell in one.contacts.loc[row].items()}
+    contact: Any = network.contacts.loc[row]
+    cells = {str(name): text_of(cell) for name, cell in contact.items()}
     moments = timeline(network, row)
     past = [moment for moment in moments if moment.when and moment.when.date() <= today]
     talks = [moment for moment in past if moment.table == "interactions" and moment.kind in _IN_TOUCH]
     last = talks[0] if talks else None
     given, received, asked = (
-        int(count) for count in balance(one)[["given", "received", "asked"]].to_numpy()[0]
+        int(count) for count in balance(network).loc[[row], ["given", "received", "asked"]].to_numpy()[0]
     )
     introducer = network.introducers.get(row)
     labels = network.contacts["label"]
-    planned = one.contacts["next_follow_up"][row]
+    planned = contact["next_follow_up"]
     return Brief(
         row=row,
         key=cells["key"],
@@ -119,7 +119,7 @@ def brief(network: Network, row: int, today: date) -> Brief:
         website=cells["website"],
         tags=split_list(cells["tags"]),
         birthday=_birthday(cells["birthday"], today),
-        how_met=_how_met(cells, one.contacts["met_on"][row], today),
+        how_met=_how_met(cells, contact["met_on"], today),
         introduced_by=cells["introduced_by"] if introducer is None else labels[int(introducer)],
         introduced=tuple(labels[network.introducers.index[network.introducers.eq(row)]]),
         last=last,
@@ -128,36 +128,20 @@ def brief(network: Network, row: int, today: date) -> Brief:
         looking_for=cells["looking_for"],
         can_help_with=cells["can_help_with"],
         notes=cells["notes"],
-        promises_mine=promise_lines(one, today, "me"),
-        promises_theirs=promise_lines(one, today, "them"),
+        promises_mine=promise_lines(network, today, "me", row),
+        promises_theirs=promise_lines(network, today, "them", row),
         given=given,
         received=received,
         asked=asked,
         balance=_balance(given, received, asked),
-        before_asking=before_asking(one, row, today, given),
+        before_asking=before_asking(network, row, today, given),
         ask_about=_ask_about(cells, talks[:3], today),
         next_action=cells["next_action"],
         next_follow_up="" if pd.isna(planned) else near_day(planned, today),
-        rhythm=_rhythm(one, row, today),
+        rhythm=_rhythm(network, row, today),
         extras=tuple(
             (str(header), str(cell)) for header, cell in network.extras.loc[row].items() if text_of(cell)
         ),
-    )
-
-
-def alone(network: Network, row: int) -> Network:
-    """The part of the network that is about one contact; quick to reckon with."""
-    people = network.participants[network.participants["contact"].eq(row)]
-    promises, ledger = network.promises, network.introductions
-    mine = ledger["first_contact"].eq(row) | ledger["second_contact"].eq(row)
-    return replace(
-        network,
-        contacts=network.contacts.loc[[row]],
-        extras=network.extras.loc[[row]],
-        participants=people,
-        interactions=network.interactions.loc[people["interaction"].drop_duplicates().tolist()],
-        promises=promises[promises["contact"].eq(row).fillna(value=False)],
-        introductions=ledger[mine.fillna(value=False)],
     )
 
 
@@ -209,19 +193,19 @@ def _ask_about(cells: dict[str, str], talks: list[Moment], today: date) -> tuple
     return tuple(dict.fromkeys(one for one in found if one))[:8]
 
 
-def _rhythm(one: Network, row: int, today: date) -> str:
-    found = rhythms(one, today)
-    status, source, wanted = found["status"][row], found["source"][row], found["wanted"][row]
+def _rhythm(network: Network, row: int, today: date) -> str:
+    found: Any = rhythms(network, today).loc[row]
+    status, source, wanted = found["status"], found["source"], found["wanted"]
     if status == "resting":
         return "At rest: nothing falls due by itself"
     last = "no contact noted yet"
     if status != "never spoke":
-        last = f"last in touch {days_ago(int(found['days_since'][row]))}"
+        last = f"last in touch {days_ago(int(found['days_since']))}"
     if pd.isna(wanted):
         return f"No rhythm; {last}"
     whose = {"everyone": " as for everyone", "sheet": ""}.get(source, f" ({source})")
     so_far = f"Wanted {every(int(wanted))}{whose}; {last}"
     if status == "never spoke":
         return so_far
-    due = plain_day(found["due"][row], today)
+    due = plain_day(found["due"], today)
     return f"{so_far}; {'next by' if status == 'inside' else 'due since'} {due}"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from netdash.contacts_made import after
 from netdash.days import near_day, plain_day, shortened
+from netdash.remembering import remembered
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,6 +66,7 @@ class OpenPromise:
     sentence: str
 
 
+@remembered
 def all_promises(network: Network, today: date) -> pd.DataFrame:
     """Every promise with its day and state.
 
@@ -99,6 +101,7 @@ def all_promises(network: Network, today: date) -> pd.DataFrame:
     )
 
 
+@remembered
 def open_promises(network: Network, today: date, by: str = "") -> pd.DataFrame:
     """Promises neither kept nor let go, the longest overdue first.
 
@@ -115,11 +118,22 @@ def open_promises(network: Network, today: date, by: str = "") -> pd.DataFrame:
     return found.sort_values("due", na_position="last", kind="stable")
 
 
-def promise_lines(network: Network, today: date, by: str = "") -> tuple[OpenPromise, ...]:
-    """The open promises as lines to be read, the longest overdue first."""
+def promise_lines(
+    network: Network, today: date, by: str = "", contact: int | None = None
+) -> tuple[OpenPromise, ...]:
+    """The open promises as lines to be read, the longest overdue first.
+
+    Args:
+        network: whose promises.
+        today: the day to look from.
+        by: "me" or "them"; blank for both.
+        contact: only those to and from the contact of this row.
+    """
     if network.promises.empty:
         return ()
     found = open_promises(network, today, by)
+    if contact is not None:
+        found = found[found["contact"].eq(contact).fillna(value=False)]
     lines = []
     for row, text, made_on, day, day_set, late in zip(
         found.index.tolist(), found["what"].fillna("something"), found["made_on"], found["due"],

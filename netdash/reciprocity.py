@@ -62,11 +62,13 @@ def balance(network: Network) -> pd.DataFrame:
 
 def before_asking(network: Network, row: int, today: date, given: int | None = None) -> str:
     """What to think of before asking this person for something; empty when nothing speaks against it."""
-    mine = network.participants["contact"].eq(row)
-    found = network.interactions.reindex(network.participants["interaction"][mine])
-    asked = found[found["value"].eq("asked")]["date"].max()
     given = int(balance(network)["given"][row]) if given is None else given
-    if given or pd.isna(asked):
+    if given:
+        return ""
+    mine = network.participants["contact"].eq(row)
+    found = network.interactions[["value", "date"]].reindex(network.participants["interaction"][mine])
+    asked = found["date"][found["value"].eq("asked")].max()
+    if pd.isna(asked):
         return ""
     on = plain_day(asked, today)
     return f"You asked on {on} and have given nothing yet; is there something to offer first?"

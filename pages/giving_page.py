@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from netdash.reciprocity import before_asking
 from netdash.ui import actions, books, practice_actions, practice_answers, practice_views
 from netdash.ui.drafting import About
 from netdash.ui.drawing import answered, empty
@@ -54,16 +53,15 @@ def to_thank(book: Book) -> None:
 
 def give_first(book: Book) -> None:
     """People asked for something who were given nothing."""
-    balance = practice_views.balance(book)
-    waiting = balance[balance["asked"].gt(0) & balance["given"].eq(0)].head(MOST_NAMED)
-    if waiting.empty:
+    waiting = practice_views.before_asking(book, MOST_NAMED)
+    if not waiting:
         return
     st.header("Before you ask again", anchor=False)
     with st.container(border=True, gap="small", key="giving_first"):
-        for row in waiting.index:
+        for row, why in waiting:
             with st.container(gap=None, key=f"person_first_{row}"):
                 person_link(str(book.network.contacts["label"][row]), str(book.network.contacts["key"][row]))
-                st.caption(plain(before_asking(book.network, int(row), book.today, 0)))
+                st.caption(plain(why))
 
 
 def over_time(book: Book) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: More cards than this at once are a wall, and take long to draw.
 CARDS = 20
+#: More than this is not for one day; when some are done, others follow.
+MOST_CARDS = 60
 #: The list beside the cards stays short.
 MOST_UPCOMING = 12
 
@@ -70,7 +72,9 @@ def to_do_now(book: Book) -> None:
     shown = st.session_state.get(key, CARDS)
     for follow_up in waiting[:shown]:
         follow_up_card(book, follow_up)
-    if len(waiting) > shown:
+    if len(waiting) > shown >= MOST_CARDS:
+        st.caption(f"and {len(waiting) - shown:,} more. They move up as you go.")
+    elif len(waiting) > shown:
         st.button(
             f"Show {min(CARDS, len(waiting) - shown)} more of {len(waiting) - shown}",
             icon=":material/expand_more:", key="today_more", width="stretch", shortcut=shortcuts.key("more"),

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from netdash.clues import clues
-from netdash.people import alone, brief, search, timeline
-from netdash.rhythms import rhythms
+from netdash.people import brief, search, timeline
 from netdash.settings import Settings
 from tests.networks import small_network
 
@@ -126,12 +125,6 @@ def test_the_timeline_knows_which_moments_have_a_time() -> None:
 )  # fmt: skip
 def test_people_are_found_by_words_tag_place_and_status(wanted: dict[str, str], found: list[int]) -> None:
     assert search(NETWORK, TODAY, **wanted).index.tolist() == found
-
-
-def test_what_is_reckoned_for_one_person_alone_is_what_is_reckoned_among_all() -> None:
-    for row in NETWORK.contacts.index:
-        together = rhythms(NETWORK, TODAY).loc[[row]]
-        assert rhythms(alone(NETWORK, row), TODAY).equals(together)
 
 
 def test_clues_are_the_sentences_that_tell_of_plans_and_worries() -> None:

@@ -180,8 +180,7 @@ def _could_meet(network: Network, crowd: _Crowd, today: date, reasons: _Reasons)
     """Somebody of the network whom an attendee should meet."""
     strangers = [row for row, contact in crowd.contact_of.items() if contact >= _STRANGERS_FROM]
     strangers = strangers[:_MOST_STRANGERS]
-    everyone = pd.concat([network.contacts, _as_contacts(network, strangers)])
-    whole = replace(network, contacts=everyone, index=NameIndex.of(everyone))
+    whole = _with_strangers(network, strangers)
     found = []
     for row, contact in crowd.contact_of.items():
         if contact < _STRANGERS_FROM or row in strangers:
@@ -189,6 +188,13 @@ def _could_meet(network: Network, crowd: _Crowd, today: date, reasons: _Reasons)
             found += [(row, one.why, one.score) for one in best]
     found.sort(key=lambda entry: -entry[2])
     reasons.add(1, "You could introduce", [(row, why) for row, why, _ in found])
+
+
+def _with_strangers(network: Network, rows: list[int]) -> Network:
+    if not rows:
+        return network
+    everyone = pd.concat([network.contacts, _as_contacts(network, rows)])
+    return replace(network, contacts=everyone, index=NameIndex.of(everyone))
 
 
 def _target(network: Network, crowd: _Crowd, row: int, reasons: tuple[str, ...], today: date) -> Target:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from netdash.remembering import remembered
 from netdash.ui.text import tidy
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def edited_fields(network: Network) -> tuple[EditedField, ...]:
     return tuple(found.values())
 
 
+@remembered
 def people_labels(network: Network) -> dict[int, str]:
     """Everybody's label by row, by name."""
     labels = network.contacts["label"]

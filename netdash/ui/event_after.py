@@ -8,7 +8,6 @@ import streamlit as st
 
 from netdash.days import counted
 from netdash.names import folded
-from netdash.people import alone
 from netdash.promises import promise_lines
 from netdash.ui import actions, practice_actions, practice_views
 from netdash.ui.drafting import About
@@ -105,7 +104,7 @@ def promised(book: Book, event: Event) -> None:
     lines = [
         (contact, one)
         for contact in (*event.real, *event.brief)
-        for one in promise_lines(alone(book.network, contact), book.today)
+        for one in promise_lines(book.network, book.today, contact=contact)
     ]
     if not lines:
         st.markdown("None with the people met here.")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: How a step is said to be done, and how an introduction may end.
 DONE = {"asked first": "Asked", "asked both": "Both agreed", "introduced": "Introduced",
         "came to something": "It came to something"}  # fmt: skip
+#: Introductions under way that are shown at once.
+PAGE = 12
 ENDS = {"declined": "Declined", "came to nothing": "It came to nothing"}
 
 
@@ -29,8 +31,10 @@ def next_steps(book: Book) -> None:
         return
     st.header("Under way", anchor=False)
     st.caption(f"{counted(len(waiting), 'introduction')}: ask the first, ask the second, then introduce.")
+    pages = -(-len(waiting) // PAGE)
+    page = st.pagination(pages, key="ledger_page") if pages > 1 else 1
     with st.grid(2, min_column_width=320, gap="small", key="ledger_steps") as grid:
-        for entry in waiting:
+        for entry in waiting[(page - 1) * PAGE : page * PAGE]:
             with grid.cell():
                 step_card(book, entry)
 

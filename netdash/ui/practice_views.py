@@ -17,12 +17,13 @@ from netdash.preparing.targets import Target, targets as find_targets
 from netdash.rhythms import resting
 from netdash.talking_points import TalkingPoint, talking_points as all_points
 from netdash.ui import views
-from netdash.ui.books import Book
+from netdash.ui.views import HASHES, for_each_book, for_each_thing
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from netdash.load import Load
+    from netdash.ui.books import Book
     from netdash.ui.views import Specification
 
 #: Months the charts of promises and of giving look back.
@@ -32,15 +33,8 @@ MOST_TARGETS = 10
 #: Longer charts than this are a wall.
 MOST_ORIGINS = 10
 
-_for_each_book = st.cache_resource(
-    max_entries=4, show_spinner=False, hash_funcs={Book: lambda book: book.key}
-)
-_for_each_thing = st.cache_resource(
-    max_entries=50, show_spinner=False, hash_funcs={Book: lambda book: book.key}
-)
 
-
-@_for_each_book
+@for_each_book
 def events(book: Book) -> tuple[Event, ...]:
     """Every event, coming ones first."""
     return all_events(book.network, book.today)
@@ -51,98 +45,108 @@ def event(book: Book, key: str) -> Event | None:
     return next((one for one in events(book) if one.key == key), None)
 
 
-@_for_each_thing
+@st.cache_resource(max_entries=50, show_spinner="Looking for reasons to meet each of them", hash_funcs=HASHES)
 def targets(book: Book, key: str) -> tuple[Target, ...]:
     """Whom to look for at an event, by its key."""
     found = event(book, key)
     return find_targets(book.network, found, book.today, MOST_TARGETS) if found else ()
 
 
-@_for_each_book
+@for_each_book
 def clocks(book: Book) -> pd.DataFrame:
     """The 48-hour clock of everybody met, by contact row, see `netdash.clocks.clocks`."""
     return all_clocks(book.network, book.today, book.now)
 
 
-@_for_each_book
+@for_each_book
 def talking_points(book: Book) -> tuple[TalkingPoint, ...]:
     """Things worth sharing, the newest first."""
     return all_points(book.network, book.today)
 
 
-@_for_each_book
+@for_each_book
 def openers(book: Book) -> tuple[Group, ...]:
     """Openers and questions, by setting."""
     return groups(book.network.settings.other)
 
 
-@_for_each_book
+@for_each_book
 def scan(book: Book) -> scanning.Scan:
     """This month's scan."""
     return scanning.scan(book.network, book.today)
 
 
-@_for_each_book
+@for_each_book
 def outcomes(book: Book) -> pd.DataFrame:
     """What came of it, newest first, see `netdash.dividend.outcomes`."""
     return dividend.outcomes(book.network, book.today)
 
 
-@_for_each_book
+@for_each_book
 def all_promises(book: Book) -> pd.DataFrame:
     """Every promise and its state, see `netdash.promises.all_promises`."""
     return promises.all_promises(book.network, book.today)
 
 
-@_for_each_book
+@for_each_book
 def kept(book: Book, by: str) -> promises.Kept:
     """How the promises of one side were kept."""
     return promises.kept(book.network, book.today, by)
 
 
-@_for_each_book
+@for_each_book
 def kept_rate(book: Book, by: str) -> pd.DataFrame:
     """How they were kept month by month, see `netdash.promises.kept_rate`."""
     return promises.kept_rate(book.network, book.today, MONTHS, by)
 
 
-@_for_each_book
+@for_each_book
 def offered(book: Book) -> tuple[OfferedPromise, ...]:
     """Promises said in recent notes that are not noted as promises."""
     return offered_promises(book.network, book.today)
 
 
-@_for_each_book
+@for_each_book
 def balance(book: Book) -> pd.DataFrame:
     """What went which way between the user and each person, see `netdash.reciprocity.balance`."""
     return reciprocity.balance(book.network)
 
 
-@_for_each_book
+@for_each_book
 def thanks_owed(book: Book) -> pd.DataFrame:
     """Who is to be thanked, see `netdash.reciprocity.thanks_owed`."""
     return reciprocity.thanks_owed(book.network, book.today)
 
 
-@_for_each_book
+@for_each_book
+def before_asking(book: Book, most: int) -> tuple[tuple[int, str], ...]:
+    """Rows of people who were asked for something and given nothing, each with what to think of first."""
+    found = balance(book)
+    waiting = found.index[found["asked"].gt(0) & found["given"].eq(0)][:most]
+    return tuple(
+        (row, reciprocity.before_asking(book.network, row, book.today, 0)) for row in waiting.tolist()
+    )
+
+
+@for_each_book
 def giving(book: Book) -> pd.DataFrame:
     """Giving and receiving by month, see `netdash.giving.giving_over_time`."""
     return giving_over_time(book.network, book.today, MONTHS)
 
 
-@_for_each_book
+@for_each_book
 def ledger(book: Book) -> tuple[LedgerEntry, ...]:
     """Every introduction noted and its next step."""
     return all_introductions(book.network, book.today)
 
 
-@_for_each_book
+@for_each_book
 def tiers(book: Book) -> tuple[what_if.Tier, ...]:
     """The rhythms by tag."""
     return what_if.tiers(book.network, book.today, views.rhythms(book))
 
 
-@_for_each_book
+@for_each_book
 def put_at_rest(book: Book) -> tuple[int, ...]:
     """Rows of the people whom the user put at rest, by name."""
     asleep = resting(book.network)
@@ -150,43 +154,43 @@ def put_at_rest(book: Book) -> tuple[int, ...]:
     return tuple(int(row) for row in labels.index)
 
 
-@_for_each_thing
+@for_each_thing
 def load_if(book: Book, tag: str, days: int) -> Load:
     """The load if a tag had another rhythm."""
     return what_if.load_if(book.network, book.today, tag, days)
 
 
-@_for_each_book
+@for_each_book
 def kept_chart(book: Book, by: str) -> Specification:
     """The chart of promises kept."""
     return practice_charts.kept(kept_rate(book, by)).to_dict()
 
 
-@_for_each_book
+@for_each_book
 def lateness_chart(book: Book, by: str) -> Specification:
     """The chart of how late promises were kept."""
     return practice_charts.lateness(kept_rate(book, by)).to_dict()
 
 
-@_for_each_book
+@for_each_book
 def giving_chart(book: Book) -> Specification:
     """The chart of giving and receiving."""
     return practice_charts.giving(giving(book)).to_dict()
 
 
-@_for_each_book
+@for_each_book
 def outcomes_chart(book: Book) -> Specification:
     """The chart of what came of it by year."""
     return practice_charts.outcomes(dividend.outcomes_by_year(outcomes(book))).to_dict()
 
 
-@_for_each_book
+@for_each_book
 def origins_chart(book: Book) -> Specification:
     """The chart of where it grew from."""
     return practice_charts.origins(dividend.outcomes_by_origin(outcomes(book)).head(MOST_ORIGINS)).to_dict()
 
 
-@_for_each_book
+@for_each_book
 def event_depth_chart(book: Book) -> Specification:
     """The chart of real and brief conversations by event."""
     return practice_charts.event_depth(past_events(book)).to_dict()

@@ -20,6 +20,8 @@ def tidy(text: object) -> str:
     """The text on one line, without control characters; empty for a blank cell."""
     if not isinstance(text, str):
         return ""
+    if text.isprintable() and "  " not in text:  # no control characters, and no blanks but spaces
+        return text.strip()
     return " ".join(_CONTROLS.sub("", text.replace("\r", "\n").replace("\t", " ")).split())
 
 
