@@ -6,6 +6,7 @@ import pytest
 
 from netdash.errors import RefusedError
 from netdash.sheets.xlsx.formulas import after_insertion
+from netdash.sheets.xlsx.package import Package
 from netdash.sheets.xlsx.readback import readable_tabs
 from netdash.sheets.xlsx_patch import Patch, PutRow, patched, verified
 from tests import xlsx_packages as make
@@ -127,14 +128,14 @@ def test_a_formula_that_was_filled_down_in_advance_is_not_written_over() -> None
 def test_merged_cells_links_and_validations_below_move_along() -> None:
     below = '<row r="5"><c r="A5"><v>1</v></c></row><row r="6"><c r="A6"><v>2</v></c></row>'
     after = (
-        '<mergeCells count="1"><mergeCell ref="A5:C5"/></mergeCells>'
+        '<mergeCells count="1"><mergeCell ref="A5:C5"/><mergeCell ref="A6:A8"/></mergeCells>'
         '<conditionalFormatting sqref="D2:D4"><cfRule type="expression" priority="1">'
         "<formula>D2&gt;3</formula></cfRule></conditionalFormatting>"
         '<dataValidations count="1"><dataValidation type="whole" sqref="A6"/></dataValidations>'
         '<hyperlinks><hyperlink ref="A6" location="Other!A1"/></hyperlinks>'
     )
     part = text(made(plain(below, after=after)), SHEET)
-    assert '<mergeCell ref="A6:C6"/>' in part
+    assert '<mergeCell ref="A6:C6"/><mergeCell ref="A7:A9"/>' in part
     assert '<conditionalFormatting sqref="D2:D5">' in part
     assert '<dataValidation type="whole" sqref="A7"/>' in part
     assert '<hyperlink ref="A7" location="Other!A1"/>' in part
@@ -221,6 +222,16 @@ def test_moved_rows_that_say_something_else_afterwards_are_found() -> None:
     other = make.zipped(table(ROWS + TOTAL.replace("Total", "Tutal")))
     with pytest.raises(RefusedError, match="row 6 had changed"):
         verified(other, result.package, [DI], None, result.moves)
+
+
+def test_merged_cells_that_did_not_move_along_are_found() -> None:
+    below = '<row r="5"><c r="A5"><v>1</v></c></row>'
+    before = make.zipped(plain(below, after='<mergeCells count="1"><mergeCell ref="A5:C5"/></mergeCells>'))
+    result = patched(before, [DI])
+    opened = Package(result.package)
+    opened.write(SHEET, opened.read(SHEET).replace(b"A6:C6", b"A5:C5"))
+    with pytest.raises(RefusedError, match="merged cells had changed"):
+        verified(before, opened.to_bytes(), [DI], None, result.moves)
 
 
 def test_rows_moved_without_a_word_are_found() -> None:

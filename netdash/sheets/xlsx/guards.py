@@ -28,8 +28,7 @@ class Guards:
     @cached_property
     def merged(self) -> tuple[Area, ...]:
         """Merged cells."""
-        tags = markup.tags(markup.masked(self._sheet.tail), self._sheet.prefix + b"mergeCell")
-        return tuple(found for tag in tags if (found := area(tag.get("ref") or "")))
+        return self._sheet.merged
 
     @cached_property
     def arrays(self) -> tuple[Area, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.errors import RefusedError
 from netdash.sheets.xlsx import formulas, markup
-from netdash.sheets.xlsx.refs import Area, area
+from netdash.sheets.xlsx.refs import LAST_ROW, Area, area
 
 if TYPE_CHECKING:
     from netdash.sheets.xlsx.rowmarkup import CellMarkup, RowMarkup
@@ -33,8 +33,11 @@ class Move:
         return row + 1 if row >= self.at else row
 
     def area(self, old: Area) -> Area:
-        """An area afterwards: it moves along, grows, or stays as it is."""
-        if old.bottom < self.at or old.bottom > self.last:
+        """An area afterwards: what begins in the moved rows or below moves along, what ends in them grows.
+
+        What begins above and ends below them holds all of them before and after.
+        """
+        if old.bottom == LAST_ROW or old.bottom < self.at or (old.top < self.at and old.bottom > self.last):
             return old
         return replace(old, top=self.number(old.top), bottom=old.bottom + 1)
 

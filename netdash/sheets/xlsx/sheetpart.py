@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from netdash.errors import RefusedError
 from netdash.sheets.xlsx import markup, rowmarkup
-from netdash.sheets.xlsx.refs import column_number
+from netdash.sheets.xlsx.refs import Area, area, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,6 +85,12 @@ class SheetPart:
         opening = self._opening if self._closing else self._opening[:-2].rstrip() + b">"
         closing = self._closing or b"</%bsheetData>" % self.prefix
         return b"".join((self.head, opening, *rows, closing, self.tail))
+
+    @property
+    def merged(self) -> tuple[Area, ...]:
+        """Merged cells."""
+        tags = markup.tags(markup.masked(self.tail), self.prefix + b"mergeCell")
+        return tuple(found for tag in tags if (found := area(tag.get("ref") or "")))
 
     @property
     def any_change(self) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from netdash.sheets.base import Tab
     from netdash.sheets.xlsx.moving import Move
+    from netdash.sheets.xlsx.refs import Area
     from netdash.sheets.xlsx.rowmarkup import RowMarkup
 
 _RANGE: Final = re.compile(rb"""\s(?:sq)?ref\s*=\s*(?:"[^"]*"|'[^']*')""")
@@ -153,6 +154,8 @@ def _check_rows(
     after, by_bytes = _opened(new.read(part), before)
     if _frame(before.head) != _frame(after.head) or _frame(before.tail) != _frame(after.tail):
         raise _failed("what belongs to the sheet as a whole had changed")
+    if [_after(moves, spot) for spot in before.merged] != list(after.merged):
+        raise _failed("merged cells had changed")
     rows_before, rows_after = _moved(before, moves), dict(after.stored_rows())
     if not rows_before.keys() <= rows_after.keys():
         raise _failed("rows were missing")
@@ -205,6 +208,12 @@ def _frame(data: bytes) -> bytes:
 def _same(one: bytes, other: bytes) -> bool:
     # Bytes between two rows count to the row before them, or not, depending on what was put there.
     return one == other or one.rstrip() == other.rstrip()
+
+
+def _after(moves: Sequence[Move], spot: Area) -> Area:
+    for move in moves:
+        spot = move.area(spot)
+    return spot
 
 
 def _moved(before: SheetPart, moves: Sequence[Move]) -> dict[int, bytes]:
