@@ -35,10 +35,11 @@ class CellWords:
 
     Attributes:
         words: as split.
+        named_places: the places, with the words they span.
         remote: whether it is said that distance does not matter.
     """
 
-    __slots__ = ("_hits", "_lexicon", "_origin", "_others", "_places", "remote", "words")
+    __slots__ = ("_hits", "_lexicon", "_origin", "_others", "named_places", "remote", "words")
 
     def __init__(self, words: Words, origin: Origin, lexicon: Lexicon, context: Context) -> None:
         """Find what is in them; `context` gives the stems of the whole row."""
@@ -47,12 +48,12 @@ class CellWords:
         self._lexicon = lexicon
         terms = Terms(lexicon, words, context)
         self._hits, self._others = terms.hits, terms.others
-        self._places = places_in(words)
+        self.named_places = places_in(words)
         self.remote = not words_for("remote").isdisjoint(words.folded)
 
     def skip(self, named: Collection[int], aside: frozenset[str]) -> None:
         """Leave out positions that name somebody, folded words that mean nothing else here, and places."""
-        skip = {*named, *(at for _, first, after in self._places for at in range(first, after))}
+        skip = {*named, *(at for _, first, after in self.named_places for at in range(first, after))}
         if not aside.isdisjoint(self.words.folded):
             skip.update(
                 at
@@ -65,7 +66,7 @@ class CellWords:
 
     def __bool__(self) -> bool:
         """Whether anything was found."""
-        return bool(self._hits or self._others or self._places)
+        return bool(self._hits or self._others or self.named_places)
 
     def within(self, first: int, after: int) -> list[Hit]:
         """The terms that begin in a stretch of words."""
@@ -77,12 +78,12 @@ class CellWords:
 
     def places(self, first: int, after: int) -> frozenset[Place]:
         """The places a stretch of words is tied to; where something comes from is none."""
-        if not self._places:
+        if not self.named_places:
             return frozenset()
         folded = self.words.folded
         return frozenset(
             place
-            for place, start, _ in self._places
+            for place, start, _ in self.named_places
             if first <= start < after and (not start or folded[start - 1] not in _FROM)
         )
 

@@ -9,7 +9,7 @@ from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import Clauses
 from netdash.matching.cues import cues_in, words_for
 from netdash.matching.statements import CARES, CONTEXT, HIRE, HOW_MET, JOB, OFFERS, SEEKS, TAGS, Statement
-from netdash.matching.tokens import PAUSE, STOP, words_of
+from netdash.matching.tokens import PAUSE, STOP, fold, words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ ABOUT_PLACES = frozenset(
 OF_OTHERS, OF_THEIRS = 0.25, 0.8
 #: Words of a fragment that says what it says; what a longer one counts with none but everyday words.
 SHORT, FAINT = 2, 0.45
+#: What a language counts that somebody's country tells of.
+TONGUE = 0.55
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
 FRAMES = frozenset(listed("frames"))
 #: Who seeks the one offers the other: a shop that seeks suppliers is an outlet.
@@ -37,6 +39,8 @@ _LACKS = frozenset(listed("lacks"))
 _DENIALS = frozenset(("not", "never"))
 _PAPERS = frozenset(listed("papers"))
 _FAINT = frozenset(listed("faint"))
+_SPOKEN: dict[str, str] = {pair[:2]: pair[3:] for pair in listed("spoken")}
+_NATIVE = frozenset(fold(word) for word in listed("native"))
 _ASKS_FOR_HELP = frozenset(listed("asks for help"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 _TAKES_PART = frozenset(listed("takes part"))
@@ -92,7 +96,32 @@ class CellReader:
             for clause in Clauses(words, origin):
                 self._take(clause)
         self._found.statements = self._framed(self._found.statements)
+        if not origin.base and origin is not TAGS:
+            self._mother_tongues()
         return self._found
+
+    def _mother_tongues(self) -> None:
+        """What somebody speaks who comes from a country or lived there."""
+        folded, names = self._words.folded, self._lexicon.names
+        for (country, _), first, after in self._cell.named_places:
+            tongue = _SPOKEN.get(country)
+            start = max(0, first - 3)
+            if (
+                tongue in names
+                and not _NATIVE.isdisjoint(folded[start:first])
+                and STOP not in folded[start:first]
+            ):
+                quote = self._words.quote(first - 1, after)
+                self._found.statements.append(
+                    Statement(
+                        OFFERS,
+                        quote,
+                        self._origin.name,
+                        TONGUE,
+                        ((names.index(tongue), 1.0),),
+                        (f"@{country}",),
+                    )
+                )
 
     def _framed(self, said: list[Statement]) -> list[Statement]:
         """Needs of one cell, where those that only name a way to be of use join the subject beside them."""
