@@ -163,6 +163,22 @@ def test_the_order_of_calculation_and_what_is_printed_follow() -> None:
     assert '<c r="D6" i="1"/><c r="A6"/><c r="D5" i="4"/>' in text(package, "xl/calcChain.xml")
 
 
+def extended(sqref: str) -> str:
+    """A validation that newer versions of Excel keep apart."""
+    return (
+        '<extLst><ext uri="x" xmlns:x14="urn:x14" xmlns:xm="urn:xm"><x14:dataValidations>'
+        f"<x14:dataValidation><x14:formula1><xm:f>Other!$A$1:$A$9</xm:f></x14:formula1><xm:sqref>{sqref}</xm:sqref>"
+        "</x14:dataValidation></x14:dataValidations></ext></extLst>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("B2:B1048576", "B2:B1048576"), ("B2:B4", "B2:B5"), ("B2:B900", "B2:B900")]
+)
+def test_a_validation_from_another_tab_holds_for_the_new_row(before: str, after: str) -> None:
+    assert f"<xm:sqref>{after}</xm:sqref>" in text(made(plain(NOTE, after=extended(before))), SHEET)
+
+
 NOTE = '<row r="5"><c r="A5" t="inlineStr"><is><t>note</t></is></c></row>'
 MERGED = '<mergeCells count="1"><mergeCell ref="F4:F5"/></mergeCells>'
 FORMAT = (
@@ -182,6 +198,7 @@ BESIDE = (
         (plain(NOTE, after=MERGED), "merged cells"),
         (plain(NOTE, after='<autoFilter ref="A1:D5"/>'), "filter"),
         (plain(NOTE, after='<rowBreaks count="1"><brk id="5"/></rowBreaks>'), "page breaks"),
+        (plain(NOTE, after=extended("B2:B5")), "formats of the sheet"),
         (plain(NOTE, after=FORMAT), "formats or validations with formulas"),
         (plain(NOTE, other=sheet('<row r="1"><c r="A1"><f>People!A5</f></c></row>')), "a formula elsewhere"),
         (plain(NOTE, other=sheet('<row r="1"><c r="A1"><f>SUM(Other:People!A5)</f></c></row>')), "elsewhere"),

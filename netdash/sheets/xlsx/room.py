@@ -76,7 +76,7 @@ def _check_sheet(sheet: OpenSheet, move: Move) -> None:
     if any(markup.first_tag(tail, sheet.part.prefix + name) for name in _UNMOVED):
         raise MovingError(move, "page breaks, buttons, views or scenarios of the sheet count its rows")
     for found in _EXTENDED_RANGES.finditer(tail):
-        if any(one.bottom >= move.at for one in areas(markup.unescaped(found[1]))):
+        if any(move.area(one) != one for one in areas(markup.unescaped(found[1]))):
             raise MovingError(move, "formats of the sheet reach into it")
 
 
