@@ -196,7 +196,7 @@ class GoogleWorkbook:
             reading = read_tabs(self._client, self.id, deadline)
             repairs = [patch for one in attempt.misplaced if (patch := one.repair(reading.tabs))]
             now = Snapshot(patched_tabs(reading.tabs, repairs), Revision(self._file.version))
-            rebased = rebase(edits, now, together=together)
+            rebased = rebase(edits, now, together=together, makes_room=True)
             attempt = attempt.with_base(now)
             patches = (*repairs, *rebased.patches)
             if not patches:
