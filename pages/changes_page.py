@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import near_day
-from netdash.sheets.journal import State
+from netdash.sheets.journal import JournalError, State
 from netdash.ui import books, writing
 from netdash.ui.drawing import empty
 from netdash.ui.text import plain
@@ -42,7 +42,11 @@ def one_change(book: Book, entry: Entry) -> None:
 
 book = books.current_book()
 st.title("Changes", anchor=False)
-entries = writing.history(book)
+try:
+    entries = writing.history(book)
+except JournalError as error:
+    empty("The journal cannot be read", plain(str(error)))
+    st.stop()
 if entries:
     st.markdown("Undo leaves alone what somebody else has changed since.")
 else:

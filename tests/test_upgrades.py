@@ -8,21 +8,22 @@ import sqlite3
 import threading
 from contextlib import closing
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from streamlit.testing.v1 import AppTest
 
 from netdash.cli import main
 from netdash.settings import settings_from
 from netdash.sheets.base import CellChange, ChangeCells, RowRef, TableRef
 from netdash.sheets.journal import Journal, JournalError, State
 from netdash.sheets.journal_versions import VERSION, version_of
+from netdash.ui import serve
 from netdash.ui.recent import Recent, recent_books, recent_file, remember
 from netdash.upgrades import Format, NewerError, copy_of, read_json, write_json
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PROJECT = Path(__file__).parents[1]
 
 #: The journal of the very first netdash, as it made it.
 FIRST_JOURNAL = """
@@ -146,7 +147,7 @@ def test_the_journal_of_a_newer_netdash_is_refused_in_a_sentence_and_left_untouc
     with closing(sqlite3.connect(path)) as db:
         db.executescript("CREATE TABLE things (name TEXT); PRAGMA user_version = 99;")
     before = path.read_bytes()
-    with pytest.raises(NewerError, match="its format is version 99, and this one knows 2"):
+    with pytest.raises(JournalError, match="its format is version 99, and this one knows 2"):
         Journal(path)
     assert path.read_bytes() == before
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
@@ -192,6 +193,15 @@ def test_the_list_of_a_newer_netdash_is_read_by_none_and_left_untouched(old_list
     assert old_list.read_text(encoding="utf-8") == newer
 
 
+def test_whoever_opens_the_last_spreadsheet_is_told_that_the_list_is_newer(
+    old_list: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old_list.write_text('{"version": 9, "shelves": []}', encoding="utf-8")
+    monkeypatch.setattr(serve, "serve", lambda *_, **__: None)
+    assert main([]) == 0
+    assert capsys.readouterr().err.startswith("netdash: The list of spreadsheets ")
+
+
 def test_each_step_is_taken_in_turn(tmp_path: Path) -> None:
     form = Format("The list", (lambda old: {"all": old}, lambda old: {"all": [*old["all"], "new"]}))
     path = tmp_path / "list.json"
@@ -231,3 +241,18 @@ def test_a_sheet_with_newer_settings_is_not_written(
     assert main(["set", str(tmp_path / "book.xlsx"), "Ana Duarte", "cadence=weekly"]) == 1
     assert "version 7" in capsys.readouterr().err
     assert (tmp_path / "book.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize("address", ["first", "changes"])
+def test_the_pages_are_read_all_the_same_beside_a_newer_journal(
+    address: str, sample_book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("DATA", tmp_path), ("BOOK", sample_book), ("TODAY", "2026-11-22")):
+        monkeypatch.setenv(f"NETDASH_{name}", str(value))
+    with closing(sqlite3.connect(tmp_path / "journal.sqlite3")) as db:
+        db.execute("PRAGMA user_version = 99")
+    app = AppTest.from_file(PROJECT / "app.py", default_timeout=30).run()
+    if address != "first":
+        app.switch_page(f"pages/{address}_page.py").run()
+    assert not app.exception
+    assert "was written by a newer netdash" in app.warning[0].value

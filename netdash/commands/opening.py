@@ -76,6 +76,7 @@ def address_of(book: str) -> str:
 def _chosen_book(arguments: Namespace) -> str:
     if arguments.book:
         return address_of(arguments.book)
+    _tell_of_newer_list()
     if arguments.or_sample:
         from netdash.ui.recent import recent_books
 
@@ -86,6 +87,17 @@ def _chosen_book(arguments: Namespace) -> str:
 
         return str(working_copy(today=arguments.today))
     return ""
+
+
+def _tell_of_newer_list() -> None:
+    """Say why the spreadsheet opened last is not known; another can be opened all the same."""
+    from netdash.ui.recent import FORMAT, recent_file
+    from netdash.upgrades import NewerError, refuse_newer
+
+    try:
+        refuse_newer(recent_file(), FORMAT)
+    except NewerError as error:
+        print(f"netdash: {error}", file=sys.stderr)
 
 
 def _revision_of(book: str) -> None:

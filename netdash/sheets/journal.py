@@ -18,6 +18,7 @@ from netdash.errors import NetdashError
 from netdash.places import data_folder, private_file, private_folder
 from netdash.sheets.codec import decoded, encoded
 from netdash.sheets.journal_versions import bring_up_to_date, refuse_newer
+from netdash.upgrades import NewerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -62,7 +63,7 @@ _OPEN = (State.PENDING, State.CONFLICT, State.LOST)
 
 
 class JournalError(NetdashError):
-    """The journal cannot be written, so nothing was attempted."""
+    """The journal cannot be written, or a newer netdash wrote it; nothing was attempted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,8 @@ class Journal:
                 prepare(db, path)
         except OSError as error:
             raise JournalError(_cannot(path, error)) from error
+        except NewerError as error:
+            raise JournalError(str(error)) from error
 
     @classmethod
     def of_user(cls) -> Journal:

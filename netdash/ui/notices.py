@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import counted
+from netdash.sheets.journal import JournalError
 from netdash.ui import shortcuts, writing
 from netdash.ui.text import plain
 from netdash.ui.writing import NOTICE, Notice, Tone
@@ -31,9 +32,14 @@ def notices(book: Book) -> None:
         _last_change(book, notice)
     if book.workbook.read_only:
         return
-    _waiting(book, writing.waiting(book))
-    _lost(book, writing.lost(book))
-    for number, (entry, conflict) in enumerate(writing.conflicts(book)):
+    try:
+        waiting, lost, conflicts = writing.waiting(book), writing.lost(book), writing.conflicts(book)
+    except JournalError as error:  # the sheet can be read all the same
+        st.warning(plain(str(error)), icon=_ICONS[Tone.TROUBLE])
+        return
+    _waiting(book, waiting)
+    _lost(book, lost)
+    for number, (entry, conflict) in enumerate(conflicts):
         _conflict(book, entry, conflict, number)
 
 
