@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cues import words_for
 from netdash.matching.places import places_in
-from netdash.matching.statements import SEEKS
+from netdash.matching.statements import COMPANY, SEEKS, TITLE
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import STOP
 from netdash.matching.word_lists import listed
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What a term counts that says what another is for.
 PURPOSE = 0.6
+#: What the first of two nouns counts that stand side by side in a title.
+ATTRIBUTE = 0.5
 #: Characters a quote may have.
 LONGEST = 110
 
@@ -92,12 +94,21 @@ class CellWords:
         found: dict[int, float] = {}
         hits = list(hits)
         for hit in hits:
-            weight = hit.weight * (PURPOSE if len(hits) > 1 and self._only_purpose(hit, hits) else 1.0)
+            weight = hit.weight
+            if len(hits) > 1:
+                weight *= PURPOSE if self._only_purpose(hit, hits) else 1.0
+                weight *= ATTRIBUTE if self._only_attribute(hit, hits) else 1.0
             found[hit.concept] = max(found.get(hit.concept, 0.0), weight)
         if side != SEEKS or len(found) < 2:
             return found
         above = self._lexicon.above
         return {one: sure for one, sure in found.items() if not any(above(one, other) for other in found)}
+
+    def _only_attribute(self, hit: Hit, hits: list[Hit]) -> bool:
+        """Whether a term of a title only says which kind the next one is: "laptop bags seller"."""
+        return self._origin in (TITLE, COMPANY) and any(
+            other.first == hit.after and other.concept != hit.concept for other in hits
+        )
 
     def _only_purpose(self, hit: Hit, hits: list[Hit]) -> bool:
         """Whether a term only says what the thing before it is for: "bags for laptops"."""
