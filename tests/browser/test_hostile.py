@@ -77,7 +77,7 @@ def _note_refusal(window: Window, said: str) -> None:
 
 
 def test_the_first_visitor_may_come_by_a_link_to_any_page(window: Window) -> None:
-    window.heading("Cadence")
+    window.page.get_by_role("heading", level=1).first.wait_for()
     assert window.page.get_by_role("dialog").count() == 0
     assert window.page.get_by_text("Page not found").count() == 0
     assert "token" not in window.page.url
