@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from openpyxl import Workbook
 
+from netdash.commit import commit
 from netdash.errors import CannotOpenError
+from netdash.importing import changes_of, plan_import
 from netdash.network import Network, open_network
 from netdash.sheets.cards import read_cards
 from netdash.sheets.files import tabs_of
+from netdash.sheets.journal import Journal
 from netdash.sheets.opening import open_workbook
 from netdash.vcards import vcards
 
@@ -132,3 +136,19 @@ def test_an_export_of_google_contacts_brings_labels_birthdays_and_notes() -> Non
     found = network_of("sample_data/google_contacts.csv")
     assert {"email", "phone", "company", "title", "tags", "birthday", "notes"} <= fields(found)
     assert found.contacts["tags"].iloc[0].startswith("Friends")
+
+
+def test_cards_can_be_brought_into_a_sheet_that_has_nothing_but_headers(tmp_path: Path) -> None:
+    book = Workbook()
+    people = book.active
+    assert people is not None
+    people.append(["Name", "E-mail", "Phone", "Company", "Notes"])
+    book.save(tmp_path / "people.xlsx")
+    workbook = open_workbook(str(tmp_path / "people.xlsx"))
+    network = open_network(workbook, TODAY)
+    cards = read_cards((PROJECT / "tests/data/moving/monica.vcf").read_bytes(), "monica")
+    outcome = commit(workbook, network, changes_of(plan_import(network, (cards,), TODAY)), Journal.of_user())
+    assert outcome.written
+    after = open_network(open_workbook(str(tmp_path / "people.xlsx")), TODAY).contacts
+    assert after["name"].tolist() == ["Ottoline Vasquez-Reed", "Baptiste Ngoma"]
+    assert after["company"].tolist()[0] == "Kestrel Instruments"
