@@ -41,6 +41,13 @@ def rhythms(book: Book) -> None:
     """Who is inside and who is outside."""
     st.header("Rhythms", anchor=False)
     found = views.rhythms(book)
+    if not found["status"].isin(["inside", "due", "late"]).any():
+        empty(
+            answers.of_rhythms(found),
+            "A rhythm runs from the first contact you note; those whom you never spoke to are left in peace.",
+            ":material/ssid_chart:",
+        )
+        return
     left, right = st.columns(2, gap="medium")
     with left:
         answered(views.rhythm_chart(book), answers.of_rhythms(found), "cadence_states")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from netdash.ui import answers, books, dialogs, menu, views
+from netdash.ui import actions, answers, books, dialogs, menu, views
 from netdash.ui.drawing import empty
 from netdash.ui.people_table import MOST_ROWS, people_table
 from netdash.ui.text import tidy
@@ -79,7 +79,7 @@ def open_person(click: str) -> None:
 book = books.current_book()
 st.title("People", anchor=False)
 if book.network.contacts.empty:
-    empty("No people yet", "Look at the Spreadsheet page to see how your sheet was read.")
+    actions.nobody_yet(book)
 else:
     finder(book)
     with st.container(horizontal=True):

@@ -32,7 +32,9 @@ def which_file(book: Book) -> None:
     whole = sheet_tables.rows_below(contacts, book.network.snapshot)
     understood = len(book.network.contacts)
     said = f"{understood:,} of {whole:,} rows understood"
-    if understood == 0 or understood * 2 < whole:
+    if not whole:
+        st.markdown("**The headers are there, and nobody below them yet.**")
+    elif understood == 0 or understood * 2 < whole:
         st.error(f"**{said}.** Look at the columns below: is the header row the right one?")
     else:
         st.markdown(f"**{said}** as people.")

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import WEEKDAYS, plain_day, shortened
-from netdash.ui import books, menu, shortcuts, views
+from netdash.ui import actions, books, dialogs, menu, rhythm_parts, shortcuts, views
 from netdash.ui.cards import follow_up_card
 from netdash.ui.drawing import empty
 from netdash.ui.menu import person_link
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
+    from netdash.cadence import Load
     from netdash.ui.books import Book
 
 #: More cards than this at once are a wall, and take long to draw.
 CARDS = 20
+#: Cards shown at first where almost everybody is late.
+A_FEW = 5
 #: More than this is not for one day; when some are done, others follow.
 MOST_CARDS = 60
 #: The list beside the cards stays short.
@@ -45,20 +48,28 @@ def figures(book: Book) -> None:
             help="People to whom you promised something that is due by today.",
         )
         st.metric("Thanks owed", counts.thanks, border=True, help="People who helped or introduced you.")
-    if load.too_much or load.fresh_start:
-        overload(load.sentence, fresh_start=load.fresh_start)
+    if load.fresh_start:
+        begin_again(book, load)
+    elif load.too_much and counts.due:
+        st.warning(plain(load.sentence), icon=":material/self_care:")
     else:
         st.caption(plain(load.sentence))
 
 
-def overload(sentence: str, *, fresh_start: bool) -> None:
-    """Said before the list becomes a wall: the rhythms ask for more than is done."""
-    more = (
-        " Most people with a rhythm are overdue: start with the first few below, and let the others wait."
-        if fresh_start
-        else ""
-    )
-    st.warning(plain(sentence + more), icon=":material/self_care:")
+def begin_again(book: Book, load: Load) -> None:
+    """Said before the list becomes a wall: most people are overdue, and that is no debt."""
+    with st.container(border=True, gap="small", key="today_begin_again"):
+        st.markdown(
+            f":material/self_care: **Most of your people have not heard from you for a while, and that is no "
+            "debt.** Begin with the few below, and spread the others over the coming weeks."
+        )
+        st.caption(plain(load.sentence))
+        again = st.popover(
+            "A fresh start", icon=":material/event_repeat:", key="today_afresh", on_change="rerun"
+        )
+        if again.open:
+            with again:
+                rhythm_parts.new_days(book)
 
 
 def to_do_now(book: Book) -> None:
@@ -68,10 +79,11 @@ def to_do_now(book: Book) -> None:
     if not waiting:
         nothing_due(book)
         return
+    calm = views.load(book).fresh_start
     key = f"today_shown_{book.token}"
-    shown = st.session_state.get(key, CARDS)
+    shown = st.session_state.get(key, A_FEW if calm else CARDS)
     for follow_up in waiting[:shown]:
-        follow_up_card(book, follow_up)
+        follow_up_card(book, follow_up, calm=calm)
     if len(waiting) > shown >= MOST_CARDS:
         st.caption(f"and {len(waiting) - shown:,} more. They move up as you go.")
     elif len(waiting) > shown:
@@ -84,16 +96,26 @@ def to_do_now(book: Book) -> None:
 
 def nothing_due(book: Book) -> None:
     """The empty state: nobody waits, or nothing is known yet."""
-    if book.network.contacts.empty:
-        empty("No people yet", "Look at the Spreadsheet page to see how your sheet was read.")
-    elif views.rhythms(book)["last_contact"].isna().all():
+    if views.rhythms(book)["last_contact"].notna().any():
         empty(
-            "Nobody is due, because no last contact is known",
-            "Add a column “Last contact” or “Next follow-up” to your sheet, and the right people turn up.",
+            "All done: nobody is waiting for you",
+            "Enjoy the day. What comes next stands beside this, and whom you miss is in the monthly scan.",
         )
-    else:
-        empty("Nobody is waiting for you", "Enjoy the day. What comes next stands beside this.")
-    st.page_link(menu.SPREADSHEET, label="See how your sheet was read")
+        st.page_link(menu.SCAN, label="Look through your people", icon=":material/checklist:")
+        return
+    empty(
+        "Nobody is due, because nothing says when you last spoke",
+        "Log whom you talked to, or go through your people once: a word about each, and Today knows the "
+        "rest. A column “Last contact” in your sheet does it, too.",
+    )
+    with st.container(horizontal=True):
+        if not book.workbook.read_only:
+            st.button(
+                "Log the first contact", type="primary", icon=":material/edit_note:", key="today_first",
+                on_click=dialogs.ask, args=("log",),
+            )  # fmt: skip
+        st.page_link(menu.SCAN, label="Go through your people", icon=":material/checklist:")
+        st.page_link(menu.SPREADSHEET, label="See how your sheet was read", icon=":material/table_view:")
 
 
 def coming_up(book: Book) -> None:
@@ -117,9 +139,13 @@ def coming_up(book: Book) -> None:
 book = books.current_book()
 st.title("Today", anchor=False)
 st.caption(f"{WEEKDAYS[book.today.weekday()]}, {plain_day(book.today, book.today)} {book.today.year}")
-figures(book)
-cards, aside = st.columns([5, 2], gap="large")
-with cards:
-    to_do_now(book)
-with aside:
-    coming_up(book)
+if book.network.contacts.empty:
+    st.header("To do now", anchor=False)
+    actions.nobody_yet(book)
+else:
+    figures(book)
+    cards, aside = st.columns([5, 2], gap="large")
+    with cards:
+        to_do_now(book)
+    with aside:
+        coming_up(book)

@@ -9,7 +9,8 @@ import streamlit as st
 
 from netdash import changes
 from netdash.follow_ups import FollowUpKind
-from netdash.ui import dialogs, practice_actions, shortcuts, writing
+from netdash.ui import dialogs, menu, practice_actions, shortcuts, writing
+from netdash.ui.drawing import empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,27 @@ if TYPE_CHECKING:
 #: Days until one comes back to a person, by the words of the menu.
 LATER = {"Tomorrow": 1, "In a week": 7, "In two weeks": 14, "In a month": 30, "In three months": 91}
 DETAIL = "Log with detail"
+
+
+def nobody_yet(book: Book) -> None:
+    """What is shown while a sheet holds nobody, and how people come into it."""
+    if book.network.reading.table("contacts") is None or book.workbook.read_only:
+        empty("No people yet", "Look at the Spreadsheet page to see how your sheet was read.")
+        st.page_link(menu.SPREADSHEET, label="See how your sheet was read", icon=":material/table_view:")
+        return
+    empty(
+        "Nobody in your sheet yet",
+        "Add the first person, or bring in the people you have elsewhere: an export, an attendee list, or "
+        "just names.",
+        ":material/person_add:",
+    )
+    with st.container(horizontal=True, horizontal_alignment="center"):
+        st.button(
+            "Add the first person", type="primary", icon=":material/person_add:", key="nobody_add",
+            on_click=dialogs.ask, args=("add",),
+        )  # fmt: skip
+        if st.button("Import people", icon=":material/group_add:", key="nobody_import"):
+            st.switch_page(menu.IMPORT)
 
 
 def on_follow_up(book: Book, follow_up: FollowUp) -> None:

@@ -33,7 +33,7 @@ def of_outreach(weekly: pd.DataFrame) -> str:
     total = int(weekly["contacts"].sum())
     weeks = weekly["week"].nunique()
     if not total:
-        return f"Nothing was noted in the last {weeks} weeks."
+        return f"Nothing was noted in the last {weeks} weeks." if weeks else "No contact is noted yet."
     by_kind = weekly.groupby("kind")["contacts"].sum().sort_values(ascending=False, kind="stable")
     real = int(weekly["real"].sum())
     mostly = MOSTLY.get(by_kind.index[0], by_kind.index[0])
@@ -50,7 +50,8 @@ def of_rhythms(rhythms: pd.DataFrame) -> str:
     outside = int(found.get("due", 0)) + int(found.get("late", 0))
     left = len(rhythms) - inside - outside
     if not inside + outside:
-        return f"Nobody has a rhythm that runs yet; {counted(left, 'person', 'people')} in peace."
+        peace = f"; {counted(left, 'person', 'people')} in peace" if left else ""
+        return f"Nobody has a rhythm that runs yet{peace}."
     said = f"{counted(inside, 'person is', 'people are')} inside their rhythm, {outside} outside"
     return f"{said}; {left} are left in peace." if left else f"{said}."
 

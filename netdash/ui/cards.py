@@ -32,8 +32,11 @@ LOOKS: dict[FollowUpKind, tuple[str, Colour]] = {
 }
 
 
-def follow_up_card(book: Book, follow_up: FollowUp) -> None:
-    """The card of one person, the further reasons underneath the first."""
+def follow_up_card(book: Book, follow_up: FollowUp, *, calm: bool = False) -> None:
+    """The card of one person, the further reasons underneath the first.
+
+    Where almost everybody is late, `calm` says so without alarm.
+    """
     icon, colour = LOOKS[follow_up.kind]
     with st.container(border=True, gap="xsmall", key=f"today_card_{follow_up.key}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -41,7 +44,7 @@ def follow_up_card(book: Book, follow_up: FollowUp) -> None:
                 person_link(follow_up.name, follow_up.key)
             st.badge(follow_up.kind.heading, icon=icon, color=colour)
             if follow_up.days_late > 0:
-                st.badge(f"{counted(follow_up.days_late, 'day')} late", color="red")
+                st.badge(f"{counted(follow_up.days_late, 'day')} late", color="gray" if calm else "red")
         st.markdown(plain(follow_up.why))
         st.markdown(f":material/arrow_forward: {plain(follow_up.next_step)}")
         for reason in follow_up.reasons[1:]:

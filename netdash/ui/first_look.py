@@ -91,7 +91,8 @@ def _as_xlsx(book: Book) -> str:
 
 
 def _understood(book: Book, found: Understanding) -> None:
-    st.title(f"{counted(found.people, 'person', 'people')} in {plain(book.workbook.name)}", anchor=False)
+    people = counted(found.people, "person", "people") if found.people else "Nobody yet"
+    st.title(f"{people} in {plain(book.workbook.name)}", anchor=False)
     _where(found)
     unsure(book, found.questions)
     if found.taken:

@@ -108,18 +108,23 @@ def afresh(book: Book) -> None:
         "you hold closest first; nothing is deleted."
     )
     with st.expander("See who would be when", icon=":material/event_repeat:"):
-        weeks = st.slider("Weeks", 2, 12, 6, key="afresh_weeks")
-        plan = fresh_start(book.network, book.today, weeks)
-        st.dataframe(
-            fresh_table(book, plan.head(MOST_SHOWN)), hide_index=True, alt="New days of a fresh start",
-            column_config={"New day": st.column_config.DateColumn("New day", format="ddd D MMM")},
+        new_days(book)
+
+
+def new_days(book: Book) -> None:
+    """Who would be when after a fresh start, and the button that makes it."""
+    weeks = st.slider("Weeks", 2, 12, 6, key="afresh_weeks")
+    plan = fresh_start(book.network, book.today, weeks)
+    st.dataframe(
+        fresh_table(book, plan.head(MOST_SHOWN)), hide_index=True, alt="New days of a fresh start",
+        column_config={"New day": st.column_config.DateColumn("New day", format="ddd D MMM")},
+    )  # fmt: skip
+    if not book.workbook.read_only:
+        days = dict(zip(plan["contact"].tolist(), [day.date() for day in plan["new_due"]], strict=True))
+        st.button(
+            f"Start afresh with {len(days)}", key="afresh_do", type="primary",
+            on_click=practice_actions.begin_afresh, args=(book, days),
         )  # fmt: skip
-        if not book.workbook.read_only:
-            days = dict(zip(plan["contact"].tolist(), [day.date() for day in plan["new_due"]], strict=True))
-            st.button(
-                f"Start afresh with {len(days)}", key="afresh_do", type="primary",
-                on_click=practice_actions.begin_afresh, args=(book, days),
-            )  # fmt: skip
 
 
 def fresh_table(book: Book, plan: pd.DataFrame) -> dict[str, list[object]]:
