@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -98,17 +98,17 @@ def _differences(old: Tab, new: Tab) -> Iterator[tuple[int, int]]:
     first = min(old.first_row, new.first_row)
     last = max(old.first_row + len(old.rows), new.first_row + len(new.rows))
     aligned = old.first_column == new.first_column
-    for row in range(first, last):
-        one, other = _stored(old, row), _stored(new, row)
+    rows = zip(range(first, last), _rows_from(old, first), _rows_from(new, first), strict=False)
+    for row, one, other in rows:
         if aligned and (one is other or one == other):
             continue
         cells = zip_longest(old.row(row), new.row(row))
         yield from ((row, column) for column, (a, b) in enumerate(cells, start=1) if a != b)
 
 
-def _stored(tab: Tab, row: int) -> tuple[Cell, ...]:
-    place = row - tab.first_row
-    return tab.rows[place] if 0 <= place < len(tab.rows) else ()
+def _rows_from(tab: Tab, first: int) -> Iterator[tuple[Cell, ...]]:
+    """The rows from a number on, without end; those that the tab lacks are empty."""
+    return chain(repeat((), tab.first_row - first), tab.rows, repeat(()))
 
 
 def _holds(tab: Tab, patch: Patch, later: Sequence[Patch]) -> bool:
@@ -118,7 +118,7 @@ def _holds(tab: Tab, patch: Patch, later: Sequence[Patch]) -> bool:
         case PutCell():
             return _all_read(tab, [(patch.row, patch.column, patch.value)], again)
         case PutRow():
-            rows = _rows_from(tab, max(patch.after_row, patch.header_row) + 1)
+            rows = _numbers_from(tab, max(patch.after_row, patch.header_row) + 1)
             return any(
                 _all_read(tab, [(row, column, value) for column, value in patch.values], again)
                 for row in rows
@@ -142,7 +142,7 @@ def _all_read(tab: Tab, cells: Iterable[tuple[int, int, Cell]], again: set[tuple
     )
 
 
-def _rows_from(tab: Tab, first: int) -> Sequence[int]:
+def _numbers_from(tab: Tab, first: int) -> Sequence[int]:
     # One further: a new row without any value lies below all that was read.
     return range(max(tab.first_row + len(tab.rows), first), first - 1, -1)
 
