@@ -31,6 +31,8 @@ OF_OTHERS, OF_THEIRS = 0.25, 0.8
 SHORT, FAINT = 2, 0.45
 #: What a language counts that somebody's country tells of.
 TONGUE = 0.55
+#: So many words may stand between the two parts of a denial.
+APART = 6
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
 FRAMES = frozenset(listed("frames"))
 #: Who seeks the one offers the other: a shop that seeks suppliers is an outlet.
@@ -41,6 +43,9 @@ _PAPERS = frozenset(listed("papers"))
 _FAINT = frozenset(listed("faint"))
 _SPOKEN: dict[str, str] = {pair[:2]: pair[3:] for pair in listed("spoken")}
 _NATIVE = frozenset(fold(word) for word in listed("native"))
+_NO_LONGER: dict[str, tuple[str, ...]] = {}
+for pair in listed("no longer"):
+    _NO_LONGER[pair.split()[0]] = (*_NO_LONGER.get(pair.split()[0], ()), pair.split()[1])
 _ASKS_FOR_HELP = frozenset(listed("asks for help"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 _TAKES_PART = frozenset(listed("takes part"))
@@ -147,8 +152,24 @@ class CellReader:
                 return True
         return False
 
+    def _no_longer(self, clause: Clause) -> bool:
+        """Whether a clause is denied by words that stand apart: "macht keine Gutachten mehr"."""
+        folded = self._words.folded
+        first = clause.lead
+        for at in range(first, clause.after):
+            for last in _NO_LONGER.get(folded[at], ()):
+                if last in folded[at + 1 : at + APART]:
+                    return True
+        return False
+
     def _take(self, clause: Clause) -> None:
         kind = clause.kind
+        if kind in ("", "lead", "offer", "seek") and not self._origin.base and self._no_longer(clause):
+            if kind == "seek":
+                self._negated(kind, clause)
+            else:
+                self._withdraw(clause)
+            return
         if kind == "refuse":
             self._found.refuses = True
         elif kind == "settled":
@@ -222,7 +243,7 @@ class CellReader:
     def _telling(self, clause: Clause, hits: list[Hit]) -> float:
         """How much a fragment tells: little, where a longer one holds but a word everybody uses."""
         folded = self._words.folded
-        if clause.after - clause.first <= SHORT or self._origin is TAGS:
+        if clause.after - clause.first <= SHORT or self._origin is TAGS or not hits:
             return 1.0
         faint = all(hit.after - hit.first == 1 and folded[hit.first] in _FAINT for hit in hits)
         return FAINT if faint else 1.0
@@ -252,6 +273,8 @@ class CellReader:
         strength = self._origin.cued * (OF_OTHERS if third else OF_THEIRS if near else 1.0)
         if near and kind not in ("seek", "hire"):
             strength = self._origin.cued * OF_OTHERS
+        if not self._origin.base:
+            strength *= self._telling(clause, self._cell.within(clause.first, clause.after))
         if kind == "job":
             self._job(clause, strength)
         elif kind == "hire":

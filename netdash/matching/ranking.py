@@ -8,7 +8,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from netdash.matching.places import apart, same_country, together
-from netdash.matching.statements import CAN_HELP_WITH, CONTEXT, HIRE, JOB, NOTES, OFFERS, SEEKS, TITLE
+from netdash.matching.statements import CAN_HELP_WITH, CARES, CONTEXT, HIRE, JOB, NOTES, OFFERS, SEEKS, TITLE
 from netdash.matching.variety import varied
 from netdash.matching.word_lists import listed
 
@@ -24,6 +24,8 @@ NEED, INTEREST, SAME_AIM, SAME_FIELD = "need met", "shared interest", "same aim"
 
 #: Kinds of concept that only tell the world a need belongs to.
 AROUND = frozenset({"sector", "broad", "mode", "cause"})
+#: Kinds of need that somebody can meet who but likes the thing, and what else that counts.
+LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
 #: Aims that two people can pursue together when they share a field.
 TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
@@ -330,12 +332,15 @@ class Matcher:
         gain = 0.0
         met: list[int] = []
         core: bool | None = None
+        liked = offer.said.side == CARES
         for concept, weight, central, meets in need.parts:
             best, by = 0.0, concept
             for other, sure in offered.items():
                 well = meets.get(other, 0.0) * sure
                 if well > best:
                     best, by = well, other
+            if liked and self.lexicon.kinds[concept] not in LIKED:
+                best *= ONLY_LIKED
             if best:
                 rare = 0.6 * rarity.get(concept, 1.0) + 0.4 * rarity.get(by, 1.0)
                 gain += weight * best * (0.25 + 0.75 * rare)
