@@ -8,8 +8,10 @@ from hypothesis import given, strategies as st
 
 from netdash.fields import TABLES
 from netdash.reading.columns import map_columns
+from netdash.reading.compiling import COMPILED, compiled_text
 from netdash.reading.looks import Looks, looks_like
-from netdash.reading.vocabulary import field_phrases, header_words, phrases, sense
+from netdash.reading.phrases import field_phrases, header_words, phrases
+from netdash.reading.vocabulary import sense
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -95,6 +97,29 @@ TODAY = date(2026, 11, 22)
         ("What are you looking for right now?", "looking_for"),
         ("Who would you like to meet?", "looking_for"),
         ("What can you help others with?", "can_help_with"),
+        ("Name / First Name", "first_name"),
+        ("Company / Name", "company"),
+        ("Person - E-mail - Work", "email"),
+        ("Emails: Work", "email"),
+        ("Organization.Name", "company"),
+        ("Who introduced us?", "introduced_by"),
+        ("Ci ha presentati", "introduced_by"),
+        ("Kontakt hergestellt durch", "introduced_by"),
+        ("Recommended to us by", "introduced_by"),
+        ("When did we meet?", "met_on"),
+        ("Kiedy się poznaliśmy", "met_on"),
+        ("First interacted with", "met_on"),
+        ("Träffades på", "event"),
+        ("Met through", "how_met"),
+        ("Next step due", "next_follow_up"),
+        ("Pitch again on", "next_follow_up"),
+        ("Due a visit", "next_follow_up"),
+        ("Zuletzt angesprochen am", "last_contact"),
+        ("Last hello", "last_contact"),
+        ("Firma/Verein", "company"),
+        ("I can offer", "can_help_with"),
+        ("Would need help with", "looking_for"),
+        ("Things they love", "interests"),
         ("What topics are you most interested in?", "interests"),
     ],
 )
@@ -120,6 +145,7 @@ def test_a_date_the_program_made_is_never_a_contact(header: str) -> None:
     [
         "E-mail 1 - Type", "Phone 2 - Label", "Email Status", "Email opt in", "Assistant's Phone",
         "Business Fax", "Manager's Name", "Spouse", "Company LinkedIn URL", "Next birthday", "Company Domain",
+        "phone (fax)", "Email (assistant)",
         "Yomi Name", "Phone type", "Photo", "Attendee #", "Order #", "Email verified",
     ],
 )  # fmt: skip
@@ -141,6 +167,10 @@ def test_no_phrase_stands_for_two_fields(table: str) -> None:
     fields = {field for field in phrases(table).values() if field}
     every = [phrase for field in fields for phrase in field_phrases(table, field)]
     assert len(every) == len(set(every))
+
+
+def test_the_phrases_are_compiled_anew_when_they_change() -> None:
+    assert COMPILED.read_text(encoding="utf-8") == compiled_text(), "run python -m netdash.reading.compiling"
 
 
 @given(st.text(max_size=40))
@@ -298,3 +328,41 @@ def test_nume_is_the_family_name_beside_prenume_and_jmeno_the_first_name_beside_
 def test_the_day_of_a_birthday_in_parts_is_no_birthday() -> None:
     parts = {"Birth Year": [1980, 1971], "Birth Month": [4, 11], "Birth Day": [12, 30]}
     assert "birthday" not in mapped({"Name": PEOPLE[:2], **parts})
+
+
+def test_a_word_the_columns_share_is_what_the_list_calls_its_people() -> None:
+    columns = {
+        "Advisor name": ["Ana Ruiz", "Bo Li"], "Advisor company": ["Acme", "Birch"],
+        "Advisor phone": ["+44 7700 900111", "+44 7700 900112"], "Assistant phone": ["", "+44 7700 900113"],
+    }  # fmt: skip
+    found = mapped(columns)
+    assert found["company"] == ["Advisor company"]
+    assert found["phone"] == ["Advisor phone"]
+
+
+def test_a_street_is_nobody_who_introduced_us() -> None:
+    assert "introduced_by" not in mapped({"Nome": ["Ada Riva"], "Via": ["Corso Italia 12"]})
+    assert mapped({"Nome": ["Ada Riva"], "Via": ["Piero Bassi"]})["introduced_by"] == ["Via"]
+
+
+def test_one_word_of_a_header_is_believed_where_the_cells_agree() -> None:
+    phones = ["+44 7700 900111", "+44 7700 900112"]
+    assert mapped({"Name": ["Ana Ruiz"], "Officer's tel.": phones})["phone"] == ["Officer's tel."]
+    assert "phone" not in mapped({"Name": ["Ana Ruiz"], "Officer's tel.": ["ask Bo", "in the book"]})
+
+
+def test_the_word_a_header_is_built_on_tells_its_field_where_nothing_else_does() -> None:
+    collecting = {"Name": ["Ana Ruiz"], "E-mail": ["a@b.example"], "Collecting interests": ["maps"]}
+    assert mapped(collecting)["interests"] == ["Collecting interests"]
+    assert mapped({**collecting, "Interests": ["sailing"]})["interests"] == ["Interests"]
+    assert "company" not in mapped({"Name": ["Ana Ruiz"], "Previous company": ["Acme"]})
+
+
+def test_years_alone_are_no_dates() -> None:
+    assert "met_on" not in mapped({"Name": ["Ana Ruiz", "Bo Li"], "Known since": [2009, 2015]})
+
+
+def test_last_seen_beside_the_name_of_an_account_is_when_somebody_was_online() -> None:
+    seen = ["2026-03-01", "2026-03-02"]
+    assert mapped({"Name": ["Ana", "Bo"], "Last seen": seen})["last_contact"] == ["Last seen"]
+    assert "last_contact" not in mapped({"Name": ["Ana", "Bo"], "Username": ["a", "b"], "Last seen": seen})

@@ -11,9 +11,9 @@ from netdash.frames import typed_frame
 from netdash.reading.cells import Place, read_column
 from netdash.reading.kinds import called, other_list
 from netdash.reading.model import BookReading, Column, Problem, SkippedTab, Table
+from netdash.reading.phrases import header_words
 from netdash.reading.rows import Cells, filled
 from netdash.reading.tables import Found, find_tables
-from netdash.reading.vocabulary import header_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

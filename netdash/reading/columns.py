@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from netdash.fields import TABLES, Kind
 from netdash.reading.neighbours import settle
-from netdash.reading.people_columns import named_by_cells
-from netdash.reading.vocabulary import Sense, header_words, sense
+from netdash.reading.people_columns import named_by_cells, told_by_head_word
+from netdash.reading.phrases import header_words
+from netdash.reading.vocabulary import Sense, hinted, sense
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +69,7 @@ def map_columns(
     """
     fitting = [_candidate(table, index, header, looks[index]) for index, header in headers.items()]
     if table == "contacts":
-        fitting = list(named_by_cells(settle(fitting)))
+        fitting = list(told_by_head_word(named_by_cells(settle(fitting))))
     fitting = [_checked(table, candidate) for candidate in fitting]
     decided = [_as_chosen(candidate, chosen) for candidate in fitting]
     return _one_each(table, decided)
@@ -83,7 +84,7 @@ def _candidate(table: str, index: int, header: str, looks: Looks) -> Candidate:
     words = header_words(header)
     found = _part_of_name(table, header) or sense(table, header)
     if found is None:
-        found_by_looks = _by_looks(table, looks, words)
+        found_by_looks = _by_looks(table, looks, header)
         if found_by_looks:
             field, reason = found_by_looks
             return Candidate(index, header, field, 0.7, reason, words, looks)
@@ -108,14 +109,26 @@ def _why(found: Sense, words: str) -> str:
     return f'the header holds "{found.phrase}"' if found.phrase != words else "the header says so"
 
 
-def _by_looks(table: str, looks: Looks, words: str) -> tuple[str, str] | None:
+def _by_looks(table: str, looks: Looks, header: str) -> tuple[str, str] | None:
     """A field for a column whose header says nothing but whose cells cannot be much else."""
-    fields = TABLES[table].names
+    fields, words = TABLES[table].names, header_words(header)
     if "email" in fields and looks.email >= 0.7:
         return "email", "the cells are e-mail addresses"
+    if table == "contacts" and (hinted_at := _confirmed(looks, header)):
+        return hinted_at
     about_company = any(word in words for word in ("company", "organi", "firma", "empresa", "entreprise"))
     if "profile_url" in fields and looks.profile >= 0.7 and not about_company:
         return "profile_url", "the cells are addresses of profiles"
+    return None
+
+
+def _confirmed(looks: Looks, header: str) -> tuple[str, str] | None:
+    """A field that one word of the header speaks of, where the cells agree."""
+    fields = hinted(header)
+    if "phone" in fields and looks.phone >= _CONFIRMED:
+        return "phone", "a word of the header and the cells say so"
+    if "notes" in fields and looks.long_text >= _SAYS_NOTES:
+        return "notes", "a word of the header and the cells say so"
     return None
 
 
@@ -130,7 +143,12 @@ _MUST_LOOK: dict[Kind, tuple[str, float]] = {
 #: Shares of cells from which a column of text is one of answers or of dates.
 _SAYS_YES_NO, _SAYS_DATES = 0.8, 0.6
 _LONGEST_DAY = 2
-_NEVER_DATES = frozenset({"event", "how_met", "tags", "interests", "company", "title", "location"})
+#: Shares of telephone numbers and of sentences that confirm a word of the header.
+_CONFIRMED, _SAYS_NOTES = 0.7, 0.3
+#: Characters of a year.
+_YEAR = 4
+_OCCASIONS = frozenset({"event", "how_met"})
+_NEVER_DATES = frozenset({"tags", "interests", "introduced_by", "owner", "company", "title", "location"})
 
 
 def _checked(table: str, candidate: Candidate) -> Candidate:
@@ -148,6 +166,8 @@ def _checked(table: str, candidate: Candidate) -> Candidate:
         return candidate.as_field(
             _instead(candidate), f"the header says {candidate.field.replace('_', ' ')}, the cells do not"
         )
+    if candidate.field in _OCCASIONS and looks.date >= _SAYS_DATES:
+        return candidate.as_field("met_on", "the cells are dates")
     against = _against(kind, candidate)
     return candidate.as_field(None, against) if against else candidate
 
@@ -157,13 +177,23 @@ def _against(kind: Kind, candidate: Candidate) -> str:
     looks = candidate.looks
     if kind is Kind.URL and max(looks.url, looks.profile) < 0.3:
         return "the cells are no web addresses"
-    if kind is Kind.DAY and looks.number >= _SAYS_DATES and looks.mean_length <= _LONGEST_DAY:
-        return "the cells are numbers, as the day alone"
+    if candidate.field == "introduced_by" and looks.digits >= _SAYS_DATES:
+        return "the cells are no names"
+    if kind in {Kind.DATE, Kind.DAY} and (part := _part_of_a_date(kind, looks)):
+        return f"the cells are numbers, as the {part} alone"
     if kind in {Kind.TEXT, Kind.LIST} and looks.yes_no >= _SAYS_YES_NO:
         return "the cells say yes or no"
     if candidate.field in _NEVER_DATES and looks.date >= _SAYS_DATES:
         return "the cells are dates"
     return ""
+
+
+def _part_of_a_date(kind: Kind, looks: Looks) -> str:
+    """What the numbers of a column of dates are when they are no whole dates."""
+    if kind is Kind.DATE and looks.number >= _SAYS_YES_NO and looks.mean_length == _YEAR:
+        return "year"
+    days = looks.number >= _SAYS_DATES and looks.mean_length <= _LONGEST_DAY
+    return "day" if kind is Kind.DAY and days else ""
 
 
 def _undated(kind: Kind, looks: Looks) -> bool:

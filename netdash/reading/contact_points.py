@@ -19,7 +19,7 @@ _ADDRESS = re.compile(
 _BROKEN = re.compile(r"@|\(at\)|\[at\]|\{at\}", re.IGNORECASE)
 _BAD_ADDRESS = "not a whole e-mail address"
 
-_BETWEEN_PHONES = re.compile(r"\s*(?:;|,|\||/| ::: |\r?\n|،|、)\s*")
+_BETWEEN_PHONES = re.compile(r"\s*(?:;|,|\||/|:::|\r?\n|،|、)\s*")
 _PHONE = re.compile(
     r"(?:[^\W\d_]{1,10}\s?[.:]\s?)?[+(]?[\d(][\d\s().\-–‐/+·]*"
     r"(?:(?:ext|extension|x|durchwahl|dw|poste|#)\.?\s?\d{1,6})?(?:\s?\([^\W\d_]{1,12}\))?",

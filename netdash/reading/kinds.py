@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netdash.reading.phrases import things
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -93,11 +95,20 @@ def _doubtful(known: Sequence[str], mapped: Mapped, words: Sequence[str]) -> boo
     """Whether the only thing that may tell a person tells something else as well."""
     if known == ["name"]:
         name = mapped["name"]
+        if any(headers & set(words) for headers in things().values()) and not _OF_PERSONS & set(mapped):
+            return True
         unlike = len(mapped) <= 3 and 0 < name.looks.name < 0.5
         return unlike or (len(mapped) == 1 and name.strength < 1)
     if known == ["email"]:
         return len(mapped) == 1 and bool(_GOODS & set(words))
     return set(known) <= {"phone", "profile_url"} and "company" in mapped
+
+
+#: Fields that tell a list of people from one of books, songs or recipes.
+_OF_PERSONS = frozenset(
+    {"birthday", "last_contact", "next_follow_up", "met_on", "introduced_by", "cadence", "company",
+     "looking_for", "can_help_with"}
+)  # fmt: skip
 
 
 def _of_things(words: Sequence[str]) -> bool:
@@ -212,4 +223,7 @@ def other_list(words: Sequence[str]) -> str:
         return "a list of companies"
     if len(_GOODS & set(words)) >= 2:
         return "a list of goods or payments"
+    for what, headers in things().items():
+        if headers & set(words):
+            return what
     return "no list that netdash has a use for"

@@ -48,6 +48,7 @@ class Looks:
     """Shares, from 0 to 1, of a sample of the filled cells that look like something.
 
     Attributes:
+        digits: with a figure in it.
         name: one to five words without digits, the first not in lower case.
         long_text: more than a few words.
         blank: share of all sampled cells that are blank.
@@ -63,6 +64,7 @@ class Looks:
     profile: float = 0.0
     date: float = 0.0
     number: float = 0.0
+    digits: float = 0.0
     name: float = 0.0
     long_text: float = 0.0
     yes_no: float = 0.0
@@ -94,6 +96,7 @@ def looks_like(cells: Sequence[Cell], today: date) -> Looks:
         profile=sum(map(is_profile, texts)) / count,
         date=len(dates) / count,
         number=sum(_is_number(cell) or bool(_NUMBER.fullmatch(text)) for cell, text in both) / count,
+        digits=sum(any(map(str.isdecimal, text)) for text in texts) / count,
         name=sum(map(is_name, texts)) / count,
         long_text=sum(len(text) > _LONG or text.count(" ") >= _MANY_WORDS for text in texts) / count,
         yes_no=sum(isinstance(cell, bool) or text.casefold().rstrip("!.") in _YES_NO for cell, text in both)
@@ -123,7 +126,7 @@ def is_phone(cell: Cell, text: str) -> bool:
         return False
     if _is_number(cell):
         return text.isdecimal() and 8 <= len(text) <= 15
-    numbers = [part.strip() for part in re.split(r"[;,|]| ::: ", text) if part.strip()]
+    numbers = [part.strip() for part in re.split(r"[;,|]|:::", text) if part.strip()]
     return (
         bool(numbers)
         and all(

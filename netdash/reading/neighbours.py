@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.reading.people_columns import points_of_the_named
+from netdash.reading.people_columns import points_of_the_named, without_shared_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,6 +69,8 @@ _SALUTATIONS = frozenset(
 def settle(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The columns of a contact list with the undecided headers decided."""
     fields = {one.field for one in candidates if one.field}
+    if any(one.words in _ACCOUNTS for one in candidates):
+        fields.add("account of a program")
     if any(one.field == "tags" and one.words not in _MAILING_LISTS for one in candidates):
         fields.add("own tags")
     rules: tuple[Callable[[Candidate, set[str]], Candidate], ...] = (
@@ -82,9 +84,10 @@ def settle(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
         _follow_up_planned_or_done,
         _nickname_or_family_name,
         _plan_or_tariff,
+        _seen_online,
         _mailing_lists,
     )
-    settled = list(points_of_the_named(candidates))
+    settled = list(without_shared_word(points_of_the_named(candidates)))
     for rule in rules:
         settled = [rule(one, fields) for one in settled]
     return tuple(settled)
@@ -221,6 +224,16 @@ def _mailing_lists(one: Candidate, fields: set[str]) -> Candidate:
     """Mailing lists are tags only where there are no tags of the user's own."""
     if one.words in _MAILING_LISTS and "own tags" in fields:
         return one.as_field(None, "a column of tags stands beside it")
+    return one
+
+
+_ACCOUNTS = frozenset({"username", "user name", "user id", "userid"})
+
+
+def _seen_online(one: Candidate, fields: set[str]) -> Candidate:
+    """Beside the name of an account, "Last seen" is when somebody was online."""
+    if one.words in {"last seen", "last active"} and "account of a program" in fields:
+        return one.as_field("", "it is when they were online")
     return one
 
 

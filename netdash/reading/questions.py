@@ -28,7 +28,10 @@ _ASKED_FOR = (
     ),
     (
         "interests",
-        re.compile(r"\byou (?:most )?(?:interested in|passionate about|curious about|care about)\b"),
+        re.compile(
+            r"\b(?:topics?|subjects?|themes?)\b.*\b(?:talk|discuss|hear|chat|speak)\b"
+            r"|\byou (?:most )?(?:interested in|passionate about|curious about|care about)\b"
+        ),
     ),
 )
 #: Words of a question that say nothing about what is asked for.

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from netdash.reading.columns import Candidate, map_columns, understood
 from netdash.reading.kinds import fits, is_relationships, ticketed
 from netdash.reading.looks import is_email, is_name, is_phone, looks_like
+from netdash.reading.phrases import header_words
 from netdash.reading.rows import Cells, filled, record_rows
-from netdash.reading.vocabulary import header_words, sense
+from netdash.reading.vocabulary import sense
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

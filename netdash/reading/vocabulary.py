@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING
 
 from netdash.reading.composed import composed, time_of_contact
+from netdash.reading.phrases import header_words, phrases, without_endings, words as known_words
 from netdash.reading.questions import SAYING_NOTHING, asked_for, is_open_question
 
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
-_GLUED = re.compile(r"(?<=\w)\(\w{1,3}\)")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _BETWEEN_PARTS = re.compile(r"[/|&+,]")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]{3,}")
@@ -25,23 +24,29 @@ _SOMEBODY_ELSES = re.compile(
 #: What follows the name of a vCard's property: "TEL;TYPE=CELL".
 _OF_VCARD = re.compile(r"(?:[;.](?:TYPE|PREF|VALUE|CHARSET|ENCODING)=[^;]*)+$", re.IGNORECASE)
 _INSIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
-_OTHER_LETTERS = str.maketrans(
-    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+#: The marks between a group of columns and one of them: "Address - City", "Emails: Work", "Name / First".
+_OF_A_GROUP = re.compile(r"\s+[-–/>]\s+|:\s+|(?<=\w)\.(?=\w)|__")
+_REACHED = frozenset({"email", "phone", "profile_url", "website"})
+#: In brackets these make another column of it, whatever stands before them.
+_NOT_THEIRS = frozenset(
+    {"fax", "assistant", "spouse", "partner", "emergency", "parent", "mother", "father", "manager", "type"}
 )
 #: The words with which a form asks for something: "What is your LinkedIn profile?".
 _ASKING = re.compile(
     r"^(?:what (?:is|s|are) |please (?:enter|provide|tell us) |enter |provide )(?:your |the )?"
 )
-#: Signs that stand for a word where a header has no words.
-_SIGNS = {
-    "@": "email", "📧": "email", "✉": "email", "📨": "email", "📞": "phone", "📱": "phone", "☎": "phone",
-    "🎂": "birthday", "🏢": "company", "📍": "location", "🔗": "link", "🌐": "website", "📝": "notes",
-    "🏷": "tags", "👤": "name", "💼": "title",
-}  # fmt: skip
 #: Last words of a numbered column that names the kind of its neighbour ("Phone 2 - Type").
 _KIND_OF_NEIGHBOUR = frozenset({"label", "type", "kind", "typ"})
+#: Least strength of the sense of a part to be that of the whole.
+_SURE = 0.85
 #: Phrases shorter than this are never taken for a misspelling.
 SHORTEST_MISSPELT = 6
+#: Shorter phrases in brackets tell nothing about what stands before them.
+SHORTEST_IN_BRACKETS = 4
+#: A misspelling is hardly longer or shorter by more.
+MOST_LETTERS_APART = 4
+#: A header of more words is a sentence.
+MOST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,44 +62,6 @@ class Sense:
     field: str
     strength: float
     phrase: str
-
-
-@lru_cache(maxsize=1 << 14)
-def header_words(header: str, *, split_camel: bool = True) -> str:
-    """A header for comparison: words only, without case, accents, punctuation, brackets or line breaks."""
-    text = _GLUED.sub("", unicodedata.normalize("NFKC", header))
-    if split_camel:
-        text = _CAMEL.sub(" ", text)
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_OTHER_LETTERS))
-    letters = (letter for letter in plain if not unicodedata.combining(letter))
-    words = "".join(letter if letter.isalnum() else " " for letter in letters).split()
-    return " ".join(words) or next((word for sign, word in _SIGNS.items() if sign in header), "")
-
-
-@cache
-def _vocabulary() -> dict[str, Any]:
-    text = files("netdash.reading").joinpath("headers.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def phrases(table: str) -> dict[str, str]:
-    """Every known phrase of a table, folded, to its field ("" where it has none)."""
-    vocabulary = _vocabulary()
-    known = {header_words(phrase): "" for phrase in vocabulary["known"].get(table, ())}
-    for field, written in vocabulary[table].items():
-        known |= {header_words(phrase): field for phrase in written}
-    return known
-
-
-@cache
-def _harmless() -> frozenset[str]:
-    return frozenset(header_words(word) for word in _vocabulary()["harmless"]["words"])
-
-
-@cache
-def _spoiling() -> frozenset[str]:
-    return frozenset(header_words(word) for word in _vocabulary()["spoiling"]["words"])
 
 
 _OF_DATES = frozenset(
@@ -123,10 +90,36 @@ _HARMLESS_BESIDE = {
 }
 
 
+#: Words that are a field only where nothing stands beside them.
+_ONLY_ALONE = frozenset({"last", "first", "full", "given", "family", "next", "met", "second"})
+#: Fields that the word a header is built on may tell, where no other column does.
+_BY_HEAD_WORD = frozenset({"company", "interests", "looking_for", "can_help_with", "cadence"})
+
+
+@lru_cache(maxsize=1 << 14)
+def by_head_word(header: str) -> str:
+    """The field of contacts that the first or last word of a longer header speaks of, or nothing.
+
+    In English the last word says what a thing is, in Romance languages the first one.
+    """
+    words = header_words(header).split()
+    if not 1 < len(words) <= MOST_WORDS or set(words) & (
+        known_words("spoiling") | _NOT_THEIRS | known_words("of_another")
+    ):
+        return ""
+    known = phrases("contacts")
+    found = next((known[word] for word in (words[-1], words[0]) if known.get(word)), "")
+    return found if found in _BY_HEAD_WORD else ""
+
+
 @lru_cache(maxsize=1 << 14)
 def sense(table: str, header: str) -> Sense | None:
     """What a header says in a table of that kind, from its words alone; ``None`` when it is unknown."""
-    best: Sense | None = None
+    if any(
+        word in _NOT_THEIRS for inside in _INSIDE.findall(header) for word in header_words(inside).split()
+    ):
+        return Sense("", 0.5, "")
+    best = _in_a_group(table, header)
     for variant in _variants(header):
         found = _sense_of_words(table, variant)
         if found and (best is None or found.strength > best.strength):
@@ -135,19 +128,45 @@ def sense(table: str, header: str) -> Sense | None:
         return best
     together = composed(header_words(header)) if table == "contacts" else None
     return (
-        _misspelt(table, header_words(header))
-        or (Sense(*together) if together else None)
+        (Sense(*together) if together else None)
+        or _misspelt(table, header_words(header))
         or _in_brackets(table, header)
         or _one_of_two(table, header)
         or _at_its_end(table, header_words(header))
     )
 
 
+def _in_a_group(table: str, header: str) -> Sense | None:
+    """What one column of a group says: "Address - City", "Person - E-mail - Work", "Owner / Name"."""
+    parts = [words for part in _OF_A_GROUP.split(header) if (words := header_words(part))]
+    if not parts or parts[-1] in _KIND_OF_NEIGHBOUR:
+        return None
+    known = phrases(table)
+    for start in range(len(parts) - 1, 0, -1):
+        found = _sense_of_words(table, " ".join(parts[start:]))
+        if found is None or not found.field or found.strength < _SURE:
+            continue
+        before = " ".join(parts[:start])
+        group = _sense_of_words(table, before if found.field == "name" else parts[start - 1])
+        if group and not group.field and (before not in known or found.field == "name"):
+            return None
+        if group and group.field and (found.field == "name" or _says_which(found, parts[-2])):
+            found = group
+        return Sense(found.field, min(found.strength, 0.91), found.phrase)
+    return None
+
+
+def _says_which(last: Sense, before: str) -> bool:
+    """Whether the last part of a header only tells which of several addresses is meant."""
+    reached = _sense_of_words("contacts", before)
+    return bool(reached and reached.field in _REACHED and last.field not in _REACHED)
+
+
 def _in_brackets(table: str, header: str) -> Sense | None:
     """What a header says that is clear only from the words in its brackets."""
     for words in map(header_words, _INSIDE.findall(header)):
         field = phrases(table).get(words)
-        if field and len(words) >= SHORTEST_MISSPELT:
+        if field and len(words) >= SHORTEST_IN_BRACKETS:
             return Sense(field, 0.85, words)
     return None
 
@@ -156,10 +175,14 @@ def _one_of_two(table: str, header: str) -> Sense | None:
     """What "Region/City" says: the first of its parts that is a field, where every part is known."""
     known = phrases(table)
     parts = [header_words(part) for part in _BETWEEN_PARTS.split(header)]
-    if len(parts) == 1 or not all(part in known for part in parts):
+    found = next((part for part in parts if known.get(part)), None)
+    if len(parts) == 1 or found is None:
         return None
-    found = next((part for part in parts if known[part]), None)
-    return Sense(known[found], 0.85, found) if found else None
+    unknown = any(part not in known for part in parts)
+    words = {word for part in parts for word in part.split()}
+    if unknown and (found != parts[0] or "/" not in header or words & known_words("spoiling")):
+        return None
+    return Sense(known[found], 0.8 if unknown else 0.85, found)
 
 
 def _at_its_end(table: str, words: str) -> Sense | None:
@@ -174,7 +197,7 @@ def _at_its_end(table: str, words: str) -> Sense | None:
 
 def _variants(header: str) -> tuple[str, ...]:
     header = _OF_VCARD.sub("", header)
-    bare = _BRACKETS.sub(" ", _GLUED.sub("", header))
+    bare = _BRACKETS.sub(" ", without_endings(header))
     written = (
         header_words(header),
         header_words(header, split_camel=False),
@@ -206,26 +229,24 @@ def _sense_of_words(table: str, words: str) -> Sense | None:
 
 
 def _partly(
-    known: dict[str, str], words: list[str], saying_nothing: frozenset[str] = frozenset()
+    known: Mapping[str, str], words: list[str], saying_nothing: frozenset[str] = frozenset()
 ) -> Sense | None:
     """The longest known phrase among the words, if what is left over does not change its meaning."""
     spoilt = False
+    harmless = known_words("harmless") | saying_nothing
     for length in range(len(words) - 1, 0, -1):
         for start in range(len(words) - length + 1):
             phrase = " ".join(words[start : start + length])
             field = known.get(phrase)
-            if field is None or (length == 1 and (len(phrase) < 2 or phrase in saying_nothing)):
+            if field is None or (length == 1 and (len(phrase) < 2 or phrase in saying_nothing | _ONLY_ALONE)):
                 continue
             if not field and length > 1:
                 return Sense("", 0.5, phrase)
             left = [*words[:start], *words[start + length :]]
             beside = _HARMLESS_BESIDE.get(field, frozenset())
-            if field and all(
-                word in _harmless() or word in beside or word in saying_nothing or known.get(word) == field
-                for word in left
-            ):
+            if field and all(word in harmless or word in beside or known.get(word) == field for word in left):
                 return Sense(field, 0.9 - 0.02 * len(left), phrase)
-            spoilt = spoilt or any(word in _spoiling() for word in left)
+            spoilt = spoilt or any(word in known_words("spoiling") for word in left)
     return Sense("", 0.5, "") if spoilt else None
 
 
@@ -234,12 +255,22 @@ def _misspelt(table: str, words: str) -> Sense | None:
         return None
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for headers nothing else explains
 
-    known = phrases(table)
-    long_ones = [phrase for phrase, field in known.items() if field and len(phrase) >= SHORTEST_MISSPELT]
-    found = process.extractOne(words, long_ones, scorer=fuzz.ratio, score_cutoff=88)
-    if found is None or found[0][0] != words[0] or _other_word(words, found[0]):
+    alike = _long_phrases(table).get(words[0], ())
+    near = [phrase for phrase in alike if abs(len(phrase) - len(words)) <= MOST_LETTERS_APART]
+    found = process.extractOne(words, near, scorer=fuzz.ratio, score_cutoff=88)
+    if found is None or _other_word(words, found[0]):
         return None
-    return Sense(known[found[0]], 0.75, found[0])
+    return Sense(phrases(table)[found[0]], 0.75, found[0])
+
+
+@cache
+def _long_phrases(table: str) -> dict[str, list[str]]:
+    """The phrases that may be misspelt, by their first letter."""
+    found: dict[str, list[str]] = {}
+    for phrase, field in phrases(table).items():
+        if field and len(phrase) >= SHORTEST_MISSPELT:
+            found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 def _other_word(words: str, phrase: str) -> bool:
@@ -248,11 +279,19 @@ def _other_word(words: str, phrase: str) -> bool:
     if len(ours) != len(theirs):
         return words.replace(" ", "") != phrase.replace(" ", "")
     return any(
-        one != other and min(len(one), len(other)) < 4 for one, other in zip(ours, theirs, strict=True)
+        one != other and (min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 2)
+        for one, other in zip(ours, theirs, strict=True)
     )
 
 
-@cache
-def field_phrases(table: str, field: str) -> tuple[str, ...]:
-    """The phrases of one field, folded."""
-    return tuple(phrase for phrase, known in phrases(table).items() if known == field)
+@lru_cache(maxsize=1 << 14)
+def hinted(header: str) -> frozenset[str]:
+    """The fields of contacts that single words of a header speak of, for the cells to confirm.
+
+    Nothing where a word makes the column somebody else's or one of another kind.
+    """
+    words = header_words(header).split()
+    if set(words) & (known_words("spoiling") | _NOT_THEIRS):
+        return frozenset()
+    known = phrases("contacts")
+    return frozenset(known[word] for word in words if known.get(word))
