@@ -178,7 +178,7 @@ class Matcher:
             for concept, sure in said.concepts
         )
         total = sum(weight for _, weight, _, _ in parts)
-        total += 0.12 * len(said.stems) if parts else WORD * len(said.stems) * 0.6
+        total += 0.25 * len(said.stems) if parts else WORD * len(said.stems) * 0.6
         total = max(total, 0.4)
         worth = sum(
             weight * (0.25 + 0.75 * self._rarity.get(concept, 1.0)) for concept, weight, _, _ in parts
