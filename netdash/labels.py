@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from netdash.fields import split_list
 from netdash.frames import typed_frame
 from netdash.names import folded, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from netdash.settings import Settings
 
@@ -25,12 +25,20 @@ def labelled(contacts: pd.DataFrame) -> pd.DataFrame:
     name = name.fillna("")
     label = name.copy()
     for hint in ("company", "email"):
-        twice = label.map(folded).duplicated(keep=False) & contacts[hint].notna()
-        label = label.mask(twice, name + " (" + contacts[hint].fillna("") + ")")
-    twice = label.map(folded).duplicated(keep=False)
-    if twice.any():
+        if (twice := _twice(label) & contacts[hint].notna()).any():
+            label = label.mask(twice, name + " (" + contacts[hint].fillna("") + ")")
+    if (twice := _twice(label)).any():
         label = label.mask(twice, label + " (row " + contacts.index.astype(str) + ")")
-    return contacts.assign(name=name, label=label, key=label.map(key_of).astype("str"))
+    keys = pd.Series([key_of(one) for one in label.tolist()], index=label.index, dtype="str")
+    return contacts.assign(name=name, label=label, key=keys)
+
+
+def _twice(labels: pd.Series[str]) -> pd.Series[bool]:
+    """Which labels somebody else has too, case and blanks aside."""
+    same = [folded(one) for one in labels.tolist()]
+    if len(set(same)) == len(same):
+        return pd.Series(data=False, index=labels.index)
+    return pd.Series(same, index=labels.index).duplicated(keep=False)
 
 
 def derived_contacts(frames: Mapping[str, pd.DataFrame], settings: Settings) -> pd.DataFrame:

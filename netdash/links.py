@@ -85,10 +85,10 @@ class Links:
         single = np.array([who[0] if len(who) == 1 else 0 for who in found] + [0])
         one = single[codes]
         pairs = pd.DataFrame({"interaction": rows[one > 0], "contact": one[one > 0]})
+        grouped = np.array([len(who) > 1 for who in found] + [False])[codes]
         groups = [
             (row, contact)
-            for row, code in zip(rows.tolist(), codes.tolist(), strict=True)
-            if code >= 0 and len(found[code]) > 1
+            for row, code in zip(rows[grouped].tolist(), codes[grouped].tolist(), strict=True)
             for contact in found[code]
         ]
         several = pd.DataFrame(groups, columns=["interaction", "contact"], dtype="int64")

@@ -83,7 +83,7 @@ def keys_of(cells: Sequence[Cell]) -> tuple[Sequence[Hashable], Mapping[Hashable
     if any(kind in _LOOK_ALIKES for kind in set(map(type, cells))):
         keys: Sequence[Hashable] = [(cell.__class__, cell) for cell in cells]
         return keys, dict(zip(keys, cells, strict=True))
-    return cells, dict(zip(cells, cells, strict=True))
+    return cells, {cell: cell for cell in dict.fromkeys(cells)}
 
 
 #: Types whose values can be equal to a value of another type (1, 1.0 and true).
