@@ -60,7 +60,7 @@ def begin_again(book: Book, load: Load) -> None:
     """Said before the list becomes a wall: most people are overdue, and that is no debt."""
     with st.container(border=True, gap="small", key="today_begin_again"):
         st.markdown(
-            f":material/self_care: **Most of your people have not heard from you for a while, and that is no "
+            ":material/self_care: **Most of your people have not heard from you for a while, and that is no "
             "debt.** Begin with the few below, and spread the others over the coming weeks."
         )
         st.caption(plain(load.sentence))

@@ -115,6 +115,15 @@ def newer(book: Book) -> str:
     return "" if token in {book.token, book.network.revision.token} else token
 
 
+def look_ahead(book: Book, token: str) -> None:
+    """Read a newer revision, so that it is known to be readable before it is shown.
+
+    Raises:
+        NetdashError: when it cannot be read, or holds nothing of use.
+    """
+    _reading(book.address, token, book.today)
+
+
 def out_of_reach(book: Book) -> str:
     """Why what is shown may be old; only a spreadsheet on the network can be out of reach."""
     return str(getattr(book.workbook, "out_of_reach", ""))

@@ -11,7 +11,7 @@ from netdash.errors import NetdashError
 from netdash.places import keeps_files
 from netdash.sample import is_sample
 from netdash.ui import dialogs, door, menu, shortcuts, writing
-from netdash.ui.books import newer, out_of_reach, show_new_version
+from netdash.ui.books import look_ahead, newer, out_of_reach, show_new_version
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _HERE = Path(__file__).parent
 #: A file is looked at this often for a newer version; a sheet on the network less often.
 LOOK_SECONDS = 5
 LOOK_SECONDS_AFAR = 30
+#: The revision that could not be read, and why.
+_UNREADABLE = "frame_unreadable"
 
 
 def page_config() -> None:
@@ -108,11 +110,23 @@ def _look(book: Book) -> None:
         st.warning(plain(old), icon=":material/cloud_off:")
     if not token:
         return
+    unreadable, why = st.session_state.get(_UNREADABLE, ("", ""))
+    if token == unreadable:
+        st.warning(
+            f"The sheet changed, and its new version cannot be read, so you see the one before. {plain(why)}",
+            icon=":material/broken_image:",
+        )
+        return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="frame_newer"):
         st.markdown("The sheet changed. You see it as it was before.", width="stretch")
         show = st.button(
             "Show the new version", type="primary", shortcut=shortcuts.key("newer"), key="frame_show_newer"
         )
-    if show:
+    if not show:
+        return
+    try:
+        look_ahead(book, token)
         show_new_version(token)
-        st.rerun()
+    except NetdashError as error:
+        st.session_state[_UNREADABLE] = (token, str(error))
+    st.rerun()

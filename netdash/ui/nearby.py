@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from netdash.days import MONTHS
+from netdash.sheets.places import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
 MOST = 40
 #: Folders shown inside another.
 MOST_FOLDERS = 60
@@ -111,7 +111,7 @@ def _spreadsheets(entries: Iterable[os.DirEntry[str]]) -> list[tuple[float, Path
     found: list[tuple[float, Path]] = []
     for entry in entries:
         try:
-            if Path(entry.name).suffix.lower() in SUFFIXES and entry.is_file():
+            if entry.name.lower().endswith(ENDINGS) and entry.is_file():
                 found.append((entry.stat().st_mtime, Path(entry.path)))
         except OSError:  # gone since, or a link to nowhere
             continue

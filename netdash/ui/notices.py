@@ -27,23 +27,29 @@ _ICONS = {
 
 def notices(book: Book) -> None:
     """Everything the user should know about his changes."""
-    notice = st.session_state.get(NOTICE)
-    if isinstance(notice, Notice):
-        _last_change(book, notice)
+    held = st.session_state.get(NOTICE)
+    notice = held if isinstance(held, Notice) else None
     if book.workbook.read_only:
+        _last_change(book, notice)
         return
     try:
         waiting, lost, conflicts = writing.waiting(book), writing.lost(book), writing.conflicts(book)
     except JournalError as error:  # the sheet can be read all the same
+        _last_change(book, notice)
         st.warning(plain(str(error)), icon=_ICONS[Tone.TROUBLE])
         return
-    _waiting(book, waiting)
+    told_below = notice is not None and notice.tone is Tone.WAITING and (waiting or conflicts)
+    if not told_below:
+        _last_change(book, notice)
+    _waiting(book, waiting, notice.why if notice else "")
     _lost(book, lost)
     for number, (entry, conflict) in enumerate(conflicts):
         _conflict(book, entry, conflict, number)
 
 
-def _last_change(book: Book, notice: Notice) -> None:
+def _last_change(book: Book, notice: Notice | None) -> None:
+    if notice is None:
+        return
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="notice_last"):
         st.markdown(f"{_ICONS[notice.tone]} {plain(notice.text)}", width="stretch")
         if notice.change:
@@ -59,11 +65,13 @@ def _last_change(book: Book, notice: Notice) -> None:
         st.button("Dismiss", key="notice_dismiss", type="tertiary", on_click=writing.dismiss)
 
 
-def _waiting(book: Book, entries: tuple[Entry, ...]) -> None:
+def _waiting(book: Book, entries: tuple[Entry, ...], why: str) -> None:
     if not entries:
         return
     with st.container(border=True, key="notice_waiting", gap="small"):
         st.markdown(f":material/hourglass_top: **{counted(len(entries), 'change')} waiting to be written**")
+        if why:
+            st.markdown(plain(why))
         for entry in entries[:5]:
             st.caption(plain(entry.sentence))
         with st.container(horizontal=True):
@@ -97,8 +105,11 @@ def _conflict(book: Book, entry: Entry, conflict: Conflict, number: int) -> None
         st.markdown(f":material/call_split: **{plain(entry.sentence)}**: {plain(conflict.why)}")
         if conflict.header:
             st.caption(f"Column {plain(conflict.header)}")
-            for title, cell in (("Was", conflict.was), ("Theirs", conflict.theirs), ("Mine", conflict.mine)):
-                st.markdown(f"**{title}** {plain(str(cell)) if cell is not None else '(blank)'}")
+            cells = (("Was", conflict.was), ("Theirs", conflict.theirs), ("Mine", conflict.mine))
+            for place, (title, cell) in zip(st.columns(3), cells, strict=True):
+                with place:
+                    held = f"**{plain(str(cell))}**" if cell is not None else "(blank)"
+                    st.markdown(f":small[:gray[{title}]]  \n{held}")
         with st.container(horizontal=True):
             if conflict.again is not None:
                 st.button(

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from netdash.ui.writing import OFFER
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -57,7 +59,7 @@ SHORTCUTS = {
 
 def key(name: str) -> str | None:
     """The key that presses a button; none while a dialog is open, or where the user wants none."""
-    if st.session_state.get(OPEN_DIALOG) or st.session_state.get(_OFF):
+    if any(st.session_state.get(held) for held in (OPEN_DIALOG, OFFER, _OFF)):
         return None
     return SHORTCUTS[name].key
 

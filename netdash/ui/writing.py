@@ -44,11 +44,17 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What became of the last change; `change` is its id where it can be undone."""
+    """What became of the last change.
+
+    Attributes:
+        change: its id, where it can be undone.
+        why: why it waits; empty where it does not, or where others have to be asked.
+    """
 
     text: str
     tone: Tone
     change: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +196,7 @@ def _tell(outcome: Outcome, *, undoable: bool) -> None:
     notes = " ".join(note if note.endswith(".") else f"{note}." for note in outcome.notes)
     change = outcome.change if undoable else ""
     if outcome.waiting:
-        _say(f"{outcome.sentence}: waiting. {outcome.waiting} {notes}", Tone.WAITING, change)
+        _say(f"{outcome.sentence}: waiting. {outcome.waiting} {notes}", Tone.WAITING, change, outcome.waiting)
     elif outcome.conflicts:
         _say(f"{outcome.sentence}: the sheet says something else now. Decide below.", Tone.WAITING, change)
     else:
@@ -201,5 +207,5 @@ def _tell(outcome: Outcome, *, undoable: bool) -> None:
         )
 
 
-def _say(text: str, tone: Tone, change: str = "") -> None:
-    st.session_state[NOTICE] = Notice(text.strip(), tone, change)
+def _say(text: str, tone: Tone, change: str = "", why: str = "") -> None:
+    st.session_state[NOTICE] = Notice(text.strip(), tone, change, why)
