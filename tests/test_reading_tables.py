@@ -209,6 +209,30 @@ def test_the_report_tells_the_whole_reading_as_json() -> None:
     }  # fmt: skip
 
 
+def test_of_several_addresses_the_report_tells_the_first_and_the_further_ones_apart() -> None:
+    rows: list[list[Cell]] = [["Name", "E-mail", "Phone"], ["Ana Ruiz", "a@one.example; b@one.example", None]]
+    told = reading_report("people.xlsx", [tab("People", rows)], TODAY).as_json()
+    assert told["values"]["Ana Ruiz"]["email"] == "a@one.example"
+    assert told["values"]["Ana Ruiz"]["further"] == {"email": ["b@one.example"]}
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "what"),
+    [
+        (["Name", "Artist", "Album"], ["Blue Harbour", "The Lanterns", "First Tide"], "a list of music"),
+        (["Title", "Author", "Genre"], ["Salt Roads", "Tom Ray", "Travel"], "a list of books or films"),
+        (["Name", "Servings", "Source"], ["Apple cake", 8, "Gran"], "a list of recipes"),
+        (["Name", "Model", "Colour"], ["Bench drill", "BD 4", "green"], "a list of things"),
+    ],
+)
+def test_names_that_are_not_of_people_are_refused_by_what_they_are(
+    headers: list[Cell], row: list[Cell], what: str
+) -> None:
+    reading = read_book([tab("Sheet1", [headers, row, row])], Settings(), TODAY)
+    assert reading.table("contacts") is None
+    assert [skipped.kind for skipped in reading.skipped] == [what]
+
+
 def test_a_word_that_links_to_a_profile_is_read_as_the_address_behind_it() -> None:
     rows: list[list[Cell]] = [["Name", "LinkedIn"], ["Ana", "Profile"], ["Bo", "linkedin.com/in/bo"]]
     linked = replace(tab("People", rows), links={(2, 2): "https://www.linkedin.com/in/ana"})

@@ -122,6 +122,12 @@ def test_cells_without_a_reference_are_counted_in_order() -> None:
     assert tab.formulas == {(1, 2)}
 
 
+def test_a_sheet_in_two_bytes_a_letter_holds_the_same_cells() -> None:
+    plain = book(people)
+    wide = with_part(plain, lambda xml: xml.decode().replace("UTF-8", "UTF-16").encode("utf-16"))
+    assert tabs_of(wide, Path("wide.xlsx"))[0].rows == tabs_of(plain, Path("plain.xlsx"))[0].rows
+
+
 def test_hidden_tabs_are_flagged_and_chart_sheets_left_out() -> None:
     workbook = Workbook()
     old = workbook.create_sheet("Old")

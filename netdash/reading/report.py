@@ -47,7 +47,11 @@ class ReadingReport:
         return self.table.problems if self.table else ()
 
     def as_json(self) -> dict[str, Any]:
-        """Sheet, header row, people, mapping, values of all people, problems and kind."""
+        """Sheet, header row, people, mapping, values of all people, problems and kind.
+
+        Of several e-mail addresses or telephone numbers of a person the first is the value, and the others
+        are under "further".
+        """
         return {
             "sheet": self.sheet,
             "header_row": self.header_row,
@@ -99,6 +103,9 @@ def _values(table: Table) -> dict[str, dict[str, Any]]:
     values: dict[str, dict[str, Any]] = {}
     for record in table.frame.to_dict("records"):
         person = {field.name: _value(field.kind, record[field.name]) for field in mapped}
+        further = {field.name: rest for field in mapped if (rest := _further(field.kind, record[field.name]))}
+        if further:
+            person["further"] = further
         values.setdefault(_name(record), person)
     return values
 
@@ -120,5 +127,11 @@ def _value(kind: Kind, value: Any) -> Any:
         return moment.isoformat() if moment != moment.normalize() else moment.date().isoformat()
     if kind in {Kind.LIST, Kind.EMAIL, Kind.PHONE}:
         items = list(split_list(value))
-        return items[0] if len(items) == 1 and kind is not Kind.LIST else items
+        return items if kind is Kind.LIST else items[0]
     return value
+
+
+def _further(kind: Kind, value: Any) -> list[str]:
+    """The e-mail addresses or telephone numbers after the first, which is the one to use."""
+    several = kind in {Kind.EMAIL, Kind.PHONE} and isinstance(value, str)
+    return list(split_list(value))[1:] if several else []

@@ -17,7 +17,7 @@ from netdash.sheets.collector import without_collecting
 from netdash.sheets.delimited import read_delimited
 from netdash.sheets.hyperlinks import links_of
 from netdash.sheets.kinds import Kind, NotASpreadsheetError, kind_of
-from netdash.sheets.packages import UnsafePackageError, refuse_entities, sheet_parts, with_parts
+from netdash.sheets.packages import UnsafePackageError, in_utf8, refuse_entities, sheet_parts, with_parts
 from netdash.sheets.places import content_of, revision_of
 from netdash.sheets.repeats import refuse_repeats
 from netdash.sheets.sheet_xml import SheetScan, scan
@@ -116,8 +116,11 @@ def _read_plain(data: bytes) -> tuple[Tab, ...]:
 
 def _read_xlsx(data: bytes, package: Package) -> tuple[Tab, ...]:
     """The tabs of an .xlsx, large ones side by side: calamine parses without holding Python up."""
-    refuse_entities(package, ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"))
     parts = sheet_parts(package)
+    common = ("xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml")
+    package = in_utf8(package, (*common, *parts.values()))
+    data = package.data
+    refuse_entities(package, common)
     with _reading(data) as book:
         wanted = [number for number, meta in enumerate(book.sheets_metadata) if _has_cells(meta)]
         sizes = [package.size(parts.get(book.sheets_metadata[number].name, "")) for number in wanted]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import struct
@@ -15,7 +16,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET  # parts with a document type are refused before they are parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from xml.etree.ElementTree import Element
 
 #: Bytes of all XML parts unpacked, and the share packed parts may grow by, above which nothing is unpacked.
@@ -28,6 +29,9 @@ MOST_MEMBERS = 20_000
 #: The lengths of name and extra field at the end of the head of a member.
 _LOCAL_HEADER = struct.Struct("<26xHH")
 
+#: How a part begins that is written in two bytes a letter.
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_ENCODING = re.compile(r"^<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY")
 
 
@@ -51,6 +55,15 @@ class Package:
         """Bytes of one member unpacked, as the directory has it; 0 when it is not there."""
         member = self.names.get(name.casefold())
         return self.zip.getinfo(member).file_size if member else 0
+
+    def begins(self, name: str, length: int) -> bytes:
+        """The first bytes of one member; nothing when it is not there or cannot be unpacked."""
+        member = self.names.get(name.casefold())
+        try:
+            with self.zip.open(member or "") as part:
+                return part.read(length)
+        except (KeyError, zipfile.BadZipFile, zlib.error, LZMAError, OSError, ValueError, RuntimeError):
+            return b""
 
     def read(self, name: str) -> bytes:
         """One member unpacked; nothing when it is not there.
@@ -125,6 +138,23 @@ def _is_bomb(part: zipfile.ZipInfo) -> bool:
 
 def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/")
+
+
+def in_utf8(package: Package, names: Iterable[str]) -> Package:
+    """The package with those of its parts that are UTF-16 in UTF-8, the only one calamine reads.
+
+    Raises:
+        UnsafePackageError: when such a part cannot be read.
+    """
+    wide = [name for name in names if package.begins(name, 2) in _WIDE]
+    if not wide:
+        return package
+    try:
+        texts = {name.casefold(): package.read(name).decode("utf-16") for name in wide}
+    except UnicodeDecodeError as error:
+        raise UnsafePackageError("it is damaged") from error
+    changed = {name: _ENCODING.sub("", text).encode() for name, text in texts.items()}
+    return package_of(with_parts(package, changed))
 
 
 def refuse_entities(package: Package, names: tuple[str, ...]) -> None:
