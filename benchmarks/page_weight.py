@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 MOST = 1_000_000
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 #: A page that does a lot at its first visit may take so long, in milliseconds.
-PATIENCE = 60_000
+PATIENCE = 240_000
 
 
-@dataclass(slots=True)
+@dataclass  # Playwright notes on the object which of its methods it calls
 class Scale:
     """Adds up what arrives in a window."""
 
@@ -71,8 +71,10 @@ def served(book: Path, home: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "netdash", "open", str(book), "--no-browser", "--today", str(TODAY)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=told) as server:
         assert server.stdout
-        yield next(line.strip() for line in server.stdout if re.search(r"token=\S", line))
-        server.terminate()
+        try:
+            yield next(line.strip() for line in server.stdout if re.search(r"token=\S", line))
+        finally:
+            server.terminate()
 
 
 def weigh(page: Page, origin: str, paths: list[str]) -> dict[str, int]:
