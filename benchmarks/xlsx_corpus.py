@@ -87,7 +87,9 @@ def target(package: bytes) -> Target:
         RefusedError: the file as a whole, or its first tab, is refused.
         NoCellError: there is no such cell.
     """
-    writer = Writer(Package(package))
+    opened = Package(package)
+    opened.check_unread()
+    writer = Writer(opened)
     entries = [one for one in writer.book.sheets if one.kind == "worksheet" and one.part]
     entries.sort(key=lambda one: not one.visible)
     if not entries:
