@@ -70,8 +70,8 @@ def _copy(path: Path, target: Path) -> None:
 def _number_the_writings(db: sqlite3.Connection) -> None:
     """To version 2: edits carry the turn in which they were written, and say whether their row is sure.
 
-    The first journals have neither, some later ones of version 1 have both. Of an edit without them no turn is
-    known, and its row is not sure.
+    The first journals have neither, some later ones of version 1 have both. Of an edit without them no turn
+    is known, and its row is not sure.
     """
     if "turn" not in {row[1] for row in db.execute("PRAGMA table_info(edits)")}:
         db.execute("ALTER TABLE edits ADD COLUMN turn INTEGER")
