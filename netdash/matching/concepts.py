@@ -21,6 +21,8 @@ NARROWER, BROADER = 0.9, 0.45
 VAGUE = 0.15
 #: What a word counts whose spelling had to be corrected.
 CORRECTED = 0.85
+#: Letters of a word that may be a compound.
+LONG = 11
 #: Digits of a year.
 YEAR = 4
 
@@ -70,6 +72,7 @@ class Lexicon:
     meets: Mapping[int, Mapping[int, float]]
     spelling: Spelling = field(default_factory=Spelling)
     _keys: dict[str, Key | None] = field(default_factory=dict)
+    _openings: set[str] = field(default_factory=set)
 
     def weight_of(self, concept: int) -> float:
         """How much of a need a concept makes up."""
@@ -109,9 +112,13 @@ class Lexicon:
 
     def _compound(self, word: str) -> str:
         """The known last part of a long compound, as German and Dutch make them."""
+        if len(word) < LONG:
+            return ""
+        if not self._openings:
+            self._openings.update(key[:4] for key in (*self.known, *self.prefixes))
         for start in range(4, len(word) - 5):
-            if len(word) < 11:
-                break
+            if word[start : start + 4] not in self._openings:
+                continue
             key = canonical(word[start:], self.prefixes, self.exact, self.whole)
             if key in self.terms and (key[-1] == "*" or len(key) >= 6):
                 return key
@@ -140,7 +147,7 @@ class Lexicon:
         return replace(
             self, names=names, kinds=kinds, terms=terms, meets=meets, senses=senses, longest=longest,
             known=self.known.union(*(key.split() for key in terms.keys() - self.terms.keys())),
-            spelling=Spelling(), _keys={},
+            spelling=Spelling(), _keys={}, _openings=set(),
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from netdash.matching.compiled_lexicon import compiled_tables
@@ -21,22 +21,34 @@ def words_for(section: str) -> frozenset[str]:
     return frozenset(key for key, sections in phrases.items() if section in sections)
 
 
-def cues_in(words: Words, kinds: tuple[str, ...] = CLAUSE_CUES) -> list[tuple[str, int, int]]:
-    """The cues of a text as ``(kind, first word, word after)``, longest phrase first, without overlap."""
+@lru_cache(maxsize=1 << 12)
+def _occurrences(folded: tuple[str, ...]) -> tuple[tuple[int, int, list[str]], ...]:
+    """Every phrase in some words as ``(first word, word after, sections)``, the longest of a place first."""
     tables = compiled_tables()
     phrases: dict[str, list[str]] = tables["cues"]
     longest: dict[str, int] = tables["longest cues"]
-    folded = words.folded
+    found: list[tuple[int, int, list[str]]] = []
+    for at, word in enumerate(folded):
+        most = longest.get(word)
+        if most:
+            for after in range(min(at + most, len(folded)), at + 1, -1):
+                sections = phrases.get(" ".join(folded[at:after]))
+                if sections:
+                    found.append((at, after, sections))
+        sections = phrases.get(word)
+        if sections:
+            found.append((at, at + 1, sections))
+    return tuple(found)
+
+
+def cues_in(words: Words, kinds: tuple[str, ...] = CLAUSE_CUES) -> list[tuple[str, int, int]]:
+    """The cues of a text as ``(kind, first word, word after)``, longest phrase first, without overlap."""
     found: list[tuple[str, int, int]] = []
-    at = 0
-    while at < len(folded):
-        step = 1
-        for length in range(min(longest.get(folded[at], 1), len(folded) - at), 0, -1):
-            sections = phrases.get(" ".join(folded[at : at + length]) if length > 1 else folded[at])
-            kind = next((kind for kind in kinds if kind in sections), "") if sections else ""
+    free = 0
+    for first, after, sections in _occurrences(words.folded):
+        if first >= free:
+            kind = next((kind for kind in kinds if kind in sections), "")
             if kind:
-                found.append((kind, at, at + length))
-                step = length
-                break
-        at += step
+                found.append((kind, first, after))
+                free = after
     return found
