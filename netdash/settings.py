@@ -28,7 +28,7 @@ class Settings:
         tag_cadences: wanted interval in days by tag, case aside.
         capacity: contacts a week the user wants to make at most; ``None`` where not set.
         columns: ``(tab, header)`` to the canonical field it is, or "" for none, where the guess was wrong.
-        date_orders: ``(tab, header)`` to "day first" or "month first", where it was asked.
+        date_orders: ``(tab, header)`` to "day first", "month first" or "year first", where it was asked.
         paused_from, paused_until: ISO days of a holiday in which nothing falls due, or empty.
         templates: changed draft templates by name.
         other: settings of other parts, by their name in the sheet.
@@ -53,7 +53,7 @@ MEANINGS: dict[str, str] = {
     "cadence: tag TAG": "days between contacts for people with this tag",
     "capacity": "contacts a week you want to make at most",
     "column: TAB!HEADER": 'the field this column is, or "none"',
-    "date order: TAB!HEADER": '"day first" or "month first"',
+    "date order: TAB!HEADER": '"day first", "month first" or "year first"',
     "paused from": "first day of a holiday in which nothing falls due",
     "paused until": "last day of that holiday",
     "template: NAME": "your own wording of a draft",
@@ -167,6 +167,8 @@ def _field(name: str, value: str) -> str:
 
 
 def _date_order(name: str, value: str) -> str:
-    if value.casefold() not in {"day first", "month first"}:
-        raise SettingError(f'The setting "{name}" should be "day first" or "month first", but is "{value}".')
+    if value.casefold() not in {"day first", "month first", "year first"}:
+        raise SettingError(
+            f'The setting "{name}" should be "day first", "month first" or "year first", but is "{value}".'
+        )
     return value.casefold()

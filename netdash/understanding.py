@@ -12,7 +12,7 @@ from netdash.changes.settings import put_setting
 from netdash.contacts_made import last_contacts
 from netdash.days import counted
 from netdash.fields import TABLES
-from netdash.reading.model import DateOrder
+from netdash.reading.model import YEAR_TOO, DateOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -159,6 +159,11 @@ def _date_orders(network: Network) -> Iterator[Question]:
                 (
                     Option("Days first", ((name, DateOrder.DAY_FIRST.value),)),
                     Option("Months first", ((name, DateOrder.MONTH_FIRST.value),)),
+                    *(
+                        [Option("Years first", ((name, DateOrder.YEAR_FIRST.value),))]
+                        if YEAR_TOO in why
+                        else []
+                    ),
                 ),
             )
 

@@ -436,3 +436,14 @@ def test_whatever_the_cells_hold_each_gets_a_place_and_no_past_field_a_future(ce
     found = read(cells)
     assert len(found.values) == len(cells)
     assert all(value is None or value.date() <= TODAY + timedelta(days=1) for value in found.values)
+
+
+def test_two_digit_years_that_may_come_first_are_read_so_when_the_user_says_it() -> None:
+    cells = ["24-03-12", "23-11-05", "22-07-09"]
+    assert days(cells) == [None, None, None]
+    assert days(cells, order="year first") == ["2024-03-12", "2023-11-05", "2022-07-09"]
+    assert days(cells, order="day first") == ["2012-03-24", "2005-11-23", "2009-07-22"]
+
+
+def test_an_answer_that_the_cells_speak_against_settles_nothing() -> None:
+    assert days(["03/04/2024", "05/06/2024"], order="year first") == [None, None]

@@ -49,7 +49,7 @@ def test_the_rhythm_for_everyone_can_be_turned_off(word: str) -> None:
         ("capacity", "lots", "should be a number above 0"),
         ("column: Contacts", "email", "should name a tab and a header"),
         ("column: Contacts!X", "shoe size", 'a field netdash knows, but is "shoe size"'),
-        ("date order: Contacts!X", "year first", '"day first" or "month first"'),
+        ("date order: Contacts!X", "last first", '"day first", "month first" or "year first"'),
     ],
 )
 def test_a_senseless_setting_is_named_and_left_at_its_default(name: str, value: str, part: str) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from netdash.reading.column_values import Trouble
-from netdash.reading.date_order import OPEN, Calendar, D, Order, day_in, is_open, orders_of, proven
+from netdash.reading.date_order import OPEN, YEAR, Calendar, D, Order, day_in, is_open, orders_of, proven
 from netdash.reading.date_texts import (
     NO_SUCH_DAY,
     NO_YEAR,
@@ -79,7 +79,8 @@ class DateColumn:
         named = [moment for fixed, moment in texts if moment and not fixed.first_year]
         iso = [moment for fixed, moment in texts if moment and fixed.first_year]
         serials = [reading for reading in known if isinstance(reading, Serial)]
-        in_real, in_iso = belief(real, usable, answer), belief_in_iso(iso, usable, answer)
+        turned = answer if answer is not YEAR else None
+        in_real, in_iso = belief(real, usable, turned), belief_in_iso(iso, usable, turned)
         certain = (
             named
             + (real if in_real is Belief.AS_THEY_STAND else [])
@@ -140,7 +141,7 @@ class DateColumn:
 
     def _ordered(self, numbers: Numbers) -> Any:
         found = self.orders.get(numbers.separator, Order(OPEN))
-        only = proven(numbers)
+        only = proven(numbers) if found.order is not YEAR else None
         if not numbers.year and not self.calendar.birthday:
             return NO_YEAR
         if only and found.one_slip and only is not found.order:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from netdash.reading.model import DateOrder
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from netdash.reading.date_texts import Numbers
 
 D, M, OPEN = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.UNDECIDED
+YEAR = DateOrder.YEAR_FIRST
 
 #: So many cells must prove an order before the only one against it counts as a slip.
 MANY = 20
@@ -75,10 +77,19 @@ def proven(numbers: Numbers) -> DateOrder | None:
 
 def day_in(numbers: Numbers, order: DateOrder, calendar: Calendar) -> date | None:
     """The day in that order, if the calendar has it."""
+    if order is YEAR:
+        return _day_after_year(numbers, calendar)
     year = calendar.year(numbers.year) if numbers.year else 2000
     day, month = (numbers.first, numbers.second) if order is D else (numbers.second, numbers.first)
     try:
         return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _day_after_year(numbers: Numbers, calendar: Calendar) -> date | None:
+    try:
+        return date(calendar.year(f"{numbers.first:02}"), numbers.second, int(numbers.year))
     except ValueError:
         return None
 
@@ -91,7 +102,14 @@ def orders_of(written: Iterable[Numbers], calendar: Calendar, answer: DateOrder 
     groups: dict[str, list[Numbers]] = {}
     for numbers in written:
         groups.setdefault(numbers.separator, []).append(numbers)
-    return {separator: _order_of(group, separator, calendar, answer) for separator, group in groups.items()}
+    decide = _year_first if answer is YEAR else partial(_order_of, answer=answer)
+    return {separator: decide(group, separator, calendar) for separator, group in groups.items()}
+
+
+def _year_first(group: list[Numbers], separator: str, calendar: Calendar) -> Order:
+    """The order of dates of which the user says that the year comes first, if it can."""
+    can = all(numbers.year for numbers in group) and _may_start_with_year(group, separator, calendar)
+    return Order(YEAR if can else OPEN, year_first=can)
 
 
 def _order_of(group: list[Numbers], separator: str, calendar: Calendar, answer: DateOrder | None) -> Order:

@@ -11,7 +11,7 @@ from netdash.reading.column_values import ColumnValues, Trouble, error_of, keys_
 from netdash.reading.date_column import WAITING, DateColumn, Reading, plain_bounds
 from netdash.reading.date_order import OPEN, Calendar, day_in
 from netdash.reading.date_texts import NOT_A_DATE, Numbers, Serial, written
-from netdash.reading.model import DateOrder
+from netdash.reading.model import YEAR_TOO, DateOrder
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
@@ -26,7 +26,9 @@ PAST_FIELDS = frozenset({
     "decided_on", "birthday",
 })  # fmt: skip
 
-_ANSWERS = {order.value: order for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)}
+_ANSWERS = {
+    order.value: order for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST, DateOrder.YEAR_FIRST)
+}
 
 
 def read_dates(
@@ -34,8 +36,8 @@ def read_dates(
 ) -> ColumnValues:
     """A column of dates as ``datetime``, or of birthdays as text.
 
-    `order` is the user's answer, "day first" or "month first", empty when he was not asked. Of two-digit
-    years and numeric dates nothing is guessed: see `netdash.reading.date_order`.
+    `order` is the answer, "day first", "month first" or "year first", empty when nobody was asked. Of
+    two-digit years and numeric dates nothing is guessed: see `netdash.reading.date_order`.
     """
     past = place.field in PAST_FIELDS or (place.field == "date" and place.table == "interactions")
     calendar = Calendar(today, past=past, birthday=place.kind is Kind.DAY)
@@ -148,9 +150,11 @@ def _question(
 
 
 def _which(text: str, numbers: Numbers, calendar: Calendar) -> str:
-    days, months = (day_in(numbers, order, calendar) for order in _ANSWERS.values())
+    days, months = (
+        day_in(numbers, order, calendar) for order in (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
+    )
     if days is None or months is None or days == months:
-        return f"{text} may have its day, its month or even its year first: which is it?"
+        return f"{text} may have its day, its month or {YEAR_TOO}: which is it?"
     return f"{text} can be {_spoken(days)} or {_spoken(months)}: are days or months first?"
 
 

@@ -30,6 +30,10 @@ class Problem:
     advice: str
 
 
+#: What the reason says where the year may stand first as well.
+YEAR_TOO = "even its year first"
+
+
 class DateOrder(StrEnum):
     """How the numbers of a date such as 03/04/2024 are meant."""
 
