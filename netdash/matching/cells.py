@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import Clauses
-from netdash.matching.cues import cues_in, words_for
+from netdash.matching.cues import cues_in, sections_in, words_for
 from netdash.matching.statements import CARES, CONTEXT, HIRE, HOW_MET, JOB, OFFERS, SEEKS, TAGS, Statement
 from netdash.matching.tokens import PAUSE, STOP, fold, words_of
 from netdash.matching.word_lists import listed
@@ -76,7 +76,17 @@ class CellReading:
 class CellReader:
     """Reads cells of one row."""
 
-    __slots__ = ("_aside", "_cell", "_context", "_found", "_lexicon", "_origin", "_troubles", "_words")
+    __slots__ = (
+        "_aside",
+        "_cell",
+        "_context",
+        "_found",
+        "_lexicon",
+        "_origin",
+        "_sections",
+        "_troubles",
+        "_words",
+    )
 
     _troubles: list[int] | None
 
@@ -95,8 +105,9 @@ class CellReader:
         named = {at for first, after in names for at in range(first, after)}
         self._cell = CellWords(words, origin, self._lexicon, self._context)
         self._cell.skip(named, self._aside)
-        self._found.refuses = "refuse" in origin.cues and self._dead()
-        self._found.willing = "offer" in origin.cues and bool(cues_in(words, ("willing",)))
+        self._sections = sections_in(words)
+        self._found.refuses = "dead" in self._sections and "refuse" in origin.cues and self._dead()
+        self._found.willing = "willing" in self._sections and "offer" in origin.cues
         if self._cell or origin.cues:
             for clause in Clauses(words, origin):
                 self._take(clause)
@@ -250,6 +261,8 @@ class CellReader:
 
     def _troubled(self, clause: Clause) -> bool:
         """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""
+        if "trouble" not in self._sections:
+            return False
         if self._troubles is None:
             gone = bool(cues_in(self._words, ("withdrawn", "settled")))
             self._troubles = [] if gone else [at for _, at, _ in cues_in(self._words, ("trouble",))]
@@ -371,7 +384,7 @@ class CellReader:
             stems += tuple(sorted({f"@{country}" for country, _ in places if country}))
         if not concepts and not stems:
             return
-        if not places and side == SEEKS and (self._origin.base == SEEKS or cues_in(self._words, ("there",))):
+        if not places and side == SEEKS and (self._origin.base == SEEKS or "there" in self._sections):
             places = self._cell.places(0, len(self._words.folded))
         statement = Statement(
             side, self._cell.quote(clause), self._origin.name, strength, tuple(concepts.items()), stems,
@@ -383,7 +396,9 @@ class CellReader:
 
     def _vacant(self, clause: Clause) -> bool:
         """Whether the words tell of something that waits to be used."""
-        return any(clause.lead <= first < clause.after for _, first, _ in cues_in(self._words, ("vacant",)))
+        return "vacant" in self._sections and any(
+            clause.lead <= first < clause.after for _, first, _ in cues_in(self._words, ("vacant",))
+        )
 
     def _offer_in_turn(self, need: Statement) -> None:
         """What who seeks this offers: a shop that seeks suppliers is an outlet."""

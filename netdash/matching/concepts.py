@@ -70,9 +70,8 @@ class Lexicon:
     longest: Mapping[str, int]
     senses: Mapping[str, Sequence[tuple[int, Sequence[str]]]]
     meets: Mapping[int, Mapping[int, float]]
-    spelling: Spelling = field(default_factory=Spelling)
+    spelling: Spelling
     _keys: dict[str, Key | None] = field(default_factory=dict)
-    _openings: set[str] = field(default_factory=set)
 
     def weight_of(self, concept: int) -> float:
         """How much of a need a concept makes up."""
@@ -107,17 +106,15 @@ class Lexicon:
         ending = self._compound(word)
         if ending:
             return ending, CORRECTED
-        near = self.spelling.nearest(word, self.known, self.prefixes)
+        near = self.spelling.nearest(word)
         return (canonical(near, self.prefixes, self.exact, self.whole), CORRECTED) if near else (key, 1.0)
 
     def _compound(self, word: str) -> str:
         """The known last part of a long compound, as German and Dutch make them."""
         if len(word) < LONG:
             return ""
-        if not self._openings:
-            self._openings.update(key[:4] for key in (*self.known, *self.prefixes))
         for start in range(4, len(word) - 5):
-            if word[start : start + 4] not in self._openings:
+            if not self.spelling.opens(word[start : start + 4]):
                 continue
             key = canonical(word[start:], self.prefixes, self.exact, self.whole)
             if key in self.terms and (key[-1] == "*" or len(key) >= 6):
@@ -144,10 +141,11 @@ class Lexicon:
                     senses.pop(key, None)
                     first, *rest = key.split()
                     longest[first] = max(longest.get(first, 1), 1 + len(rest))
+        known = self.known.union(*(key.split() for key in terms.keys() - self.terms.keys()))
         return replace(
             self, names=names, kinds=kinds, terms=terms, meets=meets, senses=senses, longest=longest,
-            known=self.known.union(*(key.split() for key in terms.keys() - self.terms.keys())),
-            spelling=Spelling(), _keys={}, _openings=set(),
+            known=known, _keys={},
+            spelling=Spelling(sorted(known), self.spelling.beginnings, known | self.prefixes),
         )  # fmt: skip
 
 
@@ -165,6 +163,7 @@ def lexicon() -> Lexicon:
         tables["names"], tables["kinds"], tables["terms"], flips, capitals, weak, troubles, prefixes, exact,
         whole, plain, known, tables["longest"], tables["senses"],
         _meetings(tables["kinds"], tables["parents"], tables["met"]),
+        Spelling(tables["known"], tables["prefixes"], known | prefixes),
     )  # fmt: skip
 
 

@@ -41,6 +41,16 @@ def _occurrences(folded: tuple[str, ...]) -> tuple[tuple[int, int, list[str]], .
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)
+def _sections(folded: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(section for _, _, sections in _occurrences(folded) for section in sections)
+
+
+def sections_in(words: Words) -> frozenset[str]:
+    """The sections of which a text holds a phrase."""
+    return _sections(words.folded)
+
+
 def cues_in(words: Words, kinds: tuple[str, ...] = CLAUSE_CUES) -> list[tuple[str, int, int]]:
     """The cues of a text as ``(kind, first word, word after)``, longest phrase first, without overlap."""
     found: list[tuple[str, int, int]] = []

@@ -1,53 +1,59 @@
-"""One slip of the pen in a longer word, found against the words of the lexicon."""
+"""Words of the lexicon in the order of the alphabet: what begins like a word, what is one slip away."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-#: Shorter words have too many neighbours to be corrected.
+#: Shorter words have too many neighbours to be corrected, and so have shorter known ones.
 SHORTEST = 7
 #: Letters at the beginning that most slips leave as they are.
-BEGINNING = 3
+BEGINNING = 5
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Spelling:
-    """Known words in the order of the alphabet, sorted when first needed."""
+    """Known words and known beginnings, each in the order of the alphabet.
 
-    _sorted: list[str] = field(default_factory=list)
-    _known: frozenset[str] = frozenset()
+    Attributes:
+        every: both, to look up.
+    """
 
-    def nearest(self, word: str, known: Iterable[str], prefixes: Iterable[str]) -> str:
+    known: Sequence[str]
+    beginnings: Sequence[str]
+    every: frozenset[str]
+
+    def opens(self, letters: str) -> bool:
+        """Whether a known word or beginning begins with these letters."""
+        return any(
+            at < len(words) and words[at].startswith(letters)
+            for words in (self.known, self.beginnings)
+            for at in (bisect_left(words, letters),)
+        )
+
+    def nearest(self, word: str) -> str:
         """The known word one slip away (a letter more, less, other or two swapped), or nothing."""
         if len(word) < SHORTEST:
             return ""
-        if not self._sorted:
-            self._fill(known, prefixes)
-        found = [other for other in self._beside(word) if _one_slip(word, other)]
-        found += [other for other in _changed_at_front(word) if other in self._known]
+        found = {other for other in self._beside(word) if _one_slip(word, other)}
+        found.update(other for other in _changed_at_front(word) if other in self.every and len(other) >= SHORTEST - 1)
         return min(found, key=lambda other: (abs(len(other) - len(word)), len(other), other), default="")
 
     def _beside(self, word: str) -> Iterator[str]:
         """The known words that begin like this one and are about as long."""
         beginning = word[:BEGINNING]
-        for at in range(bisect_left(self._sorted, beginning), len(self._sorted)):
-            other = self._sorted[at]
-            if not other.startswith(beginning):
-                return
-            if -1 <= len(other) - len(word) <= 1:
-                yield other
-
-    def _fill(self, known: Iterable[str], prefixes: Iterable[str]) -> None:
-        bare = {word.rstrip("*") for word in known}
-        bare.update(prefixes)
-        self._known = frozenset(word for word in bare if len(word) >= SHORTEST - 1 and word.isalpha())
-        self._sorted = sorted(self._known)
+        for words in (self.known, self.beginnings):
+            for at in range(bisect_left(words, beginning), len(words)):
+                if not words[at].startswith(beginning):
+                    break
+                other = words[at].rstrip("*")
+                if -1 <= len(other) - len(word) <= 1 and len(other) >= SHORTEST - 1 and other.isalpha():
+                    yield other
 
 
 def _one_slip(word: str, other: str) -> bool:
@@ -60,7 +66,7 @@ def _one_slip(word: str, other: str) -> bool:
 
 
 def _changed_at_front(word: str) -> Iterator[str]:
-    """The words one slip makes of this one in its second and third letter."""
+    """The words one slip makes of this one in its letters after the first, up to the beginning's end."""
     for at in range(1, BEGINNING):
         head, tail = word[:at], word[at + 1 :]
         yield head + tail
