@@ -53,7 +53,7 @@ def menu_foot(book: Book) -> None:
     """Below the menu: finding someone, which spreadsheet is open, opening another."""
     with st.sidebar:
         with st.container(key="frame_to_today"):
-            if st.button("Go to Today", shortcut=shortcuts.key("today"), key="frame_today"):
+            if st.button("Jump to Today", shortcut=shortcuts.key("today"), key="frame_today"):
                 st.switch_page(menu.TODAY)
         if st.button(
             "Find someone", icon=":material/search:", shortcut=shortcuts.key("find"), width="stretch",
