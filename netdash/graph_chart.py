@@ -101,6 +101,7 @@ def _shores(islands: Sequence[Island]) -> list[alt.Chart]:
             stroke=INK,
             strokeOpacity=0.12,
             strokeWidth=1,
+            aria=False,
         )
         .encode(x=across(), y=down(), detail="circle:N", order="corner:Q")
     )
@@ -129,7 +130,7 @@ def _dots(web: Web, drawn: Map) -> alt.Chart:
         .encode(
             x=across(), y=down(),
             size=alt.Size("size:Q", scale=None), shape=alt.Shape("shape:N", scale=None),
-            tooltip=["who:N", "circle:N", alt.Tooltip("knows:Q", title="people known")],
+            tooltip=["who:N", "circle:N", alt.Tooltip("knows:Q", title="people known")], description="who:N",
         )
         .add_params(alt.selection_point(name=CHOICE, fields=["key"], on="click", empty=False))
     )  # fmt: skip
@@ -139,7 +140,9 @@ def _dots(web: Web, drawn: Map) -> alt.Chart:
 def _island_wish(island: Island) -> Wish:
     text = f"{shown_name(island.circle.name)} · {len(island.circle.rows)}"
     short = shown_name(island.circle.name, SHORT)
-    return Wish(text, island.x, island.y, 13, ("above", "below"), island.down, island.across, short)
+    return Wish(
+        text, island.x, island.y, 13, ("above", "below"), island.down, island.across, short, firm=True
+    )
 
 
 #: By side of a dot: how the name's mark is aligned with it, and how far away, in pixels.
@@ -165,7 +168,7 @@ def _names(wishes: Sequence[Wish], named: Sequence[Place]) -> list[alt.Chart]:
                 text = turned(alt.Chart(pd.DataFrame(rows)))
                 text = text.transform_filter("width >= datum.wide && width < datum.until")
                 text = text.transform_calculate(v="datum.v + datum.lift", h="datum.h + datum.aside")
-                text = text.mark_text(color=INK, fontWeight=600 if bold else 400, **aligned)
+                text = text.mark_text(aria=False, color=INK, fontWeight=600 if bold else 400, **aligned)
                 size = alt.Size("size:Q", scale=None)
                 layers.append(text.encode(x=across(), y=down(), text="text:N", size=size))
     return layers

@@ -86,7 +86,7 @@ def ways(web: Web, ties: Sequence[Tie], where: Mapping[int, Spot], today: date) 
     layers = []
     if others:
         rows = [_ends(tie, where) | {"tie": line, "wide": WIDTHS[line]} for tie, line in others]
-        ink = alt.Chart(pd.DataFrame(rows)).mark_rule(color=INK, opacity=0.42)
+        ink = alt.Chart(pd.DataFrame(rows)).mark_rule(color=INK, opacity=0.42, aria=False)
         layers.append(between(ink).encode(
             strokeDash=_dash("tie", OTHERS, OTHER_DASHES, _key(OTHERS, others)),
             strokeWidth=alt.StrokeWidth("wide:Q", scale=None),
@@ -108,18 +108,22 @@ def _introductions(
     ])  # fmt: skip
     plain = alt.Color("line:N", sort=list(OWN), scale=alt.Scale(domain=list(OWN)), legend=None)
     colour = alt.Color("line:N", sort=list(OWN), scale=alt.Scale(domain=list(OWN)), legend=_key(OWN, own))
-    drawn = between(alt.Chart(rows).mark_rule(opacity=1)).encode(
+    drawn = between(alt.Chart(rows).mark_rule(opacity=1, aria=False)).encode(
         color=colour, strokeDash=_dash("line", OWN, OWN_DASHES, _key(OWN, own)),
         strokeWidth=alt.StrokeWidth("wide:Q", scale=None),
     )  # fmt: skip
     tooltip = [alt.Tooltip(f"{name}:N") for name in ("who", "how", "why", "what came of it", "bridge")]
     # A line is too thin to be pointed at.
-    target = between(alt.Chart(rows).mark_rule(strokeWidth=11, opacity=0)).encode(tooltip=tooltip)
+    target = between(alt.Chart(rows).mark_rule(strokeWidth=11, opacity=0)).encode(
+        tooltip=tooltip, description="said:N"
+    )
     bridges = rows[rows["bridge"] == "yes"]
     if bridges.empty:
         return [drawn, target]
     middles = bridges.assign(x=(bridges["x"] + bridges["x2"]) / 2, y=(bridges["y"] + bridges["y2"]) / 2)
-    squares = turned(alt.Chart(middles).mark_point(shape="square", filled=True, size=95, opacity=1))
+    squares = turned(
+        alt.Chart(middles).mark_point(shape="square", filled=True, size=95, opacity=1, aria=False)
+    )
     return [drawn, target, squares.encode(x=across(), y=down(), color=plain, tooltip=tooltip)]
 
 
@@ -141,9 +145,10 @@ def _ends(tie: Tie, where: Mapping[int, Spot]) -> dict[str, float | str]:
 
 
 def _told(web: Web, tie: Tie, today: date, *, bridge: bool) -> dict[str, float | str]:
-    """The words shown when a line is pointed at."""
+    """The words shown when a line is pointed at, and those read aloud."""
+    who = f"{web.names[tie.first]} and {web.names[tie.second]}"
     return {
-        "who": f"{web.names[tie.first]} and {web.names[tie.second]}", "how": how(tie, today),
+        "who": who, "how": how(tie, today), "said": f"{who}: {how(tie, today)}",
         "why": tie.reason, "what came of it": tie.notes, "bridge": "yes" if bridge else "no",
     }  # fmt: skip
 

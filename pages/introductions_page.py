@@ -10,7 +10,7 @@ import streamlit as st
 from netdash.days import counted
 from netdash.ui import actions, books, ledger_parts, views
 from netdash.ui.drawing import empty
-from netdash.ui.menu import person_link
+from netdash.ui.menu import NETWORK, person_link
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def ledger_table(noted: pd.DataFrame) -> pd.DataFrame:
 
 book = books.current_book()
 st.title("Introductions", anchor=False)
+st.page_link(NETWORK, label="Who knows whom, and the bridges you have built", icon=":material/hub:")
 who_should_meet(book)
 who_can_help(book)
 ledger_parts.next_steps(book)

@@ -52,11 +52,10 @@ LAST = (
 STATUSES = ("came to something", "introduced", "came to nothing", "idea", "asked first", "declined")
 
 
-def people_web(people: int, *, circle: int = 9, seed: int = 7) -> Network:
+def people_web(people: int, *, more: int = 0, circle: int = 9, seed: int = 7) -> Network:
     """People in circles of about that size, a tie here and there between them, and introductions across.
 
-    Two thirds have a tie; there is an introduction for every eight people, and one in ten is introduced by
-    somebody.
+    Two thirds are in a circle; there is an introduction for every eight people, and `more` besides.
     """
     dice = random.Random(seed)  # noqa: S311 - not for secrets
     names = [f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}" for number in range(people)]
@@ -66,9 +65,9 @@ def people_web(people: int, *, circle: int = 9, seed: int = 7) -> Network:
     for number, group in enumerate(groups):
         _gather(dice, group, number, contacts, talks)
     introductions = [
-        {"first": first, "second": second, "status": dice.choice(STATUSES), "reason": "both care about bread",
+        {"first": first, "second": second, "status": STATUSES[number % len(STATUSES)], "reason": "bread",
          "updated_on": f"2026-{dice.randint(1, 10):02d}-{dice.randint(1, 28):02d}"}
-        for first, second in (dice.sample(names, 2) for _ in range(people // 8))
+        for number, (first, second) in enumerate(dice.sample(names, 2) for _ in range(people // 8 + more))
     ]  # fmt: skip
     return small_network(
         list(contacts.values()), talks, introductions=introductions, settings=Settings(me="Mara Lindqvist")

@@ -31,6 +31,7 @@ PAGES = (
     "person",
     "cadence",
     "introductions",
+    "network",
     "spreadsheet",
     "events",
     "event",

@@ -26,7 +26,7 @@ NAME_SIZE = 12
 OFF, DOT = 8, 5
 #: How far aside a name may stand, in shares of the height of what it stands above; the places along a line.
 ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.3, -1.3)
-STEPS = 40
+STEPS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def places(
     Args:
         wishes: the most important first.
         dots: places of the persons, which no name covers.
-        lines: from where to where, which only names above or below something wide cover.
+        lines: from where to where, which only firm names cover.
         heights: of the picture in pixels, for each of `WIDTHS`.
     """
     found: list[Place] = []
@@ -128,7 +128,7 @@ def _placed(
 ) -> Iterator[tuple[int, str, float]]:
     turned = wide < UPRIGHT
     taken = _boxes(np.array(dots, dtype=float).reshape(-1, 2), DOT, turned, (wide, height))
-    crossed = _boxes(along, 1, turned, (wide, height))
+    crossed = _boxes(along, 3, turned, (wide, height))
     for number, wish in enumerate(wishes):
         x, y = (wish.y, wish.x) if turned else (wish.x, wish.y)
         lift = (wish.lift_upright if turned else wish.lift) * height
@@ -140,7 +140,7 @@ def _placed(
             inside = box[0] >= 2 and box[1] >= 2 and box[2] <= wide - 2 and box[3] <= height - 2
             if not inside or _covers(box, taken):
                 continue
-            free = bool(wish.lift) or not _covers(box, crossed)
+            free = not _covers(box, crossed)
             if free or wish.firm:
                 fitting.append((side, aside, box))
             if free:

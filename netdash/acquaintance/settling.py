@@ -24,8 +24,12 @@ Numbers = npt.NDArray[np.int64]
 ASPECT = 1.6
 #: The gap between islands, and what is left free at the edges, for the names.
 GAP, EDGE = 0.05, 0.03
-#: Rounds of moving islands and people; more change nothing that can be seen.
-ISLAND_ROUNDS, PEOPLE_ROUNDS, APART_ROUNDS = 160, 80, 240
+#: How strongly an island holds to its own place, and somebody alone to his, when a tie pulls with 1.
+HELD, LOOSE = 2.0, 0.05
+#: How far ties may draw a circle's island from its place: among crowded islands, one that goes far moves all.
+LEAVE = 0.1
+#: Rounds of moving islands and people; more, or steps shorter than `STILL`, change nothing that can be seen.
+ISLAND_ROUNDS, PEOPLE_ROUNDS, STILL = 200, 80, 0.0004
 #: The share of an island's radius that people stand on, and how far apart, before it gets crowded.
 STANDING, APART = 0.78, 1.55
 
@@ -48,28 +52,50 @@ class Crowd:
 
 
 def island_middles(crowd: Crowd) -> Points:
-    """Islands near those they have ties with, none over another, all inside the picture."""
-    radii = crowd.radii
+    """Islands near those they have ties with, none over another, all inside the picture.
+
+    Circles take places that their ties have no part in; then ties draw them nearer to each other, as springs
+    would, and people alone stand beside those they were introduced to. So one tie more moves what it joins.
+    """
+    many = np.bincount(crowd.homes, minlength=len(crowd.radii))
+    pull = _pull(crowd)
+    anchors = _anchors(crowd, many)
+    alone = (many == 1) & (pull.sum(axis=1) > 0)
+    anchors[~alone] = _filling(_settled(anchors[~alone], crowd.radii[~alone]), crowd.radii[~alone])
+    held = np.where(alone, LOOSE, HELD)
+    springs = np.diag(pull.sum(axis=1) + held) - pull
+    drawn = np.linalg.solve(springs, anchors * held[:, None]) - anchors
+    far = np.linalg.norm(drawn, axis=1)
+    leave = np.where(alone, 1.0, np.minimum(LEAVE / np.maximum(far, 1e-9), 1.0))
+    return _settled(anchors + drawn * leave[:, None], crowd.radii)
+
+
+def _anchors(crowd: Crowd, many: Numbers) -> Points:
+    """Where each island begins."""
     # Of all people on it the one with the smallest number decides, so that a new one seldom moves an island.
     leads: dict[int, str] = {}
     for home, key in zip(crowd.homes.tolist(), crowd.keys, strict=True):
         leads[home] = min(leads.get(home, key), key, key=_begin)
-    points = np.array([_begin(f"island of {leads[home]}") for home in range(len(radii))]) * [ASPECT, 1.0]
-    pull = np.zeros((len(radii), len(radii)))
+    return np.array([_begin(f"island of {leads[home]}") for home in range(len(many))]) * [ASPECT, 1.0]
+
+
+def _pull(crowd: Crowd) -> Points:
+    """How strongly each two islands are joined."""
+    pull = np.zeros((len(crowd.radii), len(crowd.radii)))
     for one, other in crowd.homes[crowd.pairs].tolist():
         if one != other:
             pull[one, other] = pull[other, one] = min(pull[one, other] + 1.0, 3.0)
-    share = pull / np.maximum(pull.sum(axis=1), 1.0)[:, None]
-    for number in range(ISLAND_ROUNDS):
-        warmth = 1.0 - number / ISLAND_ROUNDS
-        towards = share @ points - points * share.sum(axis=1)[:, None]
-        centre = np.array([ASPECT / 2, 0.5]) - points
-        points = points + warmth * (0.10 * towards + 0.015 * centre)
-        points = _inside(_apart(points, radii + GAP / 2), radii)
-    points = _filling(points, radii)
-    for _ in range(APART_ROUNDS):
-        points = _inside(_apart(points, radii + GAP / 2), radii)
-    return _filling(points, radii)
+    return pull
+
+
+def _settled(points: Points, radii: Points) -> Points:
+    """Islands moved until none lies over another."""
+    for _ in range(ISLAND_ROUNDS):
+        moved = _inside(_apart(points, radii + GAP / 2), radii)
+        if np.abs(moved - points).max(initial=0.0) < STILL:
+            break
+        points = moved
+    return points
 
 
 def people_on(crowd: Crowd, middles: Points) -> Points:
@@ -103,6 +129,8 @@ def _begin(key: str) -> tuple[float, float]:
 
 def _filling(points: Points, radii: Points) -> Points:
     """The islands moved apart until they reach the edges of the picture."""
+    if not len(points):
+        return points
     least, most = (points - radii[:, None]).min(axis=0), (points + radii[:, None]).max(axis=0)
     size = np.array([ASPECT, 1.0])
     stretch = np.maximum((size - 2 * EDGE) / (most - least), 1.0)
