@@ -11,7 +11,7 @@ from netdash.matching.cells import CellReader
 from netdash.matching.exclusions import acquaintance, own_rows
 from netdash.matching.ledger import LedgerEntry, ledger, never_again
 from netdash.matching.people import read_people, topics_of
-from netdash.matching.ranking import Match, Matcher
+from netdash.matching.ranking import Matcher
 from netdash.matching.reasons import reason
 from netdash.matching.statements import LOOKING_FOR, SEEKS, Statement
 from netdash.remembering import remembered
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from netdash.matching.matches import Match
     from netdash.network import Network
 
 __all__ = [

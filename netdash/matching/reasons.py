@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.matching.ranking import INTEREST
+from netdash.matching.matches import INTEREST
 from netdash.matching.statements import CAN_HELP_WITH, INTERESTS, LOOKING_FOR, SEEKS
 
 if TYPE_CHECKING:
-    from netdash.matching.ranking import Match
+    from netdash.matching.matches import Match
     from netdash.matching.statements import Statement
 
 

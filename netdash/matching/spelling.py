@@ -41,7 +41,9 @@ class Spelling:
         if len(word) < SHORTEST:
             return ""
         found = {other for other in self._beside(word) if _one_slip(word, other)}
-        found.update(other for other in _changed_at_front(word) if other in self.every and len(other) >= SHORTEST - 1)
+        found.update(
+            other for other in _changed_at_front(word) if other in self.every and len(other) >= SHORTEST - 1
+        )
         return min(found, key=lambda other: (abs(len(other) - len(word)), len(other), other), default="")
 
     def _beside(self, word: str) -> Iterator[str]:

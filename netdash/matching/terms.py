@@ -84,7 +84,10 @@ class Terms:
         """The number of words of the longest term that begins here."""
         lexicon, run = self._lexicon, self._run
         stem = run[at][0]
-        for length in range(min(lexicon.longest.get(stem, 1), len(run) - at), 0, -1):
+        most = lexicon.longest.get(stem, 1)
+        if most == 1 and stem not in lexicon.terms and stem not in lexicon.senses:
+            return 0
+        for length in range(min(most, len(run) - at), 0, -1):
             key = " ".join([stem for stem, _, _ in run[at : at + length]]) if length > 1 else stem
             concepts = lexicon.terms.get(key)
             ambiguous = length == 1 and key in lexicon.senses

@@ -78,6 +78,7 @@ def _word(raw: str) -> str:
     return PAUSE if raw in _SOFT else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> Words:
     """Split a text into words and marks."""
     folded: list[str] = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netdash.matching.ranking import Match
+    from netdash.matching.matches import Match
 
 #: How often one person may appear among the first 20, and among the first 50.
 TWENTY, FIFTY = 3, 6

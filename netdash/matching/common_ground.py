@@ -1,0 +1,97 @@
+"""What two people have in common: rare interests, and fields in which one of them seeks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netdash.matching.matches import INTEREST, SAME_FIELD, Match
+from netdash.matching.places import apart, together
+from netdash.matching.statements import OFFERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from netdash.matching.concepts import Lexicon
+    from netdash.matching.exclusions import Acquaintance
+    from netdash.matching.matches import Offer
+    from netdash.matching.people import Person
+    from netdash.matching.statements import Statement
+
+#: People looked at who care about one thing.
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CommonGround:
+    """Finds what people of one network share.
+
+    Attributes:
+        offers: statements by concept or word.
+        cares: by concept, who cares about it and the words that say so.
+    """
+
+    people: Sequence[Person]
+    lexicon: Lexicon
+    known: Acquaintance
+    rarity: Mapping[int | str, float]
+    offers: Mapping[int | str, Sequence[Offer]]
+    cares: Mapping[int, Sequence[tuple[int, Statement]]]
+
+    def interests(self, place: int) -> Iterator[Match]:
+        """Rare things two people both care about."""
+        person = self.people[place]
+        if person.row in self.known.out:
+            return
+        few = max(3, int(len(self.people) * 0.06))
+        for one in person.cares:
+            for concept, sure in one.concepts:
+                posted = self.cares.get(concept, ())
+                if not 2 <= len(posted) <= few:
+                    continue
+                for other, theirs in posted[:MOST]:
+                    if other <= place or self.known.bars(person.row, self.people[other].row):
+                        continue
+                    score = (
+                        0.3 * self.rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
+                    )
+                    score *= _near(person, self.people[other])
+                    yield Match(place, other, one, theirs, score, INTEREST, (concept,))
+
+    def fields(self, place: int) -> Iterator[Match]:
+        """People who have something rare in common besides hobbies, the rather where one of them seeks."""
+        person = self.people[place]
+        if person.row in self.known.out:
+            return
+        few = max(3, int(len(self.people) * 0.04))
+        for one in (*person.seeks, *person.offers):
+            for concept, sure in one.concepts:
+                if sure < 1 or self.lexicon.kinds[concept] in ("mode", "broad", "local", "hobby"):
+                    continue
+                posted = self.offers.get(concept, ())
+                if not posted or len(posted) > 2 * few:
+                    continue
+                for offer in posted:
+                    other = offer.giver
+                    if offer.said.side != OFFERS or (one.side == OFFERS and other <= place):
+                        continue
+                    if self.known.bars(person.row, self.people[other].row) or self._alike(place, other):
+                        continue
+                    worth = 0.16 if person.seeks or self.people[other].seeks else 0.08
+                    score = worth * self.rarity.get(concept, 1.0) * (one.strength * offer.strength) ** 0.5
+                    score *= _near(person, self.people[other])
+                    yield Match(place, other, one, offer.said, score, SAME_FIELD, (concept,))
+
+    def _alike(self, place: int, other: int) -> bool:
+        """Whether one of two offers nothing but what the other offers, too."""
+        mine, theirs = (
+            {concept for said in self.people[at].offers for concept, _ in said.concepts}
+            for at in (place, other)
+        )
+        return mine <= theirs or theirs <= mine
+
+
+def _near(one: Person, other: Person) -> float:
+    if together(one.places, other.places):
+        return 1.4
+    return 0.7 if apart(one.places, other.places) else 1.0

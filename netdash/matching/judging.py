@@ -1,0 +1,215 @@
+"""How well an offer meets a need: what they share, how near they are, whether their worlds fit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from netdash.matching.matches import AROUND, NEED, SAME_AIM, TOGETHER, Match, Need, Offer
+from netdash.matching.places import apart, same_country, together
+from netdash.matching.statements import CAN_HELP_WITH, CARES, CONTEXT, HIRE, JOB, NOTES, SEEKS, TITLE
+from netdash.matching.word_lists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from netdash.matching.concepts import Lexicon
+    from netdash.matching.people import Person
+    from netdash.matching.places import Place
+    from netdash.matching.statements import Statement
+
+#: Kinds of need that somebody can meet who but likes the thing, and what else that counts.
+LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
+#: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
+FRAMES = frozenset(listed("frames"))
+#: What the way counts beside its subject, and the subject at least.
+FRAME, SUBJECT = 0.6, 0.9
+#: What a shared rare word counts beside a concept.
+WORD = 0.4
+#: The most that nearness and world together, and the manner of a job sought, can add to a match.
+UTMOST, UTMOST_JOB = 1.44, 1.3
+#: What is left of a match where the need is tied to a place the giver is not in.
+ELSEWHERE = 0.25
+#: The same where nobody knows where the giver is, and the thing can only be done there.
+SOMEWHERE = 0.4
+#: Below this a match says nothing.
+LEAST = 0.02
+#: What a need of the vague kind, a met sector, and a match beside the core of a need count.
+VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
+#: What is left of a match where the giver seeks the same himself, and where both seek something else alike.
+SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges pairs of statements of one network."""
+
+    people: Sequence[Person]
+    lexicon: Lexicon
+    rarity: Mapping[int | str, float]
+    _wanted: list[frozenset[int]] = field(default_factory=list)
+    _worlds: list[frozenset[int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        kinds = self.lexicon.kinds
+        for person in self.people:
+            self._wanted.append(frozenset(
+                concept for one in person.seeks if one.strength >= 0.5
+                for concept, _ in one.concepts if kinds[concept] not in AROUND
+            ))  # fmt: skip
+            self._worlds.append(
+                frozenset(concept for concept in person.world if kinds[concept] in ("sector", "cause"))
+            )
+
+    def need(self, seeker: int, said: Statement) -> Need:
+        """A statement that seeks, ready to be compared."""
+        lexicon = self.lexicon
+        framed = len(said.concepts) > 1 and any(
+            lexicon.names[concept] in FRAMES for concept, _ in said.concepts
+        )
+        parts = tuple(
+            (concept, *self._part(concept, sure, framed=framed), lexicon.meets[concept])
+            for concept, sure in said.concepts
+        )
+        total = sum(weight for _, weight, _, _ in parts)
+        total += 0.25 * len(said.stems) if parts else WORD * len(said.stems) * 0.6
+        total = max(total, 0.4)
+        worth = sum(weight * (0.25 + 0.75 * self.rarity.get(concept, 1.0)) for concept, weight, _, _ in parts)
+        most = UTMOST * (UTMOST_JOB if said.mode == HIRE else 1.0)
+        scale = said.strength / total**0.7 * most
+        reach = (worth + WORD * min(len(said.stems), 2)) * scale
+        core = frozenset(concept for concept, _, central, _ in parts if central)
+        return Need(seeker, said, parts, core, total, scale, reach, most)
+
+    def _part(self, concept: int, sure: float, *, framed: bool) -> tuple[float, bool]:
+        """What a concept counts in a need, and whether it is central to it."""
+        kind, weight = self.lexicon.kinds[concept], self.lexicon.weight_of(concept)
+        if not framed or kind == "mode":
+            return weight * sure, kind not in AROUND
+        if self.lexicon.names[concept] in FRAMES:
+            return FRAME * sure, False
+        return max(weight, SUBJECT) * sure, True
+
+    def judge(self, need: Need, offer: Offer, least: float = LEAST) -> Match | None:
+        """How well an offer meets a need; nothing where it does not."""
+        if need.seeker == offer.giver:
+            return None
+        said, given = need.said, offer.said
+        gain, met, core = self._common(need, offer)
+        if given.side == SEEKS:
+            gain *= self._same_field(need, offer)
+        elif given.origin != CAN_HELP_WITH.name and need.core & self._wanted[offer.giver]:
+            gain *= SEEKS_TOO
+        elif self._wanted[need.seeker] & self._wanted[offer.giver]:
+            gain *= ALIKE_BESIDES
+        if core is False:
+            rare = max((self.rarity.get(concept, 0.0) for concept in met), default=0.0)
+            gain *= RARE_WORLD if rare > 0.75 else BESIDE
+        elif core is None and met:
+            gain *= VAGUE_NEED
+        score = said.strength * offer.force * gain / need.total**0.7
+        if score * need.most < least:
+            return None
+        score *= self._nearness(need, offer, met) * _manner(said, given) * self._world(need, offer)
+        if score < LEAST:
+            return None
+        return Match(
+            need.seeker, offer.giver, said, given, score, SAME_AIM if given.side == SEEKS else NEED, met
+        )
+
+    def _common(self, need: Need, offer: Offer) -> tuple[float, tuple[int, ...], bool | None]:
+        """What the two share: its worth, the concepts, and whether the core of the need is met.
+
+        The core is ``None`` where the need has none.
+        """
+        rarity = self.rarity
+        offered = offer.concepts
+        gain = 0.0
+        met: list[int] = []
+        core: bool | None = None
+        liked = offer.said.side == CARES
+        for concept, weight, central, meets in need.parts:
+            best, by = 0.0, concept
+            for other, sure in offered.items():
+                well = meets.get(other, 0.0) * sure
+                if well > best:
+                    best, by = well, other
+            if liked and self.lexicon.kinds[concept] not in LIKED:
+                best *= ONLY_LIKED
+            if best:
+                rare = 0.6 * rarity.get(concept, 1.0) + 0.4 * rarity.get(by, 1.0)
+                gain += weight * best * (0.25 + 0.75 * rare)
+                met.append(concept)
+            if central:
+                core = bool(core) or best > 0.3
+        gained, rare = self._words(need.said, offer.said)
+        if rare and core is False and not met:
+            core = None
+        return gain + gained, tuple(met), core
+
+    def _words(self, said: Statement, given: Statement) -> tuple[float, bool]:
+        """What telling words that no concept has are worth where both say them, and whether one is rare."""
+        shared = [self.rarity.get(stem, 1.0) for stem in said.stems if stem in given.stems]
+        return WORD * sum(shared), any(rare > 0.6 for rare in shared)
+
+    def _same_field(self, need: Need, offer: Offer) -> float:
+        """Two with the same aim belong together only if they share a field besides."""
+        lexicon = self.lexicon
+        theirs = {
+            concept for concept in self.people[offer.giver].world if lexicon.names[concept] not in TOGETHER
+        }
+        strong = 0.0
+        for concept in self.people[need.seeker].world:
+            if lexicon.names[concept] in TOGETHER or lexicon.kinds[concept] in ("broad", "mode", "hobby"):
+                continue
+            if not theirs.isdisjoint(lexicon.meets[concept]):
+                strong = max(strong, self.rarity.get(concept, 0.0))
+        return 0.5 + 0.6 * strong if strong > 0.3 else 0.0
+
+    def _nearness(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
+        said, given = need.said, offer.said
+        if said.remote or given.remote:
+            return 1.0
+        theirs = self.people[offer.giver].places
+        where = given.places | theirs if given.places else theirs
+        local = any(self.lexicon.kinds[concept] == "local" for concept in met)
+        if said.places:
+            return self._tied(said.places, where, local=local)
+        home = self.people[need.seeker].places
+        if not apart(home, where):
+            return 1.15 if together(home, where) else 1.0
+        if local:
+            return 0.35 if same_country(home, where) else 0.08
+        near = any(self.lexicon.kinds[concept] in ("hobby", "mutual") for concept in met)
+        return 0.9 if near else 1.0
+
+    @staticmethod
+    def _tied(places: frozenset[Place], where: frozenset[Place], *, local: bool) -> float:
+        """What is left of a match where the need is tied to places."""
+        if apart(places, where):
+            return 0.0 if local else ELSEWHERE
+        if local and not where:
+            return SOMEWHERE
+        return 1.2 if where else 0.95
+
+    def _world(self, need: Need, offer: Offer) -> float:
+        """Whether both belong to one world: the sector an offer names is the seeker's, or is another."""
+        mine = self._worlds[need.seeker]
+        if offer.sectors:
+            meets = self.lexicon.meets
+            for concept in offer.sectors:
+                if concept in mine or not mine.isdisjoint(meets[concept]):
+                    return 1.2
+            return 0.8
+        return 1.0 if mine.isdisjoint(self._worlds[offer.giver]) else 1.08
+
+
+def _manner(need: Statement, offer: Statement) -> float:
+    """Whether the way a thing is sought fits the way it is offered."""
+    if offer.mode == CONTEXT:
+        return 0.4
+    if need.mode != HIRE:
+        return 0.9 if offer.mode == JOB and need.origin != NOTES.name else 1.0
+    if offer.mode == JOB:
+        return UTMOST_JOB
+    return 0.45 if offer.origin == TITLE.name else 0.6
