@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import Clauses
-from netdash.matching.cues import cues_in, sections_in, words_for
+from netdash.matching.cues import words_for
+from netdash.matching.signs import Signs
 from netdash.matching.statements import CARES, CONTEXT, HIRE, HOW_MET, JOB, OFFERS, SEEKS, TAGS, Statement
 from netdash.matching.tokens import PAUSE, STOP, fold, words_of
 from netdash.matching.word_lists import listed
@@ -27,12 +28,8 @@ ABOUT_PLACES = frozenset(
 )
 #: What a need counts that is a neighbour's, and one of the person's own family.
 OF_OTHERS, OF_THEIRS = 0.25, 0.8
-#: Words of a fragment that says what it says; what a longer one counts with none but everyday words.
-SHORT, FAINT = 2, 0.45
 #: What a language counts that somebody's country tells of.
 TONGUE = 0.55
-#: So many words may stand between the two parts of a denial.
-APART = 6
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
 FRAMES = frozenset(listed("frames"))
 #: Who seeks the one offers the other: a shop that seeks suppliers is an outlet.
@@ -40,12 +37,8 @@ COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customer
 _LACKS = frozenset(listed("lacks"))
 _DENIALS = frozenset(("not", "never"))
 _PAPERS = frozenset(listed("papers"))
-_FAINT = frozenset(listed("faint"))
 _SPOKEN: dict[str, str] = {pair[:2]: pair[3:] for pair in listed("spoken")}
 _NATIVE = frozenset(fold(word) for word in listed("native"))
-_NO_LONGER: dict[str, tuple[str, ...]] = {}
-for pair in listed("no longer"):
-    _NO_LONGER[pair.split()[0]] = (*_NO_LONGER.get(pair.split()[0], ()), pair.split()[1])
 _ASKS_FOR_HELP = frozenset(listed("asks for help"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 _TAKES_PART = frozenset(listed("takes part"))
@@ -76,19 +69,7 @@ class CellReading:
 class CellReader:
     """Reads cells of one row."""
 
-    __slots__ = (
-        "_aside",
-        "_cell",
-        "_context",
-        "_found",
-        "_lexicon",
-        "_origin",
-        "_sections",
-        "_troubles",
-        "_words",
-    )
-
-    _troubles: list[int] | None
+    __slots__ = ("_aside", "_cell", "_context", "_found", "_lexicon", "_origin", "_signs", "_words")
 
     def __init__(self, lexicon: Lexicon, context: Context = frozenset, aside: Collection[str] = ()) -> None:
         """Take the lexicon, the stems of the whole row, and folded names that mean nothing else in it."""
@@ -101,13 +82,12 @@ class CellReader:
         self._words = words = words_of(text) if isinstance(text, str) else text
         self._origin = origin
         self._found = CellReading()
-        self._troubles = None
         named = {at for first, after in names for at in range(first, after)}
         self._cell = CellWords(words, origin, self._lexicon, self._context)
         self._cell.skip(named, self._aside)
-        self._sections = sections_in(words)
-        self._found.refuses = "dead" in self._sections and "refuse" in origin.cues and self._dead()
-        self._found.willing = "willing" in self._sections and "offer" in origin.cues
+        self._signs = Signs(words)
+        self._found.refuses = "refuse" in origin.cues and self._signs.dead()
+        self._found.willing = "offer" in origin.cues and self._signs.has("willing")
         if self._cell or origin.cues:
             for clause in Clauses(words, origin):
                 self._take(clause)
@@ -152,30 +132,9 @@ class CellReader:
         joined = replace(subject, concepts=tuple(concepts.items()))
         return [joined if one is subject else one for one in said if one not in ways]
 
-    def _dead(self) -> bool:
-        """Whether the person is said to have died; of somebody or something else it says nothing."""
-        folded = self._words.folded
-        for _, first, _ in cues_in(self._words, ("dead",)):
-            start = first
-            while start and folded[start - 1] not in (STOP, PAUSE):
-                start -= 1
-            if words_for("pronouns").issuperset(folded[start:first]):
-                return True
-        return False
-
-    def _no_longer(self, clause: Clause) -> bool:
-        """Whether a clause is denied by words that stand apart: "macht keine Gutachten mehr"."""
-        folded = self._words.folded
-        first = clause.lead
-        for at in range(first, clause.after):
-            for last in _NO_LONGER.get(folded[at], ()):
-                if last in folded[at + 1 : at + APART]:
-                    return True
-        return False
-
     def _take(self, clause: Clause) -> None:
         kind = clause.kind
-        if kind in ("", "lead", "offer", "seek") and not self._origin.base and self._no_longer(clause):
+        if kind in ("", "lead", "offer", "seek") and not self._origin.base and self._signs.no_longer(clause):
             if kind == "seek":
                 self._negated(kind, clause)
             else:
@@ -225,7 +184,7 @@ class CellReader:
             return
         folded = self._words.folded[clause.first : clause.after]
         own = any(hit.trouble for hit in hits)
-        trouble = own or self._troubled(clause)
+        trouble = own or self._signs.troubled(clause)
         others = set(folded[:6])
         if not hits or (others & words_for("third") and not own):
             return
@@ -233,8 +192,8 @@ class CellReader:
             return
         lead = clause.kind == "lead" and self._words.folded[clause.after] not in words_for("offer after")
         strength = self._origin.plain * (0.5 if lead else 1.0)
-        strength *= 1.0 if trouble else self._telling(clause, hits)
-        if self._vacant(clause):
+        strength *= 1.0 if trouble or self._origin is TAGS else self._signs.telling(clause, hits)
+        if self._signs.vacant(clause):
             self._add(OFFERS, clause, min(1.0, strength * 1.3))
             return
         if trouble or folded[0] in _LACKS:
@@ -250,24 +209,6 @@ class CellReader:
             self._add(
                 OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else ""
             )
-
-    def _telling(self, clause: Clause, hits: list[Hit]) -> float:
-        """How much a fragment tells: little, where a longer one holds but a word everybody uses."""
-        folded = self._words.folded
-        if clause.after - clause.first <= SHORT or self._origin is TAGS or not hits:
-            return 1.0
-        faint = all(hit.after - hit.first == 1 and folded[hit.first] in _FAINT for hit in hits)
-        return FAINT if faint else 1.0
-
-    def _troubled(self, clause: Clause) -> bool:
-        """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""
-        if "trouble" not in self._sections:
-            return False
-        if self._troubles is None:
-            gone = bool(cues_in(self._words, ("withdrawn", "settled")))
-            self._troubles = [] if gone else [at for _, at, _ in cues_in(self._words, ("trouble",))]
-        folded = self._words.folded
-        return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles)
 
     def _cued(self, clause: Clause) -> None:
         folded = self._words.folded
@@ -287,7 +228,7 @@ class CellReader:
         if near and kind not in ("seek", "hire"):
             strength = self._origin.cued * OF_OTHERS
         if not self._origin.base:
-            strength *= self._telling(clause, self._cell.within(clause.first, clause.after))
+            strength *= self._signs.telling(clause, self._cell.within(clause.first, clause.after))
         if kind == "job":
             self._job(clause, strength)
         elif kind == "hire":
@@ -368,7 +309,7 @@ class CellReader:
         self, side: str, clause: Clause, strength: float, hits: list[Hit] | None = None, mode: str = ""
     ) -> None:
         found = self._under(clause) if hits is None else hits
-        if side == SEEKS and self._vacant(clause):
+        if side == SEEKS and self._signs.vacant(clause):
             side = OFFERS
         elif side == SEEKS and any(hit.turned for hit in found):
             side, found = (
@@ -384,7 +325,7 @@ class CellReader:
             stems += tuple(sorted({f"@{country}" for country, _ in places if country}))
         if not concepts and not stems:
             return
-        if not places and side == SEEKS and (self._origin.base == SEEKS or "there" in self._sections):
+        if not places and side == SEEKS and (self._origin.base == SEEKS or self._signs.has("there")):
             places = self._cell.places(0, len(self._words.folded))
         statement = Statement(
             side, self._cell.quote(clause), self._origin.name, strength, tuple(concepts.items()), stems,
@@ -393,12 +334,6 @@ class CellReader:
         self._found.statements.append(statement)
         if side == SEEKS:
             self._offer_in_turn(statement)
-
-    def _vacant(self, clause: Clause) -> bool:
-        """Whether the words tell of something that waits to be used."""
-        return "vacant" in self._sections and any(
-            clause.lead <= first < clause.after for _, first, _ in cues_in(self._words, ("vacant",))
-        )
 
     def _offer_in_turn(self, need: Statement) -> None:
         """What who seeks this offers: a shop that seeks suppliers is an outlet."""

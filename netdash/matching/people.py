@@ -4,73 +4,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from netdash.days import plain_day
+from netdash.matching.absences import is_over
 from netdash.matching.cells import CellReader, CellReading
 from netdash.matching.concepts import lexicon
-from netdash.matching.cues import cues_in
 from netdash.matching.mentions import Mentions, Names
 from netdash.matching.places import Place, location_of
+from netdash.matching.row_cells import cells_of_rows
 from netdash.matching.statements import (
-    CAN_HELP_WITH,
     COMPANY,
     CONTEXT,
-    HOW_MET,
-    INTERESTS,
     JOB,
     LOOKING_FOR,
-    NOTES,
     OFFERS,
     SEEKS,
-    TAGS,
     TITLE,
     Origin,
     Statement,
 )
 from netdash.matching.tokens import fold, words_of
-from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from netdash.matching.concepts import Lexicon
     from netdash.network import Network
 
-#: Conversations read per person, the latest first, and how old they may be in days.
-MOST_CONVERSATIONS, OLDEST = 4, 730
 #: How much more an offer counts of somebody who is said to help gladly.
 WILLING = 1.25
-#: What a conversation's words count beside those of the contact row.
-SPOKEN = 0.85
-
-_COLUMNS = (
-    ("looking_for", LOOKING_FOR), ("can_help_with", CAN_HELP_WITH), ("notes", NOTES), ("title", TITLE),
-    ("tags", TAGS), ("interests", INTERESTS), ("company", COMPANY),
-    ("next_action", replace(NOTES, name="next action")),
-    ("how_met", HOW_MET),
-)  # fmt: skip
-_OWN_COLUMNS = tuple(
-    (frozenset(listed(section)), origin)
-    for section, origin in (
-        ("seeks headers", LOOKING_FOR), ("offers headers", CAN_HELP_WITH), ("interests headers", INTERESTS),
-        ("notes headers", NOTES),
-    )
-)  # fmt: skip
-_BLANK = frozenset(("", *listed("blank")))
-_UNTIL = re.compile(
-    r"\b(?:until|till|til|bis|jusqu'?[aà]u?|hasta|at[eé]|fino a|tot)\s+(?:the\s+)?(?:end of\s+)?"
-    r"(?:(?P<iso>\d{4}-\d{2}(?:-\d{2})?)|(?P<word>[^\W\d]+)?\s*(?P<year>20\d\d))",
-    re.IGNORECASE,
-)
-_MONTHS = {name: number for number, names in enumerate((
-    "jan enero gen", "feb fev", "mar mär", "apr abr avr", "may mai mag mei", "jun jui giu spring", "jul lug",
-        "aug ago summer aoû",
-    "sep set", "oct okt ott autumn", "nov", "dec dez dic winter dé",
-), start=1) for name in names.split()}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -122,32 +85,18 @@ class _Rows:
         self._today = today
         self._lexicon = words
         self._names = Names.of(network)
-        self._conversations = _conversations(network, today)
-        self._extras = _own_columns(network)
         self._read_before: dict[tuple[str, str], CellReading] = {}
 
     def people(self) -> Iterator[Person]:
         contacts = self._network.contacts
-        columns = [(contacts[name].tolist(), origin) for name, origin in _COLUMNS]
-        columns += self._extras
-        for place, (row, name, key, where) in enumerate(
-            zip(
-                contacts.index.tolist(),
-                contacts["name"].tolist(),
-                contacts["key"].tolist(),
-                contacts["location"].tolist(),
-                strict=True,
-            )
-        ):
-            cells = [
-                (cell, origin)
-                for values, origin in columns
-                if isinstance(cell := values[place], str) and not _blank(cell)
-            ]
-            cells += self._conversations.get(row, ())
-            person = Person(row, name, key)
-            if isinstance(where, str):
-                person.places = location_of(where)
+        rows, names, keys, wheres = (
+            column.tolist()
+            for column in (contacts.index, contacts["name"], contacts["key"], contacts["location"])
+        )
+        for place, cells in cells_of_rows(self._network, self._today):
+            person = Person(rows[place], names[place], keys[place])
+            if isinstance(wheres[place], str):
+                person.places = location_of(wheres[place])
             self._read(person, cells)
             yield person
 
@@ -174,30 +123,13 @@ class _Rows:
                 reading = reader.read(words, origin, spans)
                 if not (spans or around) and aside.isdisjoint(words.folded):
                     self._read_before[key] = reading
-            if reading.everything_withdrawn and self._over(text):
+            if reading.everything_withdrawn and is_over(text, self._today):
                 reading.everything_withdrawn = ""
                 reading.withdrawn.clear()
             readings.append((reading, origin))
             found += reading.statements
         person.refuses = any(reading.refuses for reading, _ in readings)
         self._sort_in(person, found, readings)
-
-    def _over(self, text: str) -> bool:
-        """Whether the day until which somebody is not to be had has passed."""
-        match = _UNTIL.search(text)
-        if match is None:
-            return False
-        if match["iso"]:
-            return match["iso"] < self._today.isoformat()
-        month = next(
-            (
-                number
-                for name, number in _MONTHS.items()
-                if (match["word"] or "dec").casefold().startswith(name)
-            ),
-            12,
-        )
-        return (int(match["year"]), month) < (self._today.year, self._today.month)
 
     def _sort_in(
         self, person: Person, found: list[Statement], readings: list[tuple[CellReading, Origin]]
@@ -255,60 +187,3 @@ class _Rows:
         person.offers.append(
             Statement(OFFERS, quote, origin, 0.9, tuple(concepts.items()), best.stems, mode=JOB)
         )
-
-
-def _blank(cell: str) -> bool:
-    return cell.strip().casefold() in _BLANK
-
-
-def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str, Origin]]]:
-    """The words of each person's latest conversations alone with the user, and of open promises."""
-    found: dict[int, list[tuple[str, Origin]]] = {}
-    table = network.interactions
-    if len(table):
-        pairs = network.participants
-        alone = pairs[~pairs["interaction"].duplicated(keep=False)]
-        contact_of = dict(zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True))
-        when = table["date"]
-        recent = table[when.isna() | (when >= pd.Timestamp(today) - pd.Timedelta(days=OLDEST))]
-        recent = recent.sort_values("date", ascending=False, kind="stable")
-        for row, moment, kind, topic, notes, outcome in zip(
-            recent.index.tolist(), recent["date"].tolist(), recent["kind"].tolist(), recent["topic"].tolist(),
-            recent["notes"].tolist(), recent["outcome"].tolist(), strict=True,
-        ):  # fmt: skip
-            contact = contact_of.get(row)
-            if contact is None or len(found.get(contact, ())) >= MOST_CONVERSATIONS:
-                continue
-            text = ". ".join(part for part in (topic, notes, outcome) if isinstance(part, str) and part)
-            if not text or not cues_in(words_of(text)):
-                continue
-            name = kind if isinstance(kind, str) and kind else "conversation"
-            day = "" if pd.isna(moment) else f", {plain_day(moment.date(), today)}"
-            found.setdefault(contact, []).append(
-                (text, replace(NOTES, name=f"{name}{day}", plain=0.2, cued=SPOKEN))
-            )
-    promises = network.promises
-    for contact, by, what, kept, gone in zip(
-        promises["contact"].tolist(), promises["by"].tolist(), promises["what"].tolist(),
-        promises["kept_on"].tolist(), promises["let_go_on"].tolist(), strict=True,
-    ):  # fmt: skip
-        if _missing(contact) or _missing(what) or not (_missing(kept) and _missing(gone)):
-            continue
-        origin = replace(LOOKING_FOR if by != "them" else CAN_HELP_WITH, name="promise", plain=0.5, cued=0.6)
-        found.setdefault(int(contact), []).append((what, origin))
-    return found
-
-
-def _missing(cell: Any) -> bool:
-    return bool(pd.isna(cell))
-
-
-def _own_columns(network: Network) -> list[tuple[list[object], Origin]]:
-    """The user's own columns whose header tells what they hold."""
-    found: list[tuple[list[object], Origin]] = []
-    for header in network.extras.columns:
-        plain = set(words_of(str(header).replace("_", " ")).folded)
-        origin = next((origin for words, origin in _OWN_COLUMNS if words & plain), None)
-        if origin:
-            found.append((network.extras[header].tolist(), replace(origin, name=str(header).strip())))
-    return found

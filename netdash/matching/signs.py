@@ -1,0 +1,88 @@
+"""Signs in the words of a cell that turn what it names: trouble, vacancy, denial, death, goodwill."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from netdash.matching.cues import cues_in, sections_in, words_for
+from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.word_lists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netdash.matching.clauses import Clause
+    from netdash.matching.terms import Hit
+    from netdash.matching.tokens import Words
+
+#: Words of a fragment that says what it says; what a longer one counts with none but everyday words.
+SHORT, FAINT = 2, 0.45
+#: So many words may stand between the two parts of a denial.
+APART = 6
+
+_FAINT = frozenset(listed("faint"))
+_NO_LONGER: dict[str, tuple[str, ...]] = {}
+for pair in listed("no longer"):
+    _NO_LONGER[pair.split()[0]] = (*_NO_LONGER.get(pair.split()[0], ()), pair.split()[1])
+
+
+class Signs:
+    """The signs in the words of one cell."""
+
+    def __init__(self, words: Words) -> None:
+        """Take the words."""
+        self._words = words
+        self._sections = sections_in(words)
+
+    def has(self, section: str) -> bool:
+        """Whether the cell holds a phrase of a section of the cues."""
+        return section in self._sections
+
+    def dead(self) -> bool:
+        """Whether the person is said to have died; of somebody or something else it says nothing."""
+        if not self.has("dead"):
+            return False
+        folded = self._words.folded
+        for _, first, _ in cues_in(self._words, ("dead",)):
+            start = first
+            while start and folded[start - 1] not in (STOP, PAUSE):
+                start -= 1
+            if words_for("pronouns").issuperset(folded[start:first]):
+                return True
+        return False
+
+    def no_longer(self, clause: Clause) -> bool:
+        """Whether a clause is denied by words that stand apart: "macht keine Gutachten mehr"."""
+        folded = self._words.folded
+        first = clause.lead
+        for at in range(first, clause.after):
+            for last in _NO_LONGER.get(folded[at], ()):
+                if last in folded[at + 1 : at + APART]:
+                    return True
+        return False
+
+    def telling(self, clause: Clause, hits: Sequence[Hit]) -> float:
+        """How much a fragment tells: little, where a longer one holds but a word everybody uses."""
+        folded = self._words.folded
+        if clause.after - clause.first <= SHORT or not hits:
+            return 1.0
+        faint = all(hit.after - hit.first == 1 and folded[hit.first] in _FAINT for hit in hits)
+        return FAINT if faint else 1.0
+
+    def vacant(self, clause: Clause) -> bool:
+        """Whether the words tell of something that waits to be used."""
+        return self.has("vacant") and any(
+            clause.lead <= first < clause.after for _, first, _ in cues_in(self._words, ("vacant",))
+        )
+
+    def troubled(self, clause: Clause) -> bool:
+        """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""
+        folded = self._words.folded
+        return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles)
+
+    @cached_property
+    def _troubles(self) -> list[int]:
+        if not self.has("trouble") or cues_in(self._words, ("withdrawn", "settled")):
+            return []
+        return [at for _, at, _ in cues_in(self._words, ("trouble",))]
