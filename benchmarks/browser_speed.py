@@ -51,6 +51,8 @@ def browser_times(book: Path) -> BrowserTimes:
         browser = player.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         page.goto(address)
+        page.get_by_role("button", name="Skip to Today").click(timeout=PATIENCE)
+        page.get_by_role("heading", level=1, name="Today").wait_for(timeout=PATIENCE)
         for name in PAGES:
             _switch(page, name)
         page.goto(f"{address.split('/?')[0]}/cadence")

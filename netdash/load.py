@@ -97,11 +97,10 @@ def fresh_start(network: Network, today: date, weeks: int = 6) -> pd.DataFrame:
         .sort_values(["rank", "wanted", "name", "contact"], ignore_index=True)
     )
     days = _working_days(network, today, weeks)
-    places = [days[place * len(days) // len(order)] for place in range(len(order))]
-    why = [
-        _why_then(source, int(wanted), int(since))
-        for source, wanted, since in zip(order["source"], order["wanted"], order["days_since"], strict=True)
-    ]
+    many = len(order)
+    places = [days[place * len(days) // many] for place in range(many)]
+    columns = (order[name].tolist() for name in ("source", "wanted", "days_since"))
+    why = [_why_then(*cells) for cells in zip(*columns, strict=True)]
     return pd.DataFrame(
         {
             "contact": order["contact"].astype("int64"),

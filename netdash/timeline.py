@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from netdash.contacts_made import moments
+from netdash.frames import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,6 +119,8 @@ def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
 def _cells(column: pd.Series[Any]) -> list[Any]:
     if column.dtype.kind == "M":
         return [moment or "" for moment in moments(column)]
+    if column.dtype == "str":
+        return [text_of(cell) for cell in column.tolist()]
     return column.astype(object).where(column.notna(), "").tolist()
 
 

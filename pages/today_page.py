@@ -23,7 +23,7 @@ CARDS = 20
 #: Cards shown at first where almost everybody is late.
 A_FEW = 5
 #: More than this is not for one day; when some are done, others follow.
-MOST_CARDS = 60
+MOST_CARDS = 40
 #: The list beside the cards stays short.
 MOST_UPCOMING = 12
 
