@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from netdash.errors import CannotOpenError, ReadOnlyError
-from netdash.sheets.opening import google_id, open_workbook
+from netdash.sheets.opening import address_of, google_id, open_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,3 +95,18 @@ def test_a_google_sheet_is_known_by_its_address_or_id(address: str) -> None:
 @pytest.mark.parametrize("address", ["contacts.xlsx", "https://docs.google.com/document/d/abc", "a" * 20])
 def test_other_things_are_no_google_sheet(address: str) -> None:
     assert google_id(address) == ""
+
+
+def test_a_name_escaped_for_a_shell_is_the_file_it_means(kontakte: Path) -> None:
+    assert address_of(str(kontakte).replace(" ", "\\ ")) == str(kontakte)
+
+
+def test_the_address_of_a_google_sheet_is_kept_and_a_bare_id_made_one() -> None:
+    whole = f"https://docs.google.com/spreadsheets/d/{ID}/edit#gid=0"
+    assert address_of(f" '{whole}'") == whole
+    assert address_of(ID) == f"https://docs.google.com/spreadsheets/d/{ID}/edit"
+
+
+def test_an_address_holds_in_every_folder(kontakte: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(kontakte.parent)
+    assert address_of(kontakte.name) == address_of(kontakte.as_uri()) == str(kontakte)

@@ -95,6 +95,8 @@ def pictures(browser: Browser, address: str, look: str, size: str) -> None:
     page.goto(address)
     drawn(page)
     origin = address.split("/?", maxsplit=1)[0]
+    page.goto(f"{origin}/today")  # the bare address leads to the first look at first
+    drawn(page)
     linked = {"person": first_link(page, "name_")}
     page.goto(f"{origin}/events")
     drawn(page)
