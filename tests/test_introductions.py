@@ -88,6 +88,7 @@ def test_a_shared_mail_domain_makes_colleagues_but_a_public_one_does_not() -> No
         "Ben's sister",
         "married to Ben Okafor",
         "fell out with Ben over money",
+        "she and Ben fell out over the lease",
         "please don't connect with Ben",
         "met through Ben Okafor",
     ],

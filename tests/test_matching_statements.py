@@ -32,13 +32,13 @@ def said(text: str, origin: Origin = NOTES) -> set[tuple[str, str]]:
     ("text", "statement"),
     [
         ("wants a NED seat", ("offers", "board_governance")),
-        ("can lend a hand with grant reports", ("offers", "grants")),
+        ("can lend a hand with grant reports", ("offers", "grant_reporting")),
         ("needs a tax adviser", ("seeks", "tax")),
         ("electrician wanted", ("seeks", "electrician")),
         ("Elektriker gesucht", ("seeks", "electrician")),
         ("besoin d'un avocat", ("seeks", "law")),
-        ("zoekt een boekhouder", ("seeks", "accounting")),
-        ("loves open-water swimming", ("cares about", "swimming")),
+        ("zoekt een boekhouder", ("seeks", "bookkeeping")),
+        ("loves open-water swimming", ("cares about", "wild_swimming")),
         ("no successor for the bakery", ("seeks", "business_succession")),
         ("looking to invest in startups", ("offers", "startup_funding")),
     ],
@@ -91,3 +91,35 @@ def test_the_persons_own_name_says_nothing() -> None:
 def test_a_refusal_is_heard_anywhere() -> None:
     assert read("great cook. no intros please").refuses
     assert not read("great cook").refuses
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("perimenopause misery, fed up w/ her GP", ("seeks", "menopause_hormones")),
+        ("church hall roof leaking again", ("seeks", "roof_slates")),
+        ("son is dyslexic, school keeps shrugging", ("seeks", "learning_difficulties")),
+        ("kiln sits locked up all winter", ("offers", "kiln_pottery")),
+    ],
+)
+def test_trouble_is_a_need_and_what_stands_idle_an_offer(text: str, statement: tuple[str, str]) -> None:
+    assert statement in said(text)
+
+
+def test_an_offer_is_withdrawn_by_words_that_stand_apart() -> None:
+    reading = read("macht keine Gutachten mehr")
+    assert reading.withdrawn or reading.everything_withdrawn
+
+
+def test_only_the_persons_own_death_is_a_refusal() -> None:
+    assert read("passed away in May").refuses
+    assert not read("dad died in June").refuses
+    assert not read("our truck died").refuses
+
+
+def test_who_comes_from_a_country_speaks_its_language() -> None:
+    assert ("offers", "lang_portuguese") in said("born in Porto")
+
+
+def test_a_work_permit_is_no_job() -> None:
+    assert ("seeks", "citizenship_abroad") in said("how to get a work permit", LOOKING_FOR)

@@ -113,6 +113,8 @@ def _add_term(source: Source, concept: str, term: str, empty: frozenset[str]) ->
         key = phrase_key(spelling, source.prefixes, source.exact, source.whole)
         if not key or (" " in spelling.strip() and key in empty):
             continue
+        if spelling != bare and "*" in key and "*" not in bare:
+            continue
         owners = source.terms.setdefault(key, [])
         if concept not in owners:
             owners.append(concept)

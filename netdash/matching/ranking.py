@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from netdash.matching.statements import Statement
 
 #: Offers looked at for one concept of one need, the clearest first; fewer in a large address book.
-MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 12, 20_000
+MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 8, 20_000
 #: Matches kept for every proposal asked for, so that variety has a choice.
 SPARE = 8
 
