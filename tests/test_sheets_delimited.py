@@ -64,6 +64,11 @@ def test_one_accent_in_a_western_list_is_western() -> None:
     )
 
 
+def test_accents_in_some_rows_full_of_commas_and_capitals_are_western() -> None:
+    rows = "First,Last,City,Owner\nImani,Bergström,Kraków,Jo Pike\nAnn,Sørensen,Accra,Jo Pike\nUmar,Li,Ulm,"
+    assert decoded(rows.encode("cp1252"))[0] == rows
+
+
 def test_a_few_bad_bytes_do_not_turn_utf8_into_something_else() -> None:
     data = ("Ä" * 50).encode() + b"\xe4" + ("Ö" * 50).encode()
     assert decoded(data)[0].count("\ufffd") == 1

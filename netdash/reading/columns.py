@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from netdash.fields import TABLES, Kind
 from netdash.reading.neighbours import settle
 from netdash.reading.people_columns import named_by_cells, told_by_head_word
+from netdash.reading.phrase_matches import Sense
 from netdash.reading.phrases import header_words
-from netdash.reading.vocabulary import Sense, hinted, sense
+from netdash.reading.vocabulary import hinted, sense
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

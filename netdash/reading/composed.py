@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: "Last coffee", "next call date": a time of contact whatever was done.
 _DONE = (
@@ -84,7 +85,7 @@ _CJK_TOUCH = (
     r"|商談|予定|通话|接触|フォロー)"
 )
 #: Words after which the last or next time is not one of contact, or the question another one.
-_OTHER = re.compile(
+_OTHER = (
     r"\b(?:gift|donation|order|purchase|payment|invoice|login|log|logged|opened|open|bounced?|clicked"
     r"|edited|updated?|modified"
     r"|changed|verified|assigned|synced|campaign|newsletter|shift|job|funding|result|reason|status|type|mode"
@@ -99,7 +100,7 @@ _STEP_BY = (
     r"|on|when"
     r"|deadline)"
 )
-_TO_DO = re.compile(rf"{_ONCE_MORE}$|{_DO_BY}$|{_STEP_BY}$|(?:\w+ ){{1,4}}again(?: on| by| in)?$")
+_TO_DO = rf"^(?:{_ONCE_MORE}$|{_DO_BY}$|{_STEP_BY}$|(?:\w+ ){{1,4}}again(?: on| by| in)?$)"
 _INTRODUCED = (
     r"(?:introduc\w*|introd|intro d|brought|recruited|apporte\w*|amene\w*|trajo|traid\w*|portat\w*|trazid\w*"
     r"|trouxe|hergestellt|geworben|gebracht|aangedragen|привел\w*|привів|refer+ed|recommended|suggested"
@@ -117,7 +118,7 @@ _WHO = (
     r"|przez kogo|vem|av vem|hvem|af hvem|kuka|kdo|ki|cine|kim|kim tarafindan|siapa|кто|кем|хто|ким|ποιος)"
 )
 _BY_WHOM = r"(?:by|from|through|via|von|durch|par|por|da|door|przez|av|af|od|de|oleh|от|від|tarafindan)"
-_INTRODUCER = re.compile(
+_INTRODUCER = (
     rf"^{_WHO} (?:\w+ ){{0,3}}{_INTRODUCED}\b|^(?:\w+ )?{_INTRODUCED} (?:\w+ ){{0,2}}{_BY_WHOM}(?: whom)?$"
     rf"|^(?:us|ci|nos|nous|uns|ons|nas|oss|os) (?:\w+ ){{0,2}}{_INTRODUCED}$"
 )
@@ -145,20 +146,20 @@ _LOVES = (
     r"|care|follow)s?"
 )
 _PATTERNS = (
-    ("can_help_with", re.compile(rf"^(?:(?:what|how|things|skills) )?(?:they |he |she |i |we )?{_OFFERS}\b")),
-    ("interests", re.compile(rf"^{_LOVES}\b")),
-    ("looking_for", re.compile(rf"^(?:(?:what|things) )?(?:they |he |she |we )?(?:{_NEEDS})\b")),
-    ("how_met", re.compile(r"^(?:sourced|found|came|known?|met|reached) (?:from|via|through|by way of)$")),
-    ("met_on", re.compile(rf"^{_WHEN_ASKED} .*\b{_KNOW}$|^{_KNOW} {_WHEN_ASKED}$")),
-    ("how_met", re.compile(rf"^(?!meet)(?:\w+ )?{_KNOW} {_AT}$")),
-    ("next_follow_up", re.compile(rf"^{_TOUCH} (?:is )?due$|^due (?:a |for a )?{_TOUCH}$")),
-    ("last_contact", re.compile(rf"\b{_LAST}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_LAST}\b")),
-    ("next_follow_up", re.compile(rf"\b{_NEXT}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_NEXT}\b")),
-    ("next_follow_up", re.compile(rf"(?:下次|次回|下回|下一次){_CJK_TOUCH}")),
-    ("last_contact", re.compile(rf"(?:最近|上次|最終|最后|最後|前回|上一次)(?:一次)?{_CJK_TOUCH}")),
-    ("met_on", re.compile(rf"^(?:\w+ )?{_FIRST} .*\b{_TOUCH}\b")),
-    ("met_on", re.compile(rf"^(?:{_TOUCH}|{_KNOW}) {_SINCE}$|^{_SINCE} .*\b{_KNOW}$")),
-    ("how_met", re.compile(rf"^{_ASKS} .*\b{_KNOW}\b|^{_KNOW} {_ASKS}$")),
+    ("can_help_with", rf"^(?:(?:what|how|things|skills) )?(?:they |he |she |i |we )?{_OFFERS}\b"),
+    ("interests", rf"^{_LOVES}\b"),
+    ("looking_for", rf"^(?:(?:what|things) )?(?:they |he |she |we )?(?:{_NEEDS})\b"),
+    ("how_met", r"^(?:sourced|found|came|known?|met|reached) (?:from|via|through|by way of)$"),
+    ("met_on", rf"^{_WHEN_ASKED} .*\b{_KNOW}$|^{_KNOW} {_WHEN_ASKED}$"),
+    ("how_met", rf"^(?!meet)(?:\w+ )?{_KNOW} {_AT}$"),
+    ("next_follow_up", rf"^{_TOUCH} (?:is )?due$|^due (?:a |for a )?{_TOUCH}$"),
+    ("last_contact", rf"\b{_LAST}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_LAST}\b"),
+    ("next_follow_up", rf"\b{_NEXT}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_NEXT}\b"),
+    ("next_follow_up", rf"(?:下次|次回|下回|下一次){_CJK_TOUCH}"),
+    ("last_contact", rf"(?:最近|上次|最終|最后|最後|前回|上一次)(?:一次)?{_CJK_TOUCH}"),
+    ("met_on", rf"^(?:\w+ )?{_FIRST} .*\b{_TOUCH}\b"),
+    ("met_on", rf"^(?:{_TOUCH}|{_KNOW}) {_SINCE}$|^{_SINCE} .*\b{_KNOW}$"),
+    ("how_met", rf"^{_ASKS} .*\b{_KNOW}\b|^{_KNOW} {_ASKS}$"),
 )
 #: More words than this are a sentence.
 _MOST_WORDS = 6
@@ -173,13 +174,23 @@ def time_of_contact(words: str) -> str:
 
 def composed(words: str) -> tuple[str, float, str] | None:
     """The field that the words of a folded header make together, how sure that is, and the words."""
-    if _TO_DO.match(words):
+    if _search(_TO_DO, words):
         return "next_follow_up", 0.85, words
-    if _INTRODUCER.search(words):
+    if _search(_INTRODUCER, words):
         return "introduced_by", 0.85, words
-    if words.count(" ") >= _MOST_WORDS or _OTHER.search(words):
+    if words.count(" ") >= _MOST_WORDS or _search(_OTHER, words):
         return None
     for field, pattern in _PATTERNS:
-        if pattern.search(words):
+        if _search(pattern, words):
             return field, 0.85, words
     return None
+
+
+def _search(pattern: str, words: str) -> bool:
+    return bool(_compiled(pattern).search(words))
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern made ready when a header first needs it: together they take longer than all else here."""
+    return re.compile(pattern)

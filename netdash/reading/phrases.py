@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def without_endings(header: str) -> str:
 @cache
 def _compiled() -> dict[str, Any]:
     """`headers.json`, which `python -m netdash.reading.compiling` makes of `headers.toml`."""
-    text = files("netdash.reading").joinpath("headers.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("headers.json").read_text(encoding="utf-8")
     compiled: dict[str, Any] = json.loads(text)
     return compiled
 

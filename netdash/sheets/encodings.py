@@ -41,7 +41,8 @@ _WIDE_PAGES = ("cp932", "gb18030", "big5", "cp949", "euc_jp")
 
 #: Bytes looked at for the decision.
 _SAMPLE = 200_000
-_WORD = re.compile(r"[^\W\d_]+(?:[^\w\s][^\W\d_]+)*")
+#: A word, with the signs beyond ASCII inside it, which are letters read in the wrong code page.
+_WORD = re.compile(r"[^\W\d_]+(?:[^\w\s\x00-\x7f][^\W\d_]+)*")
 _MIXED = re.compile(r"[a-z][^\W\d_a-zA-Z]|[^\W\d_a-zA-Z][a-z]")
 _COMMON_HAN = frozenset(
     "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里"
