@@ -43,7 +43,7 @@ def web_chart(web: Web, drawn: Map, today: date) -> alt.LayerChart:
     wishes = [_island_wish(island) for island in drawn.islands if len(island.circle.rows) > 2]
     joining = {row for tie in web.introductions for row in tie.pair}
     ranked = sorted(
-        drawn.spots, key=lambda spot: (spot.row not in joining, -len(web.near[spot.row]), spot.row)
+        drawn.spots, key=lambda spot: (-len(web.near[spot.row]) - 4 * (spot.row in joining), spot.row)
     )
     few = len(drawn.spots) <= FEW
     wishes += [
@@ -140,9 +140,12 @@ def _dots(web: Web, drawn: Map) -> alt.Chart:
 def _island_wish(island: Island) -> Wish:
     text = f"{shown_name(island.circle.name)} · {len(island.circle.rows)}"
     short = shown_name(island.circle.name, SHORT)
+    # Where room is scarce, the names of two say enough of a circle of two.
+    least = 0 if len(island.circle.rows) > 2 else UPRIGHT
     return Wish(
-        text, island.x, island.y, 13, ("above", "below"), island.down, island.across, short, firm=True
-    )
+        text, island.x, island.y, 13, ("above", "below"), island.down, island.across, short,
+        firm=True, least=least,
+    )  # fmt: skip
 
 
 #: By side of a dot: how the name's mark is aligned with it, and how far away, in pixels.

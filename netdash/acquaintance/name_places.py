@@ -25,7 +25,7 @@ NAME_SIZE = 12
 #: Pixels between a dot and its name, and around a dot that no name may cover.
 OFF, DOT = 8, 5
 #: How far aside a name may stand, in shares of the height of what it stands above; the places along a line.
-ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.3, -1.3)
+ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8)
 STEPS = 64
 
 
@@ -43,6 +43,7 @@ class Wish:
         short: what stands for the name, in smaller letters, where the picture is narrow.
         firm: rather covers a line than be left out.
         outward: stands on the side away from the middle of the picture, where it can.
+        least: pixels that the picture is wide before the name is shown.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Wish:
     short: str = ""
     firm: bool = False
     outward: bool = False
+    least: int = 0
 
     def drawn(self, wide: int) -> tuple[str, int]:
         """The text and the size of its letters in a picture so many pixels wide."""
@@ -135,6 +137,8 @@ def _placed(
         length, tall = _extent(wish, wide)
         fitting: list[tuple[str, float, Box]] = []
         free = False
+        if wide < wish.least:
+            continue
         for side, aside in _tries(wish, x):
             box = _box(side, (x + aside) * wide, y * height, lift, (length, tall))
             inside = box[0] >= 2 and box[1] >= 2 and box[2] <= wide - 2 and box[3] <= height - 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from netdash.acquaintance.phrases import how, near_sentence, web_sentence
@@ -15,8 +14,6 @@ from netdash.ui.menu import person_link
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from netdash.acquaintance.bridges import Bridge
     from netdash.acquaintance.ties import Tie
     from netdash.acquaintance.web import Web
@@ -25,15 +22,15 @@ if TYPE_CHECKING:
 
 #: Whom the picture shows; nobody for everybody.
 PERSON = "network_person"
-#: Longer lists than these are a wall; the table has them all.
-MOST_BRIDGES, MOST_FRUITFUL, MOST_NEAR, MOST_ROWS = 12, 8, 24, 2000
+#: Longer lists than these are a wall; the table says more.
+MOST_BRIDGES, MOST_FRUITFUL, MOST_NEAR = 12, 8, 24
 
 
 def picture(book: Book) -> None:
     """Everybody, or one person with his neighbourhood."""
     names = network_views.by_name(book)
     person = st.selectbox(
-        "Person", list(names), index=None, placeholder="Everybody", format_func=tidy, key=PERSON,
+        "Person", names, index=None, placeholder="Everybody", key=PERSON,
         persist_state="session", width=320,
     )  # fmt: skip
     web = network_views.web(book)
@@ -169,27 +166,8 @@ def outcome(tie: Tie, book: Book) -> str:
 
 def table(book: Book) -> None:
     """Every tie as a row, for reading aloud and for looking up."""
-    web = network_views.web(book)
     with st.expander("The picture as a table"):
-        shown = ties_table(web, web.ties[:MOST_ROWS], book)
+        shown, ties = network_views.table(book), len(network_views.web(book).ties)
         st.dataframe(shown, hide_index=True, alt="Who knows whom, and how")
-        if len(web.ties) > MOST_ROWS:
-            st.caption(f"The first {MOST_ROWS} of {len(web.ties)} ties.")
-
-
-def ties_table(web: Web, ties: Sequence[Tie], book: Book) -> pd.DataFrame:
-    """The ties as they are shown, the introductions first."""
-    ranked = sorted(ties, key=lambda tie: (tie.kinds[0], tie.pair))
-    bridging = {bridge.tie.pair: bridge for bridge in web.bridges}
-    return pd.DataFrame(
-        {
-            "One": [tidy(web.names[tie.first]) for tie in ranked],
-            "Other": [tidy(web.names[tie.second]) for tie in ranked],
-            "How they know each other": [tidy(how(tie, book.today)) for tie in ranked],
-            "Bridge": [
-                bridging[tie.pair].sentence(web.names) if tie.pair in bridging else "" for tie in ranked
-            ],
-            "Why": [tidy(tie.reason) for tie in ranked],
-            "What came of it": [tidy(tie.notes) for tie in ranked],
-        }
-    )
+        if ties > len(shown):
+            st.caption(f"The first {len(shown)} of {ties} ties.")
