@@ -37,5 +37,10 @@ def titled(chart: alt.LayerChart, question: str, height: int = HEIGHT) -> alt.La
     """The chart below its question."""
     title = alt.TitleParams(question, anchor="start", fontSize=16, offset=12)
     titled: alt.LayerChart = chart.properties(title=title, height=height, width="container")
-    framed: alt.LayerChart = titled.configure_view(stroke=None)
+    framed: alt.LayerChart = (
+        titled.configure(background="transparent")
+        .configure_view(stroke=None)
+        .configure_axis(labelColor=INK, titleColor=INK, titleFontWeight="normal")
+        .configure_legend(labelColor=INK)
+    )
     return framed

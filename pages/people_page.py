@@ -45,7 +45,7 @@ def finder(book: Book) -> None:
         height=min(38 * (len(table) + 1) + 2, 680),
         column_config={
             NAME: st.column_config.ButtonColumn(
-                NAME, type="tertiary", alignment="left", pinned=True, width=168, key=click,
+                NAME, type="tertiary", alignment="left", pinned=True, width=216, key=click,
                 on_click=open_person, args=(click,),
             ),
             "Rhythm": st.column_config.TextColumn("Rhythm", width=186),

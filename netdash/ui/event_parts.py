@@ -22,7 +22,7 @@ _TURN = "event_turn"
 
 def event_card(book: Book, event: Event) -> None:
     """One event in the list: when, where, what for, and how far it is or how it went."""
-    with st.container(border=True, gap="xsmall", key=f"events_card_{event.key}"):
+    with st.container(border=True, gap="xsmall", height="stretch", key=f"events_card_{event.key}"):
         with st.container(key=f"name_event_{event.key}"):
             st.page_link(menu.EVENT, label=plain(event.name), icon="", query_params={"id": event.key})
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
