@@ -69,7 +69,10 @@ def person_chart(web: Web, drawn: Map, today: date) -> alt.LayerChart:
 def _chart(web: Web, drawn: Map, today: date, wishes: Sequence[Wish], question: str) -> alt.LayerChart:
     where = {spot.row: spot for spot in drawn.spots}
     lines = [line_ends(tie, where) for tie in drawn.ties if line_of(tie) in OWN]
-    named = places(wishes, [(spot.x, spot.y) for spot in drawn.spots], lines, heights())
+    marks = [(spot.x, spot.y) for spot in drawn.spots]
+    # In the middle of a line there may be the square of a bridge.
+    marks += [((x + x2) / 2, (y + y2) / 2) for x, y, x2, y2 in lines]
+    named = places(wishes, marks, lines, heights())
     layers = [
         *_shores(drawn.islands),
         *ways(web, drawn.ties, where, today),

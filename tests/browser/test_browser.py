@@ -25,6 +25,7 @@ PAGES = {
     "events": "Events",
     "promises": "Promises",
     "introductions": "Introductions",
+    "network": "Network",
     "scan": "Monthly scan",
     "prepare": "Prepare",
     "giving": "Give and take",
