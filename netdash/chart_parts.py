@@ -9,6 +9,8 @@ import altair as alt
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+
 #: Heights in pixels include the title, the legend and the axis.
 HEIGHT = 320
 ROW_HEIGHT = 30
@@ -21,6 +23,56 @@ def series(field: str, order: Sequence[str], *, legend: bool = True, columns: in
     """The series of a chart, each in a colour of the theme, in this order."""
     key = alt.Legend(orient="top", title=None, labelLimit=200, columns=columns) if legend else None
     return alt.Color(f"{field}:N", sort=list(order), scale=alt.Scale(domain=list(order)), legend=key)
+
+
+def ranked(counted: pd.DataFrame, field: str, order: Sequence[str]) -> pd.DataFrame:
+    """The frame with the place of each row's series in the order, as `rank`, by which bars are stacked."""
+    return counted.assign(rank=counted[field].map({name: place for place, name in enumerate(order)}))
+
+
+def standing_bars(
+    counted: pd.DataFrame, when: alt.X, height: alt.Y, key: alt.Color, tooltip: Sequence[alt.Tooltip]
+) -> alt.Chart:
+    """Bars that stand on a line of time, one series on another; `counted` is `ranked`."""
+    bars: alt.Chart = (
+        alt.Chart(counted)
+        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
+        .encode(x=when, y=height, color=key, order=alt.Order("rank:Q"), tooltip=list(tooltip))
+    )
+    return bars
+
+
+def height_by(amount: str, said: str) -> alt.Y:
+    """How high bars stand: by which column, and what the axis calls it."""
+    return alt.Y(f"{amount}:Q", stack="zero", title=said, axis=alt.Axis(tickMinStep=1))
+
+
+def lying_bars(
+    counted: pd.DataFrame, who: alt.Y, length: alt.X, key: alt.Color, tooltip: Sequence[alt.Tooltip]
+) -> alt.Chart:
+    """Bars that lie beside names, one series after another; `counted` is `ranked`."""
+    bars: alt.Chart = (
+        alt.Chart(counted)
+        .mark_bar(cornerRadius=2)
+        .encode(y=who, x=length, color=key, order=alt.Order("rank:Q"), tooltip=list(tooltip))
+    )
+    return bars
+
+
+def length_by(amount: str, said: str) -> alt.X:
+    """How long bars lie: by which column, and what the axis calls it."""
+    return alt.X(f"{amount}:Q", stack="zero", title=said, axis=alt.Axis(tickMinStep=1, grid=False))
+
+
+def named_rows(field: str, order: Sequence[str], widest: int = 180) -> alt.Y:
+    """One row a name, in this order; longer names than so many pixels are cut."""
+    return alt.Y(f"{field}:N", sort=list(order), title=None, axis=alt.Axis(labelLimit=widest, ticks=False))
+
+
+def beside(base: alt.Chart) -> alt.Chart:
+    """Text behind the ends of bars."""
+    text: alt.Chart = base.mark_text(align="left", dx=5, color=INK)
+    return text
 
 
 def layered(*charts: alt.Chart | alt.LayerChart) -> alt.LayerChart:

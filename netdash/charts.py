@@ -9,7 +9,20 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from netdash.chart_parts import INK, height_of, layered, series, titled
+from netdash.chart_parts import (
+    INK,
+    beside,
+    height_by,
+    height_of,
+    layered,
+    length_by,
+    lying_bars,
+    named_rows,
+    ranked,
+    series,
+    standing_bars,
+    titled,
+)
 
 #: More series than this cannot be told apart; the rest is shown as one.
 MOST_SERIES = 5
@@ -24,21 +37,9 @@ def outreach(weekly: pd.DataFrame, wanted_per_week: float | None) -> alt.LayerCh
         wanted_per_week: contacts a week the rhythms ask for; no line without it.
     """
     tidy, order = few_kinds(weekly)
-    bars = (
-        alt.Chart(tidy)
-        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
-        .encode(
-            x=_weeks(),
-            y=alt.Y("contacts:Q", stack="zero", title="contacts a week", axis=alt.Axis(tickMinStep=1)),
-            color=series("kind", order, columns=3),
-            order=alt.Order("rank:Q"),
-            tooltip=[
-                alt.Tooltip("week:T", title="week of", format="%-d %b %Y"),
-                alt.Tooltip("kind:N", title="how"),
-                alt.Tooltip("contacts:Q", title="contacts"),
-            ],
-        )
-    )
+    told = [_week_of(), alt.Tooltip("kind:N", title="how"), alt.Tooltip("contacts:Q", title="contacts")]
+    key = series("kind", order, columns=3)
+    bars = standing_bars(tidy, _weeks(), height_by("contacts", "contacts a week"), key, told)
     layers = [bars] if not wanted_per_week else [bars, _line_at(wanted_per_week)]
     return titled(layered(*layers), "Do I reach out as much as my rhythms ask for?")
 
@@ -51,12 +52,12 @@ def rhythm_states(counts: pd.DataFrame) -> alt.LayerChart:
     """
     order = counts["status"].tolist()
     base = alt.Chart(counts).encode(
-        y=alt.Y("status:N", sort=order, title=None, axis=alt.Axis(labelLimit=160, ticks=False)),
+        y=named_rows("status", order, widest=160),
         x=alt.X("people:Q", title="people", axis=alt.Axis(tickMinStep=1, grid=False)),
         tooltip=[alt.Tooltip("status:N", title="rhythm"), alt.Tooltip("people:Q", title="people")],
     )
     bars = base.mark_bar(cornerRadiusEnd=3).encode(color=series("status", order, legend=False))
-    numbers = base.mark_text(align="left", dx=5, color=INK).encode(text="people:Q")
+    numbers = beside(base).encode(text="people:Q")
     return titled(
         layered(bars, numbers),
         "Who is inside their rhythm, and who is outside?",
@@ -70,23 +71,11 @@ def new_conversations(weekly: pd.DataFrame) -> alt.LayerChart:
     Args:
         weekly: columns `week`, `real`, `brief`.
     """
-    tidy = weekly.melt("week", ["real", "brief"], "depth", "people")
     order = ["real", "brief"]
-    tidy["rank"] = tidy["depth"].map(order.index)
-    bars = (
-        alt.Chart(tidy)
-        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
-        .encode(
-            x=_weeks(),
-            y=alt.Y("people:Q", stack="zero", title="new people a week", axis=alt.Axis(tickMinStep=1)),
-            color=series("depth", order),
-            order=alt.Order("rank:Q"),
-            tooltip=[
-                alt.Tooltip("week:T", title="week of", format="%-d %b %Y"),
-                alt.Tooltip("depth:N", title="conversation"),
-                alt.Tooltip("people:Q", title="people"),
-            ],
-        )
+    tidy = ranked(weekly.melt("week", order, "depth", "people"), "depth", order)
+    told = [_week_of(), alt.Tooltip("depth:N", title="conversation"), alt.Tooltip("people:Q", title="people")]
+    bars = standing_bars(
+        tidy, _weeks(), height_by("people", "new people a week"), series("depth", order), told
     )
     return titled(layered(bars), "Are my new acquaintances real conversations?")
 
@@ -101,31 +90,16 @@ def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
     order = list(names.values())
     tidy = meetings.melt(["what", "met"], list(names), "how", "people")
     tidy = tidy.assign(how=tidy["how"].map(names))
-    tidy = tidy[tidy["people"] > 0].assign(rank=tidy["how"].map(order.index))
-    meant = alt.Y(
-        "what:N", sort=meetings["what"].tolist(), title=None, axis=alt.Axis(labelLimit=180, ticks=False)
-    )
-    bars = (
-        alt.Chart(tidy)
-        .mark_bar(cornerRadius=2)
-        .encode(
-            y=meant,
-            x=alt.X("people:Q", stack="zero", title="people met", axis=alt.Axis(tickMinStep=1, grid=False)),
-            color=series("how", order),
-            order=alt.Order("rank:Q"),
-            tooltip=[
-                alt.Tooltip("what:N", title="met at"),
-                alt.Tooltip("how:N", title="written to"),
-                alt.Tooltip("people:Q", title="people"),
-            ],
-        )
-    )
+    tidy = ranked(tidy[tidy["people"] > 0], "how", order)
+    where = named_rows("what", meetings["what"].tolist())
+    told = [
+        alt.Tooltip("what:N", title="met at"),
+        alt.Tooltip("how:N", title="written to"),
+        alt.Tooltip("people:Q", title="people"),
+    ]
+    bars = lying_bars(tidy, where, length_by("people", "people met"), series("how", order), told)
     said = meetings.assign(said=meetings["done"].astype(str) + " of " + meetings["met"].astype(str))
-    numbers = (
-        alt.Chart(said)
-        .mark_text(align="left", dx=5, color=INK)
-        .encode(y=meant, x=alt.X("met:Q"), text=alt.Text("said:N"))
-    )
+    numbers = beside(alt.Chart(said)).encode(y=where, x=alt.X("met:Q"), text=alt.Text("said:N"))
     return titled(
         layered(bars, numbers), "Do I write within 48 hours of meeting?", height=height_of(len(meetings))
     )
@@ -137,11 +111,10 @@ def drifting(people: pd.DataFrame) -> alt.LayerChart:
     Args:
         people: columns `name`, `usual_gap`, `days_since`, longest drift first.
     """
-    order = people["name"].tolist()
     names = {"usual_gap": "usual gap", "days_since": "silent now"}
     tidy = people.melt("name", list(names), "what", "days")
     tidy = tidy.assign(what=tidy["what"].map(names))
-    who = alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=180, ticks=False))
+    who = named_rows("name", people["name"].tolist())
     between = (
         alt.Chart(people)
         .mark_bar(height=3, opacity=0.45)
@@ -172,12 +145,12 @@ def few_kinds(weekly: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
         columns `week`, `kind`, `contacts`, `rank`; and the kinds, most frequent first.
     """
     totals = weekly.groupby("kind")["contacts"].sum()
-    ranked = sorted(totals[totals > 0].index, key=lambda kind: (-totals[kind], kind))
-    few = ranked if len(ranked) <= MOST_SERIES + 1 else ranked[:MOST_SERIES]
-    order = few if len(few) == len(ranked) else [*few, OTHER]
+    kinds = sorted(totals[totals > 0].index, key=lambda kind: (-totals[kind], kind))
+    few = kinds if len(kinds) <= MOST_SERIES + 1 else kinds[:MOST_SERIES]
+    order = few if len(few) == len(kinds) else [*few, OTHER]
     named = weekly.assign(kind=weekly["kind"].where(weekly["kind"].isin(few), OTHER))
     tidy = named.groupby(["week", "kind"], as_index=False)["contacts"].sum()
-    return tidy.assign(rank=tidy["kind"].map({kind: place for place, kind in enumerate(order)})), order
+    return ranked(tidy, "kind", order), order
 
 
 def _weeks() -> alt.X:
@@ -186,6 +159,10 @@ def _weeks() -> alt.X:
         title=None,
         axis=alt.Axis(format="%-d %b", labelAngle=0, labelOverlap="greedy", labelSeparation=18, ticks=False),
     )
+
+
+def _week_of() -> alt.Tooltip:
+    return alt.Tooltip("week:T", title="week of", format="%-d %b %Y")
 
 
 def _line_at(wanted: float) -> alt.Chart:

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 import altair as alt
 import pandas as pd
 
-from netdash.chart_parts import INK, height_of, layered, series, titled
+from netdash.chart_parts import (
+    INK,
+    beside,
+    height_by,
+    height_of,
+    layered,
+    length_by,
+    lying_bars,
+    named_rows,
+    ranked,
+    series,
+    standing_bars,
+    titled,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,15 +94,12 @@ def outcomes(yearly: pd.DataFrame) -> alt.LayerChart:
         yearly: columns `year`, `kind`, `outcomes`, `people`.
     """
     order = [kind for kind in KINDS if kind in set(yearly["kind"])]
-    ranked = yearly.assign(
-        year=yearly["year"].astype(str), rank=yearly["kind"].map({kind: at for at, kind in enumerate(order)})
-    )
     bars = (
-        alt.Chart(ranked)
+        alt.Chart(ranked(yearly.assign(year=yearly["year"].astype(str)), "kind", order))
         .mark_bar(cornerRadius=2, size=56)
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False)),
-            y=alt.Y("outcomes:Q", stack="zero", title="outcomes", axis=alt.Axis(tickMinStep=1)),
+            y=height_by("outcomes", "outcomes"),
             color=series("kind", order, columns=3),
             order=alt.Order("rank:Q"),
             tooltip=[
@@ -110,7 +120,7 @@ def origins(counted: pd.DataFrame) -> alt.LayerChart:
         counted: columns `grew_from`, `outcomes`, `people`.
     """
     base = alt.Chart(counted).encode(
-        y=_names("grew_from", counted["grew_from"].tolist()),
+        y=named_rows("grew_from", counted["grew_from"].tolist()),
         x=alt.X("outcomes:Q", title="outcomes", axis=alt.Axis(tickMinStep=1, grid=False)),
         tooltip=[
             alt.Tooltip("grew_from:N", title="grew from"),
@@ -119,7 +129,7 @@ def origins(counted: pd.DataFrame) -> alt.LayerChart:
         ],
     )
     bars = base.mark_bar(cornerRadiusEnd=3)
-    numbers = base.mark_text(align="left", dx=5, color=INK).encode(text="outcomes:Q")
+    numbers = beside(base).encode(text="outcomes:Q")
     return titled(layered(bars, numbers), "Where did it grow from?", height=height_of(len(counted)))
 
 
@@ -130,7 +140,7 @@ def event_depth(events: Sequence[Event]) -> alt.LayerChart:
         events: those at which anybody was met, the latest first.
     """
     order = ["real", "brief"]
-    told = pd.DataFrame(
+    met = pd.DataFrame(
         [
             {"event": one.name, "depth": depth, "people": people, "rank": order.index(depth)}
             for one in events
@@ -139,22 +149,13 @@ def event_depth(events: Sequence[Event]) -> alt.LayerChart:
         ]
     )
     wanted = pd.DataFrame([{"event": one.name, "wanted": one.wanted[0], "said": "wanted"} for one in events])
-    names = _names("event", [one.name for one in events])
-    bars = (
-        alt.Chart(told)
-        .mark_bar(cornerRadius=2)
-        .encode(
-            y=names,
-            x=alt.X("people:Q", stack="zero", title="people met", axis=alt.Axis(tickMinStep=1, grid=False)),
-            color=series("depth", order),
-            order=alt.Order("rank:Q"),
-            tooltip=[
-                alt.Tooltip("event:N", title="event"),
-                alt.Tooltip("depth:N", title="conversation"),
-                alt.Tooltip("people:Q", title="people"),
-            ],
-        )
-    )
+    names = named_rows("event", [one.name for one in events])
+    tooltip = [
+        alt.Tooltip("event:N", title="event"),
+        alt.Tooltip("depth:N", title="conversation"),
+        alt.Tooltip("people:Q", title="people"),
+    ]
+    bars = lying_bars(met, names, length_by("people", "people met"), series("depth", order), tooltip)
     marks = (
         alt.Chart(wanted)
         .mark_tick(color=INK, thickness=2, size=24)
@@ -175,30 +176,15 @@ def event_depth(events: Sequence[Event]) -> alt.LayerChart:
 
 
 def _monthly_bars(told: pd.DataFrame, field: str, order: Sequence[str], amount: str) -> alt.Chart:
-    """Stacked bars by month; amounts of nothing are left out."""
-    ranked = told.assign(rank=told[field].map({name: at for at, name in enumerate(order)}))
-    bars: alt.Chart = (
-        alt.Chart(ranked)
-        .mark_bar(cornerRadiusTopLeft=2, cornerRadiusTopRight=2)
-        .encode(
-            x=_months(),
-            y=alt.Y(f"{amount}:Q", stack="zero", title=amount, axis=alt.Axis(tickMinStep=1)),
-            color=series(field, order, columns=3),
-            order=alt.Order("rank:Q"),
-            tooltip=[
-                alt.Tooltip("month:T", title="month", format="%b %Y"),
-                alt.Tooltip(f"{field}:N", title="how"),
-                alt.Tooltip(f"{amount}:Q", title=amount),
-            ],
-        )
-    )
-    return bars
+    tooltip = [
+        alt.Tooltip("month:T", title="month", format="%b %Y"),
+        alt.Tooltip(f"{field}:N", title="how"),
+        alt.Tooltip(f"{amount}:Q", title=amount),
+    ]
+    key = series(field, order, columns=3)
+    return standing_bars(ranked(told, field, order), _months(), height_by(amount, amount), key, tooltip)
 
 
 def _months() -> alt.X:
     axis = alt.Axis(format="%b", labelAngle=0, labelOverlap="greedy", labelSeparation=6, ticks=False)
     return alt.X("yearmonth(month):O", title=None, axis=axis)
-
-
-def _names(field: str, order: Sequence[str]) -> alt.Y:
-    return alt.Y(f"{field}:N", sort=list(order), title=None, axis=alt.Axis(labelLimit=180, ticks=False))
