@@ -149,7 +149,7 @@ def few_kinds(weekly: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     few = kinds if len(kinds) <= MOST_SERIES + 1 else kinds[:MOST_SERIES]
     order = few if len(few) == len(kinds) else [*few, OTHER]
     named = weekly.assign(kind=weekly["kind"].where(weekly["kind"].isin(few), OTHER))
-    tidy = named.groupby(["week", "kind"], as_index=False)["contacts"].sum()
+    tidy = named.groupby(["week", "kind"])["contacts"].sum().reset_index()
     return ranked(tidy, "kind", order), order
 
 
