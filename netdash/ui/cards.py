@@ -38,7 +38,8 @@ def follow_up_card(book: Book, follow_up: FollowUp, *, calm: bool = False) -> No
     Where almost everybody is late, `calm` says so without alarm.
     """
     icon, colour = LOOKS[follow_up.kind]
-    with st.container(border=True, gap="xsmall", key=f"today_card_{follow_up.kind.name.lower()}_{follow_up.key}"):
+    card = f"today_card_{follow_up.kind.name.lower()}_{follow_up.key}"
+    with st.container(border=True, gap="xsmall", key=card):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.container(key=f"name_{follow_up.key}", width="stretch"):
                 person_link(follow_up.name, follow_up.key)
