@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from netdash.ui.books import Book
 
 #: More cards than this at once are a wall, and take long to draw.
-CARDS = 20
+CARDS = 12
 #: Cards shown at first where almost everybody is late.
 A_FEW = 5
 #: More than this is not for one day; when some are done, others follow.
-MOST_CARDS = 40
+MOST_CARDS = 24
 #: The list beside the cards stays short.
 MOST_UPCOMING = 12
 

@@ -198,9 +198,9 @@ def test_today_shows_the_most_pressing_people_first_and_the_others_on_request(
 ) -> None:
     waiting = [one.key for one in follow_ups(sample_network, today)]
     app = opened(sample_book)
-    assert cards(app) == waiting[:20]
+    assert cards(app) == waiting[:12]
     app.button(key="today_more").click().run()
-    assert cards(app) == waiting[:40]
+    assert cards(app) == waiting[:24]
 
 
 def cards(app: AppTest) -> list[str]:
