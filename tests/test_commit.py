@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,21 +22,15 @@ from netdash.errors import ReadOnlyError, RefusedError
 from netdash.sheets.base import Revision, Snapshot
 from netdash.sheets.excel import ExcelWorkbook
 from netdash.sheets.journal import Journal, State
-from netdash.sheets.memory import MemoryWorkbook, with_cells
+from netdash.sheets.memory import MemoryWorkbook
 from netdash.writing import write
-from tests.networks import small_network
 from tests.test_excel import save
+from tests.three_people import DAY, outside, rows, tab, three_people
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from netdash.network import Network
-    from netdash.sheets.base import Cell, Tab
-
-ANA = {"name": "Ana Ruiz", "email": "ana@x.org", "phone": "1", "last_contact": "2026-03-01"}
-BO = {"name": "Bo Lind", "email": "bo@x.org", "last_contact": "2026-04-01"}
-CY = {"name": "Cy Young", "email": "cy@x.org"}
-DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -48,29 +41,12 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
 
 @pytest.fixture
 def network() -> Network:
-    return small_network([ANA, BO, CY], [{"date": "2026-03-01", "people": ["Ana Ruiz"], "kind": "call"}])
+    return three_people()
 
 
 @pytest.fixture
 def book(network: Network) -> MemoryWorkbook:
     return MemoryWorkbook(network.snapshot.tabs)
-
-
-def tab(book: MemoryWorkbook | ExcelWorkbook, name: str = "Contacts") -> Tab:
-    found = book.read().tab(name)
-    assert found is not None
-    return found
-
-
-def rows(book: MemoryWorkbook | ExcelWorkbook, name: str = "Contacts") -> list[tuple[Cell, ...]]:
-    return [row for row in tab(book, name).rows if any(cell is not None for cell in row)]
-
-
-def outside(book: MemoryWorkbook, row: int, column: int, value: Cell) -> None:
-    """Another program changes one cell of the contacts."""
-    tabs = {one.name: one for one in book.read().tabs}
-    tabs["Contacts"] = with_cells(tabs["Contacts"], {(row, column): value})
-    book.save(tabs.values())
 
 
 def test_a_change_is_written_and_kept_in_the_history(

@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from netdash.network import open_network
-from netdash.places import PROJECT
 from netdash.sheets.opening import open_workbook
 from netdash.ui import menu
 from netdash.ui.nearby import look_into, nearby_files
 from netdash.ui.recent import forget, recent_books, recent_file, remember
+from tests.app_pages import started
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-APP = str(PROJECT / "app.py")
+    from streamlit.testing.v1 import AppTest
 
 
 @pytest.fixture(autouse=True)
@@ -52,10 +51,6 @@ def written(path: Path, rows: Sequence[Sequence[Any]]) -> Path:
     return path
 
 
-def app() -> AppTest:
-    return AppTest.from_file(APP, default_timeout=30).run()
-
-
 def typed(app: AppTest, address: str) -> AppTest:
     app.text_input(key="start_address").set_value(address)
     return next(one for one in app.button if one.label == "Open").click().run()
@@ -70,13 +65,13 @@ def told(app: AppTest) -> str:
 
 
 def test_a_new_user_is_shown_the_three_steps_and_no_menu_that_leads_nowhere() -> None:
-    begun = app()
+    begun = started()
     assert "**1 Choose your sheet** → 2 See what was understood" in told(begun)
     assert not begun.sidebar.button
 
 
 def test_from_the_list_of_files_to_today_in_three_steps(contacts: Path, today: date) -> None:
-    begun = app()
+    begun = started()
     assert begun.button(key="browse_file_0").label == "my people\\.xlsx"
     begun.button(key="browse_file_0").click().run()
     assert begun.title[0].value == "2 people in my people\\.xlsx"
@@ -92,10 +87,10 @@ def test_from_the_list_of_files_to_today_in_three_steps(contacts: Path, today: d
 
 
 def test_the_first_look_is_skipped_at_a_click_shown_once_and_found_again(contacts: Path) -> None:
-    begun = typed(app(), str(contacts))
+    begun = typed(started(), str(contacts))
     begun.button(key="first_look_skip").click().run()
     assert begun.title[0].value == "Today"
-    assert app().title[0].value == "Today"
+    assert started().title[0].value == "Today"
     begun.switch_page(menu.SPREADSHEET).run()
     assert "The first look again" in [link.proto.label for link in begun.get("page_link")]
     begun.switch_page(menu.FIRST_LOOK).run()
@@ -103,7 +98,7 @@ def test_the_first_look_is_skipped_at_a_click_shown_once_and_found_again(contact
 
 
 def test_what_is_not_sure_is_asked_on_the_spreadsheet_page_too(contacts: Path) -> None:
-    begun = typed(app(), str(contacts))
+    begun = typed(started(), str(contacts))
     begun.switch_page(menu.SPREADSHEET).run()
     assert {"Days first", "Months first"} <= set(labels(begun))
 
@@ -111,14 +106,14 @@ def test_what_is_not_sure_is_asked_on_the_spreadsheet_page_too(contacts: Path) -
 def test_a_file_that_is_only_read_is_told_how_to_be_answered() -> None:
     path = Path.home() / "people.csv"
     path.write_text("Name,E-mail,Met on\nAna Ruiz,ana@a.example,03/04/2024\n", encoding="utf-8")
-    begun = typed(app(), str(path))
+    begun = typed(started(), str(path))
     assert "save people\\.csv as \\.xlsx" in told(begun)
     assert "Days first" not in labels(begun)
 
 
 @pytest.mark.parametrize("way", ["'{}'", '"{}"', "file://{}", "~/Documents/my people.xlsx", "  {} "])
 def test_a_path_is_taken_however_it_is_written(way: str, contacts: Path) -> None:
-    assert typed(app(), way.format(contacts)).title[0].value.startswith("2 people")
+    assert typed(started(), way.format(contacts)).title[0].value.startswith("2 people")
 
 
 @pytest.mark.parametrize(
@@ -142,7 +137,7 @@ def test_what_cannot_be_opened_is_told_in_a_sentence_and_nothing_else_changes(
     (Path.home() / "picture.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(400))
     (Path.home() / "empty.xlsx").touch()
     written(Path.home() / "prices.xlsx", [("Product", "Price", "Quantity"), ("Tea", 3, 4), ("Milk", 1, 2)])
-    begun = typed(app(), address)
+    begun = typed(started(), address)
     assert not begun.exception
     assert len(begun.error) == 1
     assert sentence in begun.error[0].value.replace("\\", "")
@@ -151,13 +146,13 @@ def test_what_cannot_be_opened_is_told_in_a_sentence_and_nothing_else_changes(
 
 
 def test_a_google_sheet_without_a_sign_in_tells_the_way_step_by_step() -> None:
-    begun = typed(app(), "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz01234")
+    begun = typed(started(), "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz01234")
     assert "How to sign in to Google, step by step" in [one.label for one in begun.expander]
     assert "netdash sign-in" in told(begun)
 
 
 def test_the_sample_is_called_made_up_on_every_page_and_left_at_a_click(contacts: Path) -> None:
-    begun = app()
+    begun = started()
     begun.button(key="start_sample").click().run()
     for page in (menu.TODAY, menu.PEOPLE, menu.SPREADSHEET):
         begun.switch_page(page).run()
@@ -175,7 +170,7 @@ def test_a_sheet_that_is_gone_says_so_in_the_list_and_can_be_taken_off(
     remember(str(contacts), contacts.name, today)
     remember(str(tmp_path / "gone.xlsx"), "gone.xlsx", today)
     os.environ["NETDASH_BOOK"] = str(contacts)
-    begun = app()
+    begun = started()
     begun.switch_page(menu.OPEN).run()
     assert "not there any more" in told(begun)
     gone = next(n for n, one in enumerate(recent_books()) if one.name == "gone.xlsx")
@@ -213,7 +208,7 @@ def test_a_folder_that_cannot_be_looked_into_says_why(tmp_path: Path) -> None:
 def test_folders_lead_down_and_up_again() -> None:
     inside = Path.home() / "Documents" / "Clients"
     written(inside / "clients.xlsx", [("Name", "E-mail"), ("Ana Ruiz", "ana@a.example")])
-    begun = app()
+    begun = started()
     begun.button_group(key="browse_place").set_value("Documents").run()
     begun.button(key="browse_into_0").click().run()
     assert begun.button(key="browse_file_0").label == "clients\\.xlsx"

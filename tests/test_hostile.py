@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from google.protobuf.json_format import MessageToDict
-from streamlit.testing.v1 import AppTest
 
 from netdash import writing_commands
 from netdash.drafting.drafts import standard_templates
@@ -20,12 +19,15 @@ from netdash.sheets.opening import open_workbook
 from netdash.ui import dialogs, menu
 from netdash.ui.dialogs import Asked
 from netdash.ui.drafting import ABOUT, About
+from tests.app_pages import started
 from tests.hostile import ORDERS, TEXTS, hostile_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
+
+    from streamlit.testing.v1 import AppTest
 
     from netdash.network import Network
 
@@ -78,7 +80,7 @@ def opened(book: Path, today: date, monkeypatch: pytest.MonkeyPatch) -> Callable
     monkeypatch.setenv("NETDASH_BOOK", str(book))
 
     def start(page: str, state: dict[str, Any] | None = None, **query: str) -> AppTest:
-        app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=60).run()
+        app = started()
         app.switch_page(page)
         for name, value in (state or {}).items():
             app.session_state[name] = value

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from netdash.places import PROJECT
 from netdash.ui import menu, network_parts
+from tests.app_pages import at, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
     from pathlib import Path
 
-APP = str(PROJECT / "app.py")
+    from streamlit.testing.v1 import AppTest
 
 
 @pytest.fixture
@@ -29,8 +28,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, today: date) -> Call
         shutil.copy(book, own)
         monkeypatch.setenv("NETDASH_TODAY", today.isoformat())
         monkeypatch.setenv("NETDASH_BOOK", str(own))
-        app = AppTest.from_file(APP, default_timeout=60).run()
-        return app.switch_page(menu.NETWORK).run()
+        return at(menu.NETWORK)
 
     return start
 
@@ -48,11 +46,6 @@ def sheet(path: Path, contacts: Sequence[Sequence[Any]], introductions: Sequence
             tab.append(list(row))
     book.save(path)
     return path
-
-
-def shown(app: AppTest) -> str:
-    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.error)
-    return "\n".join(element.value for elements in kinds for element in elements)
 
 
 def test_the_sample_shows_the_picture_with_its_sentence_and_the_bridges(

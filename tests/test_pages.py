@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from netdash.follow_ups import counts, follow_ups
 from netdash.places import PROJECT
 from netdash.ui import menu
 from netdash.ui.text import tidy
+from tests.app_pages import at, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from streamlit.testing.v1 import AppTest
+
     from netdash.network import Network
 
-APP = str(PROJECT / "app.py")
 TITLES = {
     menu.TODAY: "Today",
     menu.PEOPLE: "People",
@@ -52,13 +53,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, today: date) -> Callable[..., AppTes
         monkeypatch.setenv("NETDASH_TODAY", today.isoformat())
         if book is not None:
             monkeypatch.setenv("NETDASH_BOOK", str(book))
-        app = AppTest.from_file(APP, default_timeout=30).run()
-        if page != menu.TODAY or query:
-            app.switch_page(page)
-            for name, value in query.items():
-                app.query_params[name] = value
-            app.run()
-        return app
+        return at(page, **query)
 
     return start
 
@@ -82,22 +77,6 @@ def sheet(tmp_path: Path) -> Callable[[Sequence[Sequence[Any]]], Path]:
         return path
 
     return write
-
-
-def shown(app: AppTest) -> str:
-    """Every text on the page, as it was handed to the screen."""
-    kinds = (
-        app.title,
-        app.header,
-        app.subheader,
-        app.markdown,
-        app.caption,
-        app.text,
-        app.warning,
-        app.error,
-        app.info,
-    )
-    return "\n".join(element.value for elements in kinds for element in elements)
 
 
 def links(app: AppTest) -> list[str]:

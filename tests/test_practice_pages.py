@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from netdash.events import events
 from netdash.network import open_network
-from netdash.places import PROJECT
 from netdash.sheets.opening import open_workbook
 from netdash.ui import dialogs, menu
 from netdash.ui.drafting import ABOUT, About
+from tests.app_pages import at, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from streamlit.testing.v1 import AppTest
+
     from netdash.network import Network
 
-APP = str(PROJECT / "app.py")
 TITLES = {
     menu.EVENTS: "Events",
     menu.PROMISES: "Promises",
@@ -46,29 +46,9 @@ def opened(
             shutil.copy(book, own)
         monkeypatch.setenv("NETDASH_TODAY", today.isoformat())
         monkeypatch.setenv("NETDASH_BOOK", str(own))
-        app = AppTest.from_file(APP, default_timeout=60).run()
-        app.switch_page(page)
-        for name, value in query.items():
-            app.query_params[name] = value
-        return app.run()
+        return at(page, **query)
 
     return start
-
-
-def shown(app: AppTest) -> str:
-    """Every text on the page, as it was handed to the screen."""
-    kinds = (
-        app.title,
-        app.header,
-        app.subheader,
-        app.markdown,
-        app.caption,
-        app.text,
-        app.warning,
-        app.error,
-        app.info,
-    )
-    return "\n".join(element.value for elements in kinds for element in elements)
 
 
 def event_key(network: Network, today: date, name: str) -> str:

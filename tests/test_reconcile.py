@@ -29,17 +29,12 @@ from netdash.sheets.passing_journal import PassingJournal
 from netdash.sheets.reconcile import note_print, note_written, print_of
 from netdash.writing import settling
 from tests.networks import small_network
+from tests.three_people import ANA, BO, CY, DAY, outside, rows, tab, three_people
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from netdash.network import Network
-    from netdash.sheets.base import Cell
-
-ANA = {"name": "Ana Ruiz", "email": "ana@x.org", "phone": "1", "last_contact": "2026-03-01"}
-BO = {"name": "Bo Lind", "email": "bo@x.org", "last_contact": "2026-04-01"}
-CY = {"name": "Cy Young", "email": "cy@x.org"}
-DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -50,7 +45,7 @@ def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
 
 @pytest.fixture
 def network() -> Network:
-    return small_network([ANA, BO, CY], [{"date": "2026-03-01", "people": ["Ana Ruiz"], "kind": "call"}])
+    return three_people()
 
 
 @pytest.fixture
@@ -61,23 +56,6 @@ def book(network: Network) -> MemoryWorkbook:
 def again(network: Network, book: MemoryWorkbook) -> Network:
     """The network with the cells as they are now, for a further edit of rows that stand where they stood."""
     return replace(network, snapshot=book.read())
-
-
-def tab(book: MemoryWorkbook, name: str = "Contacts") -> Tab:
-    found = book.read().tab(name)
-    assert found is not None
-    return found
-
-
-def rows(book: MemoryWorkbook, name: str = "Contacts") -> list[tuple[Cell, ...]]:
-    return [row for row in tab(book, name).rows if any(cell is not None for cell in row)]
-
-
-def outside(book: MemoryWorkbook, row: int, column: int, value: Cell) -> None:
-    """Another program changes one cell of the contacts."""
-    tabs = {one.name: one for one in book.read().tabs}
-    tabs["Contacts"] = with_cells(tabs["Contacts"], {(row, column): value})
-    book.save(tabs.values())
 
 
 def test_a_stale_copy_saved_over_our_changes_is_noticed_and_they_are_offered_again(

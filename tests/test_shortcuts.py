@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from streamlit.testing.v1 import AppTest
-
-from netdash.places import PROJECT
 from netdash.ui.shortcuts import EVERYWHERE, FORMS, SHORTCUTS
+from tests.app_pages import started
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,7 +32,7 @@ def test_the_keys_are_listed_and_can_be_switched_off(
 ) -> None:
     monkeypatch.setenv("NETDASH_BOOK", str(sample_book))
     monkeypatch.setenv("NETDASH_TODAY", today.isoformat())
-    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=30).run()
+    app = started()
     assert app.sidebar.button(key="frame_log").proto.shortcut
     app.sidebar.button(key="frame_keyboard").click().run()
     told = " ".join(one.value for one in app.markdown)

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from streamlit.testing.v1 import AppTest
 
 from netdash.cli import main
 from netdash.settings import settings_from
@@ -22,6 +21,7 @@ from netdash.sheets.journal_versions import VERSION, version_of
 from netdash.ui import serve
 from netdash.ui.recent import Recent, recent_books, recent_file, remember
 from netdash.upgrades import Format, NewerError, copy_of, read_json, write_json
+from tests.app_pages import started
 
 PROJECT = Path(__file__).parents[1]
 
@@ -251,7 +251,7 @@ def test_the_pages_are_read_all_the_same_beside_a_newer_journal(
         monkeypatch.setenv(f"NETDASH_{name}", str(value))
     with closing(sqlite3.connect(tmp_path / "journal.sqlite3")) as db:
         db.execute("PRAGMA user_version = 99")
-    app = AppTest.from_file(PROJECT / "app.py", default_timeout=30).run()
+    app = started()
     if address != "first":
         app.switch_page(f"pages/{address}_page.py").run()
     assert not app.exception

@@ -8,21 +8,20 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from streamlit.testing.v1 import AppTest
 
 from netdash.network import open_network
-from netdash.places import PROJECT
 from netdash.sheets.opening import open_workbook
 from netdash.ui import menu
+from tests.app_pages import at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
-    from netdash.network import Network
+    from streamlit.testing.v1 import AppTest
 
-APP = str(PROJECT / "app.py")
+    from netdash.network import Network
 
 
 @pytest.fixture
@@ -39,16 +38,6 @@ def book(tmp_path: Path, sample_book: Path, monkeypatch: pytest.MonkeyPatch, tod
 def read(book: Path, today: date) -> Callable[[], Network]:
     """Reads what the file holds now."""
     return lambda: open_network(open_workbook(str(book)), today)
-
-
-def at(page: str, **query: str) -> AppTest:
-    app = AppTest.from_file(APP, default_timeout=30).run()
-    if page == menu.TODAY:
-        return app
-    app.switch_page(page)
-    for name, value in query.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 def person(network: Network, name: str) -> AppTest:
