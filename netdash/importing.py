@@ -17,6 +17,7 @@ from netdash.identities import Identity, identities
 from netdash.import_matches import Matcher
 from netdash.names import folded
 from netdash.network import Network, network_of
+from netdash.reading.vocabulary import sense
 from netdash.sheets.base import Revision, Snapshot, Source, Tab
 
 if TYPE_CHECKING:
@@ -119,7 +120,10 @@ def pasted_tabs(text: str) -> tuple[Tab, ...]:
 
     lines = [line for line in text.splitlines() if line.strip()]
     bare = bool(lines) and not any(mark in line for line in lines for mark in "\t,;|@")
-    return (read_delimited("\n".join([*(["Name"] * bare), *lines]).encode(), "pasted"),)
+    if bare:
+        said = sense("contacts", lines[0])
+        lines = ["Full name", *lines[bool(said and said.field == "name") :]]
+    return (read_delimited("\n".join(lines).encode(), "pasted"),)
 
 
 def plan_import(

@@ -9,7 +9,7 @@ import pytest
 
 from netdash.commit import commit, undo
 from netdash.errors import NoContactsError
-from netdash.importing import Action, Choice, ImportPlan, Take, changes_of, plan_import
+from netdash.importing import Action, Choice, ImportPlan, Take, changes_of, pasted_tabs, plan_import
 from netdash.sheets.base import Tab
 from netdash.sheets.journal import Journal
 from netdash.sheets.memory import MemoryWorkbook
@@ -112,6 +112,11 @@ def test_columns_without_a_place_are_said(network: Network) -> None:
 def test_a_pasted_table_is_read(network: Network) -> None:
     found = plan_import(network, "Name\tE-mail\nDi Marsh\tdi@x.org\nAna Ruiz\tana@x.org\n", DAY)
     assert [one.action for one in found.people] == [Action.ADD, Action.SKIP]
+
+
+def test_a_pasted_list_of_names_may_bring_its_header_along() -> None:
+    (tab,) = pasted_tabs("Name\nDi Marsh\nEd North\n")
+    assert tab.rows == (("Full name",), ("Di Marsh",), ("Ed North",))
 
 
 def test_a_pasted_list_of_names_is_read(network: Network) -> None:

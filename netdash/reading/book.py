@@ -9,8 +9,9 @@ import pandas as pd
 from netdash.fields import LIST_SEPARATOR, SETTINGS, TABLES, Kind, split_list
 from netdash.frames import typed_frame
 from netdash.reading.cells import Place, read_column
-from netdash.reading.kinds import called, other_list
+from netdash.reading.kinds import called
 from netdash.reading.model import BookReading, Column, Problem, SkippedTab, Table
+from netdash.reading.other_lists import other_list
 from netdash.reading.phrases import header_words
 from netdash.reading.rows import Cells, filled
 from netdash.reading.tables import Found, find_tables

@@ -10,6 +10,8 @@ from netdash.reading.neighbours import settle
 from netdash.reading.people_columns import named_by_cells, told_by_head_word
 from netdash.reading.phrase_matches import Sense
 from netdash.reading.phrases import header_words
+from netdash.reading.set_aside import set_aside
+from netdash.reading.unclaimed import claimed
 from netdash.reading.vocabulary import hinted, sense
 
 if TYPE_CHECKING:
@@ -70,7 +72,8 @@ def map_columns(
     """
     fitting = [_candidate(table, index, header, looks[index]) for index, header in headers.items()]
     if table == "contacts":
-        fitting = list(told_by_head_word(named_by_cells(settle(fitting))))
+        named = named_by_cells(set_aside(settle(fitting)))
+        fitting = list(claimed(told_by_head_word(named)))
     fitting = [_checked(table, candidate) for candidate in fitting]
     decided = [_as_chosen(candidate, chosen) for candidate in fitting]
     return _one_each(table, decided)

@@ -119,7 +119,8 @@ _WHO = (
 )
 _BY_WHOM = r"(?:by|from|through|via|von|durch|par|por|da|door|przez|av|af|od|de|oleh|от|від|tarafindan)"
 _INTRODUCER = (
-    rf"^{_WHO} (?:\w+ ){{0,3}}{_INTRODUCED}\b|^(?:\w+ )?{_INTRODUCED} (?:\w+ ){{0,2}}{_BY_WHOM}(?: whom)?$"
+    rf"^(?!who (?:they|he|she|i|you) ){_WHO} (?:\w+ ){{0,3}}{_INTRODUCED}\b"
+    rf"|^(?:\w+ )?{_INTRODUCED} (?:\w+ ){{0,2}}{_BY_WHOM}(?: whom)?$"
     rf"|^(?:us|ci|nos|nous|uns|ons|nas|oss|os) (?:\w+ ){{0,2}}{_INTRODUCED}$"
 )
 _WHEN_ASKED = (
@@ -135,7 +136,8 @@ _AT = (
 #: What somebody could do, needs or loves, in English.
 _OFFERS = (
     r"(?:can|could|may|might) (?:\w+ )?(?:help|share|offer|teach|give|introduce|advise|lend|support"
-    r"|contribute)"
+    r"|contribute)|(?:offered|offers|offering|volunteered|happy|glad) (?:to )?"
+    r"(?:help|share|teach|advise|introduce)"
 )
 _NEEDS = (
     r"(?:would|might|could|does|do) (?:\w+ )?(?:need|want|like|love)|(?:needs?|wants?) (?:help|support"
@@ -146,10 +148,11 @@ _LOVES = (
     r"|care|follow)s?"
 )
 _PATTERNS = (
-    ("can_help_with", rf"^(?:(?:what|how|things|skills) )?(?:they |he |she |i |we )?{_OFFERS}\b"),
+    ("can_help_with", rf"^(?:(?:what|how|things|skills) )?(?:they |he |she |i |we )?(?:{_OFFERS})\b"),
     ("interests", rf"^{_LOVES}\b"),
     ("looking_for", rf"^(?:(?:what|things) )?(?:they |he |she |we )?(?:{_NEEDS})\b"),
     ("how_met", r"^(?:sourced|found|came|known?|met|reached) (?:from|via|through|by way of)$"),
+    ("how_met", r"^how (?:did |do )?(?:i|we) (?:first )?(?:find|found|came? across|came? to know)\b"),
     ("met_on", rf"^{_WHEN_ASKED} .*\b{_KNOW}$|^{_KNOW} {_WHEN_ASKED}$"),
     ("how_met", rf"^(?!meet)(?:\w+ )?{_KNOW} {_AT}$"),
     ("next_follow_up", rf"^{_TOUCH} (?:is )?due$|^due (?:a |for a )?{_TOUCH}$"),

@@ -1,9 +1,10 @@
-"""Which table a set of columns makes, and what other lists are."""
+"""Which table a set of columns makes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netdash.reading.other_lists import GOODS, of_things
 from netdash.reading.phrases import things
 
 if TYPE_CHECKING:
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     from netdash.reading.columns import Candidate
 
     Mapped = Mapping[str, Candidate]
+
+#: Kinds tried, the more particular before the more general.
+KINDS = (
+    "scans",
+    "introductions",
+    "promises",
+    "attendees",
+    "interactions",
+    "talking_points",
+    "events",
+    "contacts",
+)
 
 #: Fields by which a row of a contact list tells whom it is about.
 IDENTITY = ("name", "first_name", "last_name", "email", "phone", "profile_url", "nickname")
@@ -68,6 +81,8 @@ def fits(kind: str, mapped: Mapped, tab: str, words: Sequence[str]) -> float:
     if not needed:
         return 0.0
     named = any(word in tab.casefold() for word in _TAB_WORDS[kind])
+    if kind == "contacts" and len(words) == 1 and words[0] in _NAMES_OF_ANYTHING and not named:
+        return 0.0
     tickets = kind == "attendees" and any(word in words for word in _TICKET)
     return _weight(kind, mapped) + 1.5 * (named + tickets)
 
@@ -83,8 +98,8 @@ def _weight(kind: str, mapped: Mapped) -> float:
 
 def _contacts(mapped: Mapped, words: Sequence[str]) -> bool:
     known = [field for field in IDENTITY if field in mapped]
-    of_things = _of_things(words) and len(_REACHED & set(mapped)) < 2
-    if not known or of_things or _is_relation(words) or _doubtful(known, mapped, words):
+    no_people = of_things(words) and len(_REACHED & set(mapped)) < 2
+    if not known or no_people or _is_relation(words) or _doubtful(known, mapped, words):
         return False
     if known in (["phone"], ["profile_url"], ["nickname"]) and len(mapped) < 3:
         return False
@@ -99,23 +114,26 @@ def _doubtful(known: Sequence[str], mapped: Mapped, words: Sequence[str]) -> boo
             return True
         unlike = len(mapped) <= 3 and 0 < name.looks.name < 0.5
         return unlike or (len(mapped) == 1 and name.strength < 1)
+    if _RECOMMENDATIONS & set(words) and not _REACHED_AT & set(mapped):
+        return True
     if known == ["email"]:
-        return len(mapped) == 1 and bool(_GOODS & set(words))
+        return len(mapped) == 1 and bool(GOODS & set(words))
     return set(known) <= {"phone", "profile_url"} and "company" in mapped
 
+
+#: Headers under which anything can have its name.
+_NAMES_OF_ANYTHING = frozenset(
+    {"name", "names", "nom", "nombre", "nome", "naam", "namn", "navn", "nimi", "isim"}
+)
+#: Headers of texts that people wrote, and fields that make a list of them one of people too.
+_RECOMMENDATIONS = frozenset({"text", "recommendation", "recommendation text", "testimonial", "review"})
+_REACHED_AT = _REACHED - {"first_name", "last_name"} | {"profile_url", "location"}
 
 #: Fields that tell a list of people from one of books, songs or recipes.
 _OF_PERSONS = frozenset(
     {"birthday", "last_contact", "next_follow_up", "met_on", "introduced_by", "cadence", "company",
      "looking_for", "can_help_with"}
 )  # fmt: skip
-
-
-def _of_things(words: Sequence[str]) -> bool:
-    """Whether headers are those of a list of goods, bills, books or passwords."""
-    known = set(words)
-    billed = any({"invoice", "order"} & set(word.split()) for word in words) and bool(_GOODS & known)
-    return billed or bool(_ONLY_OF_THINGS & known) or len(_GOODS & known) >= 3
 
 
 def _is_relation(words: Sequence[str]) -> bool:
@@ -199,31 +217,3 @@ def called(kind: str) -> str:
         "scans": "the record of monthly scans",
         "relationships": "a list of relationships between people",
     }[kind]
-
-
-_COMPANIES = frozenset(
-    {"company", "company name", "domain", "employee count", "employees", "number of employees",
-     "industry", "headquarters",
-     "funding stage", "estimated revenue", "revenue", "firma", "entreprise", "empresa", "azienda", "bedrijf"}
-)  # fmt: skip
-_GOODS = frozenset(
-    {"price", "unit price", "quantity", "qty", "product", "sku", "amount", "invoice", "total", "cost",
-     "supplier", "stock", "vat", "tax", "currency", "paid on", "due", "betrag", "preis", "menge", "montant"}
-)  # fmt: skip
-#: Headers that stand in no list of people.
-_ONLY_OF_THINGS = frozenset(
-    {"password", "passwort", "mot de passe", "contrasena", "isbn", "isbn13", "sku", "barcode", "date read",
-     "invoice number", "invoice no", "rechnungsnummer", "numero de facture"}
-)  # fmt: skip
-
-
-def other_list(words: Sequence[str]) -> str:
-    """What a list seems to be that netdash has no use for, in a phrase, from its headers."""
-    if len(_COMPANIES & set(words)) >= 2:
-        return "a list of companies"
-    if len(_GOODS & set(words)) >= 2:
-        return "a list of goods or payments"
-    for what, headers in things().items():
-        if headers & set(words):
-            return what
-    return "no list that netdash has a use for"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from netdash.reading.composed import composed
@@ -36,7 +37,14 @@ _SURE = 0.85
 SHORTEST_IN_BRACKETS = 4
 #: A header of more words is a sentence.
 MOST_WORDS = 4
-
+#: What words are cut short to in headers typed in haste.
+_WRITTEN_OUT = {
+    "nxt": "next", "lst": "last", "prev": "previous", "dt": "date", "mtg": "meeting", "conv": "conversation",
+    "actn": "action", "spk": "spoke", "desig": "designation", "desgn": "designation", "posn": "position",
+    "ref": "referred", "refd": "referred", "cntct": "contact", "cont": "contact", "fup": "follow up",
+    "flwup": "follow up", "thru": "through", "resp": "responsible", "recd": "received", "pers": "person",
+}  # fmt: skip
+_FOLLOW_UP = re.compile(r"\b(?:f|fl|flw|fol) up?\b")
 
 #: Fields that the word a header is built on may tell, where no other column does.
 _BY_HEAD_WORD = frozenset({"company", "interests", "looking_for", "can_help_with", "cadence"})
@@ -75,11 +83,23 @@ def sense(table: str, header: str) -> Sense | None:
     together = composed(header_words(header)) if table == "contacts" else None
     return (
         (Sense(*together) if together else None)
+        or _written_out(table, header_words(header))
         or misspelt(table, header_words(header))
         or _in_brackets(table, header)
         or _one_of_two(table, header)
         or _at_its_end(table, header_words(header))
     )
+
+
+def _written_out(table: str, words: str) -> Sense | None:
+    """What "nxt f/up" says with its words written out."""
+    short = _FOLLOW_UP.sub("follow up", words).split()
+    whole = " ".join(_WRITTEN_OUT.get(word, word) for word in short)
+    if whole == words:
+        return None
+    together = composed(whole) if table == "contacts" else None
+    found = sense_of_words(table, whole) or (Sense(*together) if together else None)
+    return replace(found, strength=min(found.strength, 0.85)) if found and found.field else None
 
 
 def _in_a_group(table: str, header: str) -> Sense | None:
