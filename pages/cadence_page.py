@@ -50,8 +50,8 @@ def rhythms(book: Book) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        answered(views.rhythm_chart(book), answers.of_rhythms(found), "cadence_states")
-    with right, st.container(border=True, key="cadence_outside", gap="small"):
+        answered(views.rhythm_chart(book), answers.of_rhythms(found), "cadence_states", beside=True)
+    with right, st.container(border=True, height="stretch", key="cadence_outside", gap="small"):
         outside = found[found["status"].isin(["late", "due"])].sort_values("days_late", ascending=False)
         st.subheader("Outside their rhythm", anchor=False)
         if outside.empty:
@@ -82,13 +82,13 @@ def depth(book: Book) -> None:
     with left:
         answer = answers.of_conversations(weekly)
         if weekly[["real", "brief"]].to_numpy().sum():
-            answered(views.conversations_chart(book), answer, "cadence_conversations")
+            answered(views.conversations_chart(book), answer, "cadence_conversations", beside=True)
         else:
             empty(answer, "Note whom you meet at events, and whether it was a real conversation.")
     with right:
         answer = answers.of_clocks(views.rate_within_48_hours(book), meetings)
         if len(meetings):
-            answered(views.clocks_chart(book), answer, "cadence_clocks")
+            answered(views.clocks_chart(book), answer, "cadence_clocks", beside=True)
         else:
             empty(answer, "When you note a meeting, its 48-hour clock starts here.")
 

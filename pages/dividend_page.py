@@ -23,13 +23,17 @@ def charts(book: Book, found: pd.DataFrame) -> None:
     st.header("How much, and from where", anchor=False)
     left, right = st.columns(2, gap="medium")
     with left:
-        answered(practice_views.outcomes_chart(book), practice_answers.of_outcomes(found), "dividend_years")
+        answered(
+            practice_views.outcomes_chart(book), practice_answers.of_outcomes(found), "dividend_years",
+            beside=True,
+        )  # fmt: skip
     origins = outcomes_by_origin(found)
     if len(origins):
         with right:
             answered(
-                practice_views.origins_chart(book), practice_answers.of_origins(origins), "dividend_origins"
-            )
+                practice_views.origins_chart(book), practice_answers.of_origins(origins), "dividend_origins",
+                beside=True,
+            )  # fmt: skip
 
 
 def everything(found: pd.DataFrame) -> None:

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from netdash.ui.views import Specification
 
 
-def answered(chart: Specification, answer: str, key: str) -> None:
-    """A chart below its question and the sentence that answers it."""
+def answered(chart: Specification, answer: str, key: str, *, beside: bool = False) -> None:
+    """A chart below its question and the sentence that answers it; as high as the card `beside` it."""
     # As a heading the question wraps on a narrow screen; inside the chart it would be cut.
     untitled = {name: part for name, part in chart.items() if name != "title"}
-    with st.container(border=True, key=f"chart_{key}", gap="small"):
+    with st.container(
+        border=True, key=f"chart_{key}", gap="small", height="stretch" if beside else "content"
+    ):
         st.subheader(chart["title"]["text"], anchor=False)
         st.markdown(plain(answer))
         st.vega_lite_chart(untitled, alt=answer, width="stretch")

@@ -58,9 +58,10 @@ def capture_form(book: Book, event: Event) -> None:
             "What should stay?", key=f"{key}_point", height=80,
             placeholder="In their words. “I will send her the report on Tuesday” is found as a promise.",
         )  # fmt: skip
-        columns = st.columns(2)
-        for place, (name, label) in enumerate(CLUES.items()):
-            columns[place % 2].text_input(label, key=f"{key}_{name}")
+        # Row by row, so that the tabulator goes as the eye does.
+        columns = [*st.columns(2), *st.columns(2)]
+        for column, (name, label) in zip(columns, CLUES.items(), strict=True):
+            column.text_input(label, key=f"{key}_{name}")
         promise, due = st.columns([2, 1])
         promise.text_input("What did you promise?", key=f"{key}_promise")
         due.date_input("By when?", None, key=f"{key}_promise_due")

@@ -172,7 +172,7 @@ def test_a_dialog_breaks_none_holds_the_keyboard_and_closes_by_esc(
     expect(dialog).to_be_visible(timeout=PATIENCE)
     window.settle()
     assert broken(page) == []
-    for stop in walked(page, 8):
+    for stop in walked(page, 6):
         assert stop["ring"], stop
         assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null"), stop
     page.keyboard.press("Escape")
