@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from netdash.collector import without_collecting
 from netdash.matching.cells import CellReader
 from netdash.matching.exclusions import acquaintance, own_rows
 from netdash.matching.ledger import LedgerEntry, ledger, never_again
@@ -17,7 +16,6 @@ from netdash.matching.statements import LOOKING_FOR, SEEKS, Statement
 from netdash.remembering import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from netdash.matching.matches import Match
@@ -87,7 +85,7 @@ class Helper:
 def proposals(network: Network, today: date, most: int = 50) -> tuple[Proposal, ...]:
     """The introductions worth making, best first, at most `most`."""
     matcher = matcher_of(network, today)
-    with _no_collection():
+    with without_collecting():
         return tuple(_proposal(matcher, match) for match in matcher.best(most))
 
 
@@ -126,22 +124,10 @@ def statements_of(network: Network, row: int, today: date) -> tuple[Statement, .
 @remembered
 def matcher_of(network: Network, today: date) -> Matcher:
     """All statements of a network, indexed."""
-    with _no_collection():
+    with without_collecting():
         words = topics_of(network)
         people = read_people(network, today, words)
         return Matcher(people, words, acquaintance(network, people))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Leave the garbage collector out of it: it would walk thousands of new objects that all stay."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _as_needs(statements: list[Statement]) -> list[Statement]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from netdash.collector import without_collecting
 from netdash.errors import NoContactsError, UnknownPersonError
 from netdash.fields import TABLES
 from netdash.frames import empty_frame
@@ -17,7 +18,6 @@ from netdash.reading.book import read_book, settings_rows
 from netdash.reading.model import BookReading, Problem
 from netdash.settings import Settings, settings_from
 from netdash.sheets.base import Source
-from netdash.sheets.collector import without_collecting
 
 if TYPE_CHECKING:
     from datetime import date

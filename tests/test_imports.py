@@ -17,7 +17,7 @@ MODULES = sorted([*PROJECT.glob("netdash/**/*.py"), PROJECT / "app.py", *PAGES])
 
 #: From the innermost layer outwards: none imports from one further down. What is not named is "the practice".
 LAYERS = (
-    ("errors", "fields", "frames", "names", "settings", "places", "days", "upgrades"),
+    ("errors", "fields", "frames", "names", "settings", "places", "days", "upgrades", "collector"),
     ("sheets",),
     ("reading",),
     ("labels", "links", "network"),

@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from netdash.errors import CannotOpenError
 from netdash.sheets.base import CellError
+from netdash.sheets.column_letters import column_letters
 from netdash.sheets.files import read_file, tabs_of
-from netdash.sheets.sheet_xml import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable

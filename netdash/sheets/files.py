@@ -11,19 +11,20 @@ from typing import TYPE_CHECKING
 
 import python_calamine as calamine
 
+from netdash.collector import without_collecting
 from netdash.errors import CannotOpenError
 from netdash.sheets.base import CellError, Tab
-from netdash.sheets.collector import without_collecting
 from netdash.sheets.delimited import read_delimited
 from netdash.sheets.hyperlinks import links_of
 from netdash.sheets.kinds import Kind, NotASpreadsheetError, kind_of
 from netdash.sheets.packages import UnsafePackageError, in_utf8, refuse_entities, sheet_parts, with_parts
 from netdash.sheets.places import content_of, revision_of
+from netdash.sheets.plain_cells import plain_cells
 from netdash.sheets.repeats import refuse_repeats
 from netdash.sheets.sheet_xml import SheetScan, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from netdash.sheets.base import Cell, Revision
@@ -192,7 +193,8 @@ def _tab(book: calamine.CalamineWorkbook, number: int, found: SheetScan) -> Tab:
     visible = meta.visible is calamine.SheetVisibleEnum.Visible
     with without_collecting():
         sheet = book.get_sheet_by_index(number)
-        rows = _cells(_mostly_blank(sheet) if sheet.height * sheet.width > _LARGE else sheet.to_python())
+        large = sheet.height * sheet.width > _LARGE
+        rows = tuple(map(plain_cells, _mostly_blank(sheet) if large else sheet.to_python()))
     first_row, first_column = (place + 1 for place in sheet.start or (0, 0))
     if found.errors:
         rows = _with_errors(rows, found.errors, first_row, first_column)
@@ -203,25 +205,6 @@ def _mostly_blank(sheet: calamine.CalamineSheet) -> Iterator[Sequence[Cell]]:
     """The rows of a sheet so large that most of it must be blank, with blank ones empty."""
     for row in islice(sheet.iter_rows(), (sheet.start or (0, 0))[0], None):
         yield row if any(cell != "" for cell in row) else ()
-
-
-def _cells(rows: Iterable[Sequence[Cell]]) -> tuple[Row, ...]:
-    """Blank text to ``None`` and whole floats to integers; everything else as calamine has it."""
-    return tuple(
-        [
-            tuple(
-                [
-                    (cell or None)
-                    if cell.__class__ is str
-                    else int(cell)
-                    if cell.__class__ is float and cell.is_integer()
-                    else cell
-                    for cell in row
-                ]
-            )
-            for row in rows
-        ]
-    )
 
 
 def _with_errors(

@@ -14,6 +14,7 @@ from gspread.urls import (
 
 from netdash.errors import CannotOpenError, ReadOnlyError, RefusedError
 from netdash.sheets.base import Receipt, Revision, Snapshot
+from netdash.sheets.column_letters import column_letters
 from netdash.sheets.google_after import moved_away, ranges_touched, snapshot_after
 from netdash.sheets.google_cells import MARK_FIELDS
 from netdash.sheets.google_client import GoogleClient
@@ -24,7 +25,6 @@ from netdash.sheets.google_sign_in import account
 from netdash.sheets.google_trouble import GoogleTroubleError
 from netdash.sheets.memory import patched_tabs
 from netdash.sheets.rebase import rebase
-from netdash.sheets.sheet_xml import column_letters
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Edit

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from netdash.sheets.base import CellError
+from netdash.sheets.plain_cells import plain_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,19 +71,7 @@ class Marks:
 
 def rows_of(values: Sequence[Sequence[Any]], marks: Marks) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a tab from A1 on, from unformatted values with serial numbers."""
-    rows = [
-        tuple(
-            [
-                (cell or None)
-                if cell.__class__ is str
-                else int(cell)
-                if cell.__class__ is float and cell.is_integer()
-                else cell
-                for cell in row
-            ]
-        )
-        for row in values
-    ]
+    rows = list(map(plain_cells, values))
     changed: dict[int, list[Cell]] = {}
     for (row, column), form in marks.moments.items():
         if row <= len(rows) and column <= len(rows[row - 1]):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from gspread.urls import SPREADSHEET_URL, SPREADSHEET_VALUES_BATCH_URL
 
+from netdash.collector import without_collecting
 from netdash.sheets.base import Tab
-from netdash.sheets.collector import without_collecting
 from netdash.sheets.google_after import quoted
 from netdash.sheets.google_cells import MARK_FIELDS, Marks, rows_of
 from netdash.sheets.google_requests import GoogleTab

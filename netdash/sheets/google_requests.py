@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from netdash.errors import RefusedError
+from netdash.sheets.column_letters import column_letters
 from netdash.sheets.google_cells import Marks, entered, format_for
-from netdash.sheets.sheet_xml import column_letters
 from netdash.sheets.xlsx.patches import PutCell, PutColumn, PutRow, PutTab
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import unescape
 
-from netdash.sheets.sheet_xml import column_number
+from netdash.sheets.column_letters import column_number
 
 if TYPE_CHECKING:
     from netdash.sheets.packages import Package

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from netdash.sheets.packages import UnsafePackageError
-from netdash.sheets.sheet_xml import MOST_CELLS
+from netdash.sheets.used_range import MOST_CELLS
 
 if TYPE_CHECKING:
     from netdash.sheets.packages import Package

@@ -8,23 +8,13 @@ import pandas as pd
 
 from netdash.fields import TABLES
 from netdash.reading.model import DateOrder
+from netdash.sheets.column_letters import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netdash.reading.model import Column, Problem, Table
     from netdash.sheets.base import Snapshot
-
-_LETTERS = 26
-
-
-def column_letters(index: int) -> str:
-    """The name of a column as the sheet shows it: A, B, …, AA."""
-    letters = ""
-    while index > 0:
-        index, place = divmod(index - 1, _LETTERS)
-        letters = chr(ord("A") + place) + letters
-    return letters
 
 
 def columns_table(table: Table) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.errors import RefusedError
+from netdash.sheets.column_letters import column_letters
 from netdash.sheets.xlsx import extents, tables
 from netdash.sheets.xlsx.patches import Placed
-from netdash.sheets.xlsx.refs import LAST_COLUMN, Area, column_name
+from netdash.sheets.xlsx.refs import LAST_COLUMN, Area
 
 if TYPE_CHECKING:
     from netdash.sheets.xlsx.opensheet import OpenSheet
@@ -74,7 +75,7 @@ def _free_column(sheet: OpenSheet, header_row: int, first: int) -> int:
 
 
 def _check_free(sheet: OpenSheet, place: Area, table: Table) -> None:
-    letters = column_name(place.left)
+    letters = column_letters(place.left)
     advice = f'Insert an empty column at {letters} of "{sheet.entry.name}" in Excel and try again.'
     for other in sheet.tables:
         if other.part != table.part and other.area.meets(place):

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from netdash.sheets.xlsx.refs import LAST_COLUMN, LAST_ROW, column_name, column_number
+from netdash.sheets.column_letters import column_letters, column_number
+from netdash.sheets.xlsx.refs import LAST_COLUMN, LAST_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,7 +80,7 @@ def _moved_letters(letters: str, by: int) -> str | None:
     if letters.startswith("$") or not by:
         return letters
     column = column_number(letters) + by
-    return column_name(column) if 1 <= column <= LAST_COLUMN else None
+    return column_letters(column) if 1 <= column <= LAST_COLUMN else None
 
 
 def _moved_number(number: str, by: int, last: int) -> str | None:

@@ -5,32 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from netdash.sheets.column_letters import column_letters, column_number
+
 LAST_ROW = 1_048_576
 LAST_COLUMN = 16_384
 
 _CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?([0-9]{0,7})")
 
 
-def column_name(number: int) -> str:
-    """Letters of a column, A for 1."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def column_number(letters: str) -> int:
-    """Number of a column, 1 for A."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
 def cell_name(row: int, column: int) -> str:
     """A cell as the sheet names it."""
-    return f"{column_name(column)}{row}"
+    return f"{column_letters(column)}{row}"
 
 
 def cell_position(name: str) -> tuple[int, int] | None:
@@ -75,7 +60,7 @@ class Area:
         """The area as the file writes it."""
         first, last = (self.top, self.left), (self.bottom, self.right)
         if absolute:
-            return ":".join(f"${column_name(column)}${row}" for row, column in (first, last))
+            return ":".join(f"${column_letters(column)}${row}" for row, column in (first, last))
         if first == last:
             return cell_name(*first)
         return f"{cell_name(*first)}:{cell_name(*last)}"

@@ -11,8 +11,9 @@ from operator import lt
 from typing import TYPE_CHECKING, Final
 
 from netdash.errors import RefusedError
+from netdash.sheets.column_letters import column_number
 from netdash.sheets.xlsx import markup, rowmarkup
-from netdash.sheets.xlsx.refs import Area, area, column_number
+from netdash.sheets.xlsx.refs import Area, area
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
