@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from netdash.days import MONTHS
+from netdash.changes.day_spelling import ISO, NUMERIC, written_like
 from netdash.errors import NetdashError
 from netdash.fields import LIST_SEPARATOR, Kind, split_list
 from netdash.names import folded
@@ -27,12 +27,6 @@ Value = str | int | float | bool | date | datetime | Sequence[str] | None
 #: So many of a column's last cells say how it is written.
 _LOOKED_AT = 200
 
-_NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}:\d{2})(?::\d{2})?)?")
-_NAMED = re.compile(
-    r"(?P<day>\d{1,2})(?P<a>[. -]+)(?P<month>[A-Za-z]{3,9})(?P<b>\.?,?[ -]+)(?P<year>\d{4}|\d{2})"
-)
-_NAMED_FIRST = re.compile(r"(?P<month>[A-Za-z]{3,9})(?P<a>\.? )(?P<day>\d{1,2})(?P<b>,? )(?P<year>\d{4})")
 _PLAIN_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d*[1-9])?")
 _PARTING = re.compile(r"(\s*(?:;|,|\||\n| ::: )\s*)")
 _SEPARATORS = (";", " ::: ", "|", "\n", ",")
@@ -81,12 +75,12 @@ class Style:
         texts = [cell.strip() for cell in cells if isinstance(cell, str)]
         if len(texts) * 2 <= len(cells):
             return day
-        return _written_like(texts, day, self.date_order) or day.isoformat()[:16].replace("T", " ")
+        return written_like(texts, day, self.date_order) or day.isoformat()[:16].replace("T", " ")
 
     def _day_of(self, text: str) -> date:
         """The day that a text means: as ISO writes it, or as the column does."""
-        found = _ISO.fullmatch(text.strip())
-        parts = _NUMERIC.fullmatch(text.strip())
+        found = ISO.fullmatch(text.strip())
+        parts = NUMERIC.fullmatch(text.strip())
         try:
             if found:
                 day = date(*map(int, found.groups()[:3]))
@@ -131,7 +125,7 @@ class Style:
 
     def _birthday(self, value: Value) -> Cell:
         text = _plain(value)
-        if _ISO.fullmatch(text) and self.cells:
+        if ISO.fullmatch(text) and self.cells:
             return self._date(date.fromisoformat(text))
         return text
 
@@ -193,52 +187,6 @@ def _like(text: str, old: Cell, cells: Sequence[Cell]) -> Cell:
         return text
     number = float(text)
     return int(number) if number.is_integer() else number
-
-
-def _written_like(texts: Sequence[str], day: date, order: DateOrder | None) -> str:
-    """The day as these texts write days; empty when they follow no form known here, or an unclear one."""
-    for text in reversed(texts):
-        named = _NAMED.fullmatch(text) or _NAMED_FIRST.fullmatch(text)
-        if named and _month(named["month"]):
-            return _named(text, named, day)
-        if (found := _NUMERIC.fullmatch(text)) and (written := _numeric(texts, found, day, order)):
-            return written
-    return ""
-
-
-def _month(word: str) -> bool:
-    return any(month.casefold().startswith(word.casefold()) for month in MONTHS)
-
-
-def _named(text: str, found: re.Match[str], day: date) -> str:
-    month = MONTHS[day.month - 1]
-    word = month if len(found["month"]) > 3 else month[:3]
-    if found["month"].isupper():
-        word = word.upper()
-    number = f"{day.day:02}" if found["day"].startswith("0") else str(day.day)
-    year = f"{day.year}" if len(found["year"]) == 4 else f"{day.year % 100:02}"
-    new = {"day": number, "month": word, "year": year}
-    spans = sorted((found.start(part), found.end(part), part) for part in new)
-    (a, b, first), (c, d, second), (e, f, third) = spans
-    return text[:a] + new[first] + text[b:c] + new[second] + text[d:e] + new[third] + text[f:]
-
-
-def _numeric(texts: Sequence[str], found: re.Match[str], day: date, order: DateOrder | None) -> str:
-    mark = found[2]
-    alike = [other for text in texts if (other := _NUMERIC.fullmatch(text)) and other[2] == mark]
-    parts = [number for other in alike for number in (other[1], other[3], other[4]) if len(number) < 4]
-    padded = any(part.startswith("0") for part in parts) or all(len(part) == 2 for part in parts)
-    month, number = (f"{part:02}" if padded else str(part) for part in (day.month, day.day))
-    if len(found[1]) == 4:
-        return mark.join((str(day.year), month, number))
-    year = str(day.year) if len(found[4]) == 4 else f"{day.year % 100:02}"
-    match order:
-        case DateOrder.DAY_FIRST:
-            return mark.join((number, month, year))
-        case DateOrder.MONTH_FIRST:
-            return mark.join((month, number, year))
-        case _:
-            return ""
 
 
 def replaced_item(cell: Cell, old: str, new: str) -> Cell:

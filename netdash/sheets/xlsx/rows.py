@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from netdash.errors import RefusedError
-from netdash.sheets.xlsx import cells, extents, filling, markup, room, tables
+from netdash.sheets.xlsx import cells, extents, filling, markup, obstacles, room, tables
 from netdash.sheets.xlsx.moving import Move
 from netdash.sheets.xlsx.patches import Placed
 from netdash.sheets.xlsx.refs import LAST_ROW, Area, cell_name
@@ -142,7 +142,7 @@ def _make_room(writer: Writer, spot: Spot, *, wanted: bool) -> None:
     if taken and (wanted or _on_totals(spot) or (bare and not _is_prepared(spot, taken))):
         last = spot.sheet.part.last_row_with_value()
         move = Move(spot.sheet.entry.name, spot.row, last, spot.header_row)
-        room.check_beside(spot.sheet, move, spot.left, spot.right)
+        obstacles.check_beside(spot.sheet, move, spot.left, spot.right)
         room.make(writer, spot.sheet, move, spot.table)
         writer.moves.append(move)
 
