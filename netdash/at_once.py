@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.commit import let_go, waiting
 from netdash.errors import NetdashError
-from netdash.sheets.journal import State
+from netdash.sheets.journal_entries import State
 from netdash.sheets.rebase import rebase
 
 if TYPE_CHECKING:
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from netdash.commit import Outcome
     from netdash.sheets.base import Snapshot, Workbook
-    from netdash.sheets.journal import Entry, Journal
+    from netdash.sheets.journal import Journal
+    from netdash.sheets.journal_entries import Entry
 
 #: What spreadsheets say where changes do wait; here it would not be true.
 WAITS = "Your change is kept and will be tried again."

@@ -8,9 +8,10 @@ from uuid import uuid4
 
 from netdash.errors import ReadOnlyError, RefusedError
 from netdash.sheets.base import AddColumn, AddTab, ChangeCells, Conflict
-from netdash.sheets.journal import State, book_key
+from netdash.sheets.journal import book_key
+from netdash.sheets.journal_entries import State
 from netdash.sheets.rebase import rebase
-from netdash.sheets.reconcile import Facts, confirm, suspicion
+from netdash.sheets.suspicion import Facts, confirm, suspicion
 from netdash.sheets.undoing import inverse
 from netdash.writing import Outcome, judged, outcome_of, settling, submit, write
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from netdash.changes import Changes
     from netdash.network import Network
     from netdash.sheets.base import Receipt, Snapshot, Workbook
-    from netdash.sheets.journal import Entry, Journal, Line
+    from netdash.sheets.journal import Journal
+    from netdash.sheets.journal_entries import Entry, Line
 
 __all__ = [
     "Outcome",

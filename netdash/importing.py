@@ -2,116 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from netdash.changes.draft import Draft
-from netdash.changes.people import split_name
-from netdash.days import counted
 from netdash.errors import NoContactsError
-from netdash.fields import ATTENDEES, CONTACTS, LIST_SEPARATOR, Kind, split_list
+from netdash.fields import ATTENDEES, CONTACTS, split_list
 from netdash.identities import Identity, identities
 from netdash.import_matches import Matcher
+from netdash.import_plans import SEVERAL, Action, Difference, ImportPlan, Person, Take, kind_of
 from netdash.names import folded
 from netdash.network import Network, network_of
 from netdash.reading.vocabulary import sense
 from netdash.sheets.base import Revision, Snapshot, Source, Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from netdash.changes.model import Changes
     from netdash.changes.spelling import Value
-
-_SEVERAL = frozenset({Kind.LIST, Kind.EMAIL, Kind.PHONE})
-_PROGRESS_EVERY = 50
-
-
-class Action(StrEnum):
-    """What is done with one person of the other file."""
-
-    ADD = "add"
-    UPDATE = "update"
-    SKIP = "skip"
-
-
-class Take(StrEnum):
-    """Whose value of a field is kept."""
-
-    OURS = "ours"
-    THEIRS = "theirs"
-    BOTH = "both"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field that the other file fills differently.
-
-    Attributes:
-        name: canonical, or the header of a column of the user's own.
-        ours: as the sheet has it, ``None`` where it is blank.
-        take: whose value is kept unless the user decides otherwise.
-    """
-
-    name: str
-    ours: Value
-    theirs: Value
-    take: Take
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One person of the other file.
-
-    Attributes:
-        number: of its row there, by which the user's choices name it.
-        values: what the other file says, by field.
-        row: the contact it is taken for; ``None`` for somebody new.
-        why: why it is taken for that contact, or left out.
-        sure: an address or number says so, not only the name.
-        action: what is done unless the user decides otherwise.
-    """
-
-    number: int
-    name: str
-    values: Mapping[str, Value]
-    row: int | None
-    why: str
-    sure: bool
-    differences: tuple[Difference, ...]
-    action: Action
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would do, to be looked at before.
-
-    Attributes:
-        people: all people of the other file, in its order.
-        unused: its columns for which the sheet has no place.
-        problems: how many of its cells could not be read.
-    """
-
-    network: Network = field(repr=False)
-    people: tuple[Person, ...]
-    unused: tuple[str, ...]
-    problems: int
-
-    def count(self, action: Action) -> int:
-        """How many people an action is planned for."""
-        return sum(person.action is action for person in self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What the user decided about one person of the other file; fields not named stay as planned."""
-
-    action: Action
-    fields: Mapping[str, Take] = field(default_factory=dict)
 
 
 def pasted_tabs(text: str) -> tuple[Tab, ...]:
@@ -149,65 +59,6 @@ def plan_import(
     ]
     unused = tuple(str(header) for header in theirs.extras.columns if header not in places)
     return ImportPlan(network, tuple(people), unused, len(theirs.problems))
-
-
-def changes_of(
-    plan: ImportPlan,
-    choices: Mapping[int, Choice] | None = None,
-    progress: Callable[[float], None] | None = None,
-) -> Changes:
-    """The changes of an import, as one that can be undone at once.
-
-    Args:
-        plan: as made by `plan_import`.
-        choices: what the user decided otherwise, by the number of the person.
-        progress: told the share that is done, now and then.
-    """
-    draft = Draft(plan.network)
-    given = choices or {}
-    added = updated = 0
-    for done, person in enumerate(plan.people):
-        choice = given.get(person.number, Choice(person.action))
-        if choice.action is Action.ADD:
-            draft.add("contacts", split_name(plan.network, person.values))
-            added += 1
-        elif choice.action is Action.UPDATE and person.row is not None:
-            updated += _update(draft, person, choice)
-        if progress and done % _PROGRESS_EVERY == 0:
-            progress(done / len(plan.people))
-    if progress:
-        progress(1.0)
-    parts = [f"add {counted(added, 'person', 'people')}"] if added else []
-    parts += [f"complete {counted(updated, 'person', 'people')}"] if updated else []
-    return draft.changes(f"Import: {' and '.join(parts)}" if parts else "Import: nothing to do")
-
-
-def _update(draft: Draft, person: Person, choice: Choice) -> bool:
-    """Take over what is chosen of one person; whether anything is."""
-    wanted = {
-        one.name: _taken(one, take)
-        for one in person.differences
-        if (take := choice.fields.get(one.name, one.take)) is not Take.OURS
-    }
-    row = person.row or 0
-    for name, value in wanted.items():
-        if not draft.is_computed("contacts", row, name):
-            draft.set("contacts", row, name, value)
-    return bool(wanted)
-
-
-def _taken(one: Difference, take: Take) -> Value:
-    if take is Take.THEIRS or one.ours is None:
-        return one.theirs
-    if _kind(one.name) in _SEVERAL:
-        both = [*split_list(one.ours), *split_list(one.theirs)]
-        first = {folded(item): item for item in reversed(both)}
-        return LIST_SEPARATOR.join(dict.fromkeys(first[folded(item)] for item in both))
-    return f"{one.ours}\n{one.theirs}"
-
-
-def _kind(name: str) -> Kind:
-    return CONTACTS.field(name).kind if name in CONTACTS.names else Kind.TEXT
 
 
 def _places(network: Network, theirs: Network) -> dict[str, str]:
@@ -286,7 +137,7 @@ def _differences(network: Network, row: int, values: Mapping[str, Value]) -> Ite
         if ours is None:
             if name not in {"first_name", "last_name"}:
                 yield Difference(name, None, theirs, Take.THEIRS)
-        elif _kind(name) in _SEVERAL:
+        elif kind_of(name) in SEVERAL:
             if not {folded(item) for item in split_list(theirs)} <= {
                 folded(item) for item in split_list(ours)
             }:

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from netdash.errors import NetdashError, ReadOnlyError, RefusedError
 from netdash.sheets.base import ChangeCells, Receipt
-from netdash.sheets.journal import JournalError, State, book_key
+from netdash.sheets.journal import JournalError, book_key
+from netdash.sheets.journal_entries import State
 from netdash.sheets.locks import only_one
 from netdash.sheets.meaning import is_blank
-from netdash.sheets.reconcile import note_print, note_written, overwritten
+from netdash.sheets.prints import note_print, note_written
+from netdash.sheets.reconcile import overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from netdash.sheets.base import Conflict, Edit, Snapshot, Workbook
-    from netdash.sheets.journal import Entry, Journal
+    from netdash.sheets.journal import Journal
+    from netdash.sheets.journal_entries import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import near_day
-from netdash.sheets.journal import JournalError, State
+from netdash.sheets.journal import JournalError
+from netdash.sheets.journal_entries import State
 from netdash.ui import books, writing
 from netdash.ui.drawing import empty
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
-    from netdash.sheets.journal import Entry
+    from netdash.sheets.journal_entries import Entry
     from netdash.ui.books import Book
 
 WORDS = {

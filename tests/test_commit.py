@@ -21,7 +21,8 @@ from netdash.commit import (
 from netdash.errors import ReadOnlyError, RefusedError
 from netdash.sheets.base import Revision, Snapshot
 from netdash.sheets.excel import ExcelWorkbook
-from netdash.sheets.journal import Journal, State
+from netdash.sheets.journal import Journal
+from netdash.sheets.journal_entries import State
 from netdash.sheets.memory import MemoryWorkbook
 from netdash.writing import write
 from tests.test_excel import save

@@ -23,7 +23,8 @@ from netdash.schedule import Job, crontab_line, launchd_agent, systemd_units
 from netdash.sheets.backups import keep_copy
 from netdash.sheets.base import CellChange, ChangeCells, RowRef, TableRef
 from netdash.sheets.google_sign_in import use_service_account
-from netdash.sheets.journal import Journal, State, book_key
+from netdash.sheets.journal import Journal, book_key
+from netdash.sheets.journal_entries import State
 from netdash.sheets.locks import only_writer
 from netdash.sheets.opening import open_workbook
 from netdash.summary_runs import latest_runs, note_run

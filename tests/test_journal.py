@@ -26,7 +26,8 @@ from netdash.sheets.base import (
     TableRef,
 )
 from netdash.sheets.codec import decoded, encoded
-from netdash.sheets.journal import KEPT_DAYS, Journal, JournalError, State, book_key
+from netdash.sheets.journal import KEPT_DAYS, Journal, JournalError, book_key
+from netdash.sheets.journal_entries import State
 
 if TYPE_CHECKING:
     from pathlib import Path

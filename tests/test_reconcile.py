@@ -23,10 +23,11 @@ from netdash.commit import (
 )
 from netdash.sheets import reconcile
 from netdash.sheets.base import Revision, Snapshot, Source, Tab
-from netdash.sheets.journal import Journal, State
+from netdash.sheets.journal import Journal
+from netdash.sheets.journal_entries import State
 from netdash.sheets.memory import MemoryWorkbook, with_cells
 from netdash.sheets.passing_journal import PassingJournal
-from netdash.sheets.reconcile import note_print, note_written, print_of
+from netdash.sheets.prints import note_print, note_written, print_of
 from netdash.writing import settling
 from tests.networks import small_network
 from tests.three_people import ANA, BO, CY, DAY, outside, rows, tab, three_people

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from netdash.commit import commit
 from netdash.network import Network, open_network
+from netdash.sheet_questions import Option, Question, answer, questions
 from netdash.sheets.base import Tab
 from netdash.sheets.journal import Journal
 from netdash.sheets.memory import MemoryWorkbook
-from netdash.understanding import Option, Question, answer, questions, understanding
+from netdash.understanding import understanding
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,7 +16,8 @@ from openpyxl import Workbook
 from netdash.cli import main
 from netdash.settings import settings_from
 from netdash.sheets.base import CellChange, ChangeCells, RowRef, TableRef
-from netdash.sheets.journal import Journal, JournalError, State
+from netdash.sheets.journal import Journal, JournalError
+from netdash.sheets.journal_entries import State
 from netdash.sheets.journal_versions import VERSION, version_of
 from netdash.ui import serve
 from netdash.ui.recent import Recent, recent_books, recent_file, remember

@@ -15,7 +15,8 @@ from netdash.doctor.kept_files import is_leftover
 from netdash.errors import NetdashError, listed
 from netdash.places import data_folder
 from netdash.sheets.backups import copies
-from netdash.sheets.journal import Journal, State, book_key
+from netdash.sheets.journal import Journal, book_key
+from netdash.sheets.journal_entries import State
 from netdash.sheets.journal_versions import VERSION
 from netdash.sheets.locks import BusyError, holder, only_writer
 from netdash.ui.recent import recent_books

@@ -7,9 +7,7 @@ import os
 import sqlite3
 import time
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -17,6 +15,7 @@ from uuid import uuid4
 from netdash.errors import NetdashError
 from netdash.places import data_folder, private_file, private_folder
 from netdash.sheets.codec import decoded, encoded
+from netdash.sheets.journal_entries import Entry, Line, State
 from netdash.sheets.journal_versions import bring_up_to_date, refuse_newer
 from netdash.upgrades import NewerError
 
@@ -48,67 +47,11 @@ CREATE TABLE IF NOT EXISTS facts (
 """
 
 
-class State(StrEnum):
-    """Where an edit is on its way."""
-
-    PENDING = "pending"  # on disk here, not yet in the spreadsheet
-    APPLIED = "applied"  # written, and found there afterwards
-    CONFLICT = "conflict"  # the spreadsheet says something else; the user decides
-    LOST = "lost"  # was written, then an older copy was saved over it; offered again
-    SUPERSEDED = "superseded"  # no longer wanted: refused, withdrawn or followed by another
-    UNDONE = "undone"
-
-
 _OPEN = (State.PENDING, State.CONFLICT, State.LOST)
 
 
 class JournalError(NetdashError):
     """The journal cannot be written, or a newer netdash wrote it; nothing was attempted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One edit of a change, where it stands, and why if it did not go through.
-
-    Attributes:
-        turn: numbers the edits in the order in which they were written; 0 where that is not known.
-    """
-
-    edit: Edit
-    state: State
-    why: str = ""
-    turn: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One change as the user made it.
-
-    Attributes:
-        book: the spreadsheet, see `book_key`.
-        sentence: what it does, as the user reads it.
-        together: all of its edits are written, or none.
-        undoes: id of the change it takes back; empty for others.
-    """
-
-    id: str
-    book: str
-    at: datetime
-    sentence: str
-    lines: tuple[Line, ...]
-    together: bool = False
-    undoes: str = ""
-
-    @property
-    def state(self) -> State:
-        """Where the change stands: the state of the edit that is least far."""
-        states = {line.state for line in self.lines}
-        order = (State.PENDING, State.CONFLICT, State.LOST, State.APPLIED, State.UNDONE)
-        return next((state for state in order if state in states), State.SUPERSEDED)
-
-    def edits(self, *states: State) -> tuple[Edit, ...]:
-        """The edits in any of some states, in order."""
-        return tuple(line.edit for line in self.lines if line.state in states)
 
 
 def book_key(address: str) -> str:

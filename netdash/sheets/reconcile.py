@@ -2,105 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from hashlib import blake2b
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from netdash.sheets.base import AddColumn, AddTab, AppendRow, ChangeCells
-from netdash.sheets.journal import State
+from netdash.sheets.journal_entries import State
 from netdash.sheets.meaning import is_blank, meaning, same
+from netdash.sheets.prints import known_prints, note_print, print_of
 from netdash.sheets.rebase import Standing, standings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netdash.sheets.base import Cell, Edit, Snapshot, Tab
-    from netdash.sheets.journal import Entry, Journal, Line
+    from netdash.sheets.base import Edit, Snapshot
+    from netdash.sheets.journal import Journal
+    from netdash.sheets.journal_entries import Entry, Line
 
-#: A loss of more than this share of the people is taken for an accident until the user confirms it.
-MOST_LOST = 0.2
 #: So many of the latest changes are looked at, and more when an older copy lacks them all.
 LOOKED_AT = 200
 MOST_LOOKED_AT = 3_000
-
-_PRINTS_KEPT = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is remembered of a spreadsheet to notice an accident.
-
-    Attributes:
-        people: keys of the contacts.
-        headers: of the contacts, those that netdash understands.
-        present: all headers that stand there, understood or not.
-    """
-
-    people: frozenset[str]
-    headers: tuple[str, ...]
-    present: frozenset[str] = frozenset()
-
-
-def print_of(snapshot: Snapshot) -> str:
-    """A short print of all cells: equal for two readings that hold the same rows, in whatever order."""
-    return _written(sum(_of_row(tab, row) for tab in snapshot.tabs for row in tab.rows))
-
-
-def _print_after(known: str, before: Snapshot, after: Snapshot) -> str:
-    """The print of a snapshot, from the print of one in which most rows are the same."""
-    total = int(known, 16)
-    old, new = ({tab.name: tab for tab in one.tabs} for one in (before, after))
-    for name in old.keys() | new.keys():
-        was, now = old.get(name), new.get(name)
-        pairs = zip_longest(was.rows if was else (), now.rows if now else (), fillvalue=())
-        moved = bool(was and now and was.first_column != now.first_column)
-        different = [(one, other) for one, other in pairs if moved or not _alike(one, other)]
-        total -= sum(_of_row(was, row) for row, _ in different) if was else 0
-        total += sum(_of_row(now, row) for _, row in different) if now else 0
-    return _written(total)
-
-
-def _alike(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
-    # The types too: 1 equals True, and is another print.
-    return one is other or (one == other and list(map(type, one)) == list(map(type, other)))
-
-
-def _of_row(tab: Tab, row: Sequence[Cell]) -> int:
-    filled = [(at, _said(cell)) for at, cell in enumerate(row, tab.first_column) if _filled(cell)]
-    said = repr((tab.name, filled)).encode(errors="replace")
-    return int.from_bytes(blake2b(said, digest_size=12).digest()) if filled else 0
-
-
-def _written(total: int) -> str:
-    return f"{total % (1 << 96):024x}"
-
-
-def _said(cell: Cell) -> object:
-    return cell if isinstance(cell, str | int | float) else meaning(cell)
-
-
-def _filled(cell: object) -> bool:
-    return cell is not None and cell != ""
-
-
-def note_print(journal: Journal, book: str, snapshot: Snapshot, now: str = "") -> None:
-    """Remember what a spreadsheet held when netdash last saw or wrote it; `now` is its print if known."""
-    now = now or print_of(snapshot)
-    prints = [*(one for one in _prints(journal, book) if one != now), now][-_PRINTS_KEPT:]
-    journal.remember_all(book, {"prints": json.dumps(prints), "revision": snapshot.revision.token})
-
-
-def note_written(journal: Journal, book: str, before: Snapshot | None, after: Snapshot) -> None:
-    """Remember what netdash made of a spreadsheet; `before` is what it held right before, where known."""
-    prints = _prints(journal, book)
-    seen = before is not None and journal.fact(book, "revision") == before.revision.token
-    note_print(journal, book, after, _print_after(prints[-1], before, after) if before and seen else "")
-
-
-def _prints(journal: Journal, book: str) -> list[str]:
-    return list(map(str, json.loads(journal.fact(book, "prints") or "[]")))
 
 
 def overwritten(journal: Journal, book: str, snapshot: Snapshot) -> tuple[Entry, ...]:
@@ -116,7 +35,7 @@ def overwritten(journal: Journal, book: str, snapshot: Snapshot) -> tuple[Entry,
     pairs = zip(gone, standings(gone, snapshot), strict=True)
     journal.mark([edit.id for edit, standing in pairs if standing is Standing.THERE], State.APPLIED)
     now = print_of(snapshot)
-    sure = now in _prints(journal, book)
+    sure = now in known_prints(journal, book)
     undone, by_older_copy = _missing(_written_lately(journal, book, snapshot), snapshot, sure=sure)
     journal.mark(by_older_copy, State.LOST, "An older copy was saved over it.")
     journal.mark(undone - by_older_copy, State.SUPERSEDED, "Set back elsewhere.")
@@ -226,34 +145,3 @@ def _empties(later: ChangeCells, edit: AppendRow) -> bool:
     return later.at.table.tab == edit.table.tab and all(
         is_blank(change.new) and same(values.get(change.header), change.old) for change in later.changes
     )
-
-
-def suspicion(journal: Journal, book: str, now: Facts) -> str:
-    """The sentence that says why a spreadsheet should not be written until the user confirms; else empty.
-
-    What is seen without suspicion is remembered for the next time.
-    """
-    text = journal.fact(book, "facts")
-    if not text:
-        confirm(journal, book, now)
-        return ""
-    before = Facts(frozenset(json.loads(text)["people"]), tuple(json.loads(text)["headers"]))
-    lost = len(before.people - now.people)
-    headers = [header for header in before.headers if header not in now.present]
-    if lost > MOST_LOST * len(before.people) and len(now.people) < len(before.people):
-        return (
-            f"{lost} of the {len(before.people)} people who were here are gone. Is this the right "
-            "spreadsheet, and is it whole? Nothing is written until you say so."
-        )
-    if headers:
-        named = ", ".join(f'"{header}"' for header in headers)
-        return f"The sheet no longer has the column {named}. Nothing is written until you say this is meant."
-    confirm(journal, book, now)
-    return ""
-
-
-def confirm(journal: Journal, book: str, now: Facts) -> None:
-    """Take what is there now for right."""
-    text = json.dumps({"people": sorted(now.people), "headers": list(now.headers)})
-    if text != journal.fact(book, "facts"):
-        journal.remember(book, "facts", text)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from netdash.days import counted
+from netdash.sheet_questions import answer
 from netdash.ui import menu, start, views, writing
 from netdash.ui.recent import waits_to_be_introduced
 from netdash.ui.text import plain
-from netdash.understanding import answer
 
 if TYPE_CHECKING:
+    from netdash.sheet_questions import Option, Question
     from netdash.ui.books import Book
-    from netdash.understanding import Option, Question, Understanding
+    from netdash.understanding import Understanding
 
 #: Headers and tabs named one by one; more of them are counted.
 MOST_NAMED = 24

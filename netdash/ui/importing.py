@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import counted
-from netdash.importing import Action, Choice, ImportPlan, Take, changes_of, plan_import
+from netdash.import_changes import changes_of
+from netdash.import_plans import Action, Choice, ImportPlan, Take
+from netdash.importing import plan_import
 from netdash.sheets.files import tabs_of
 from netdash.ui import writing
 from netdash.ui.cells import said
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
-    from netdash.importing import Difference, Person
+    from netdash.import_plans import Difference, Person
     from netdash.ui.books import Book
 
 PLAN = "import_plan"

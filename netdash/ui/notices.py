@@ -14,7 +14,7 @@ from netdash.ui.writing import NOTICE, Notice, Tone
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Conflict
-    from netdash.sheets.journal import Entry
+    from netdash.sheets.journal_entries import Entry
     from netdash.ui.books import Book
 
 _ICONS = {

@@ -13,7 +13,8 @@ from netdash import commit as back
 from netdash.at_once import settled
 from netdash.errors import NetdashError
 from netdash.places import data_folder, keeps_files
-from netdash.sheets.journal import Journal, State
+from netdash.sheets.journal import Journal
+from netdash.sheets.journal_entries import State
 from netdash.sheets.passing_journal import PassingJournal
 from netdash.ui import books
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from netdash.commit import Outcome
     from netdash.network import Network
     from netdash.sheets.base import Conflict
-    from netdash.sheets.journal import Entry
+    from netdash.sheets.journal_entries import Entry
     from netdash.ui.books import Book
 
 Wish = Callable[["Network"], "Changes"]
