@@ -108,8 +108,18 @@ def test_headers_typed_in_haste_or_as_questions_are_understood(header: str, fiel
     assert found.field == field
 
 
-@pytest.mark.parametrize("header", ["Who they suggested I talk to", "prev company", "ref no"])
-def test_who_they_suggest_and_where_they_worked_before_are_something_else(header: str) -> None:
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Who they suggested I talk to",
+        "prev company",
+        "ref no",
+        "Deal - Title",
+        "First Conversion",
+        "Last Stay-in-Touch Request Date",
+    ],
+)
+def test_who_they_suggest_what_they_did_before_and_business_are_something_else(header: str) -> None:
     found = sense("contacts", header)
     assert found is None or not found.field
 

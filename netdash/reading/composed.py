@@ -86,7 +86,7 @@ _CJK_TOUCH = (
 )
 #: Words after which the last or next time is not one of contact, or the question another one.
 _OTHER = (
-    r"\b(?:gift|donation|order|purchase|payment|invoice|login|log|logged|opened|open|bounced?|clicked"
+    r"\b(?:gift|donation|request|conversion|order|purchase|payment|invoice|login|log|logged|opened|open|bounced?|clicked"
     r"|edited|updated?|modified"
     r"|changed|verified|assigned|synced|campaign|newsletter|shift|job|funding|result|reason|status|type|mode"
     r"|count|number|person|name|id|by|von|par|door|przez|notes?|notizen?|summary|topic|subject|thema|outcome"

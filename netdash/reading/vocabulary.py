@@ -22,6 +22,10 @@ _OF_VCARD = re.compile(r"(?:[;.](?:TYPE|PREF|VALUE|CHARSET|ENCODING)=[^;]*)+$", 
 _INSIDE = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 #: The marks between a group of columns and one of them: "Address - City", "Emails: Work", "Name / First".
 _OF_A_GROUP = re.compile(r"\s+[-–/>]\s+|:\s+|(?<=\w)\.(?=\w)|__")
+#: Groups of columns that are of some business and not of the person: "Deal - Title".
+_OF_BUSINESS = frozenset(
+    {"deal", "deals", "opportunity", "project", "product", "campaign", "task", "order", "ticket", "invoice"}
+)
 _REACHED = frozenset({"email", "phone", "profile_url", "website"})
 #: In brackets these make another column of it, whatever stands before them.
 _NOT_THEIRS = frozenset(
@@ -107,6 +111,8 @@ def _in_a_group(table: str, header: str) -> Sense | None:
     parts = [words for part in _OF_A_GROUP.split(header) if (words := header_words(part))]
     if not parts or parts[-1] in KIND_OF_NEIGHBOUR:
         return None
+    if table == "contacts" and not _OF_BUSINESS.isdisjoint(" ".join(parts[:-1]).split()):
+        return Sense("", 0.5, "")
     known = phrases(table)
     for start in range(len(parts) - 1, 0, -1):
         found = sense_of_words(table, " ".join(parts[start:]))
