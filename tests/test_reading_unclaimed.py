@@ -67,6 +67,12 @@ def test_when_right_after_where_you_met_is_the_day_of_it() -> None:
     assert "met_on" not in fields({**PEOPLE, "When": DAYS})
 
 
+@pytest.mark.parametrize("header", ["Met", "Träffades", "Mødtes", "Ontmoet"])
+def test_a_bare_met_is_the_day_above_dates_and_the_story_above_text(header: str) -> None:
+    assert fields({**PEOPLE, header: DAYS})["met_on"] == header
+    assert fields({**PEOPLE, header: ["at the fair", "by Ana", "at camp", "tea"]})["how_met"] == header
+
+
 def test_check_in_is_a_plan_beside_the_last_contact_and_an_arrival_without_it() -> None:
     assert fields({**PEOPLE, "Last spoke": DAYS, "Check in": DAYS})["next_follow_up"] == "Check in"
     assert "next_follow_up" not in fields({**PEOPLE, "Check in": DAYS})

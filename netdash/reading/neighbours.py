@@ -156,14 +156,15 @@ def _title_or_salutation(one: Candidate, _: set[str]) -> Candidate:
     return one
 
 
+_MET = (
+    "met", "first met", "first meeting", "first encounter", "kennengelernt", "rencontre", "incontrato",
+    "conosciuto", "ontmoet", "traffades", "mottes", "modtes",
+)  # fmt: skip
 #: Short headers, and the field they are when their cells are dates and when they are not.
 _BY_DATES = (
     (("last",), ("last_contact", "last_name")),
     (("next",), ("next_follow_up", "next_action")),
-    (
-        ("met", "first met", "kennengelernt", "rencontre", "first meeting", "first encounter"),
-        ("met_on", "how_met"),
-    ),
+    (_MET, ("met_on", "how_met")),
     (
         ("relance", "seguimiento", "nachfassen", "opvolging", "uppfoljning", "opfolgning", "oppfolging"),
         ("next_follow_up", "next_action"),
