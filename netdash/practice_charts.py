@@ -100,7 +100,7 @@ def outcomes(yearly: pd.DataFrame) -> alt.LayerChart:
         .encode(
             x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False)),
             y=height_by("outcomes", "outcomes"),
-            color=series("kind", order, columns=3),
+            color=series("kind", order),
             order=alt.Order("rank:Q"),
             tooltip=[
                 alt.Tooltip("year:O", title="year"),
@@ -181,7 +181,7 @@ def _monthly_bars(told: pd.DataFrame, field: str, order: Sequence[str], amount: 
         alt.Tooltip(f"{field}:N", title="how"),
         alt.Tooltip(f"{amount}:Q", title=amount),
     ]
-    key = series(field, order, columns=3)
+    key = series(field, order)
     return standing_bars(ranked(told, field, order), _months(), height_by(amount, amount), key, tooltip)
 
 
