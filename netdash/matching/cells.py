@@ -197,7 +197,10 @@ class CellReader:
             self._add(OFFERS, clause, min(1.0, strength * 1.3))
             return
         if trouble or folded[0] in _LACKS:
-            if (own and clause.kind != "lead") or (trouble and not own) or folded[0] in _LACKS - _DENIALS:
+            told = own and (
+                clause.kind != "lead" or any(hit.trouble and hit.after > clause.after for hit in hits)
+            )
+            if told or (trouble and not own) or folded[0] in _LACKS - _DENIALS:
                 self._add(SEEKS, clause, strength)
             return
         hobbies = [hit for hit in hits if self._lexicon.kinds[hit.concept] in ("hobby", "cause")]
