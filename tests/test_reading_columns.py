@@ -345,6 +345,11 @@ def test_a_street_is_nobody_who_introduced_us() -> None:
     assert mapped({"Nome": ["Ada Riva"], "Via": ["Piero Bassi"]})["introduced_by"] == ["Via"]
 
 
+def test_a_year_beside_the_name_of_who_introduced_us_does_no_harm() -> None:
+    dated = {"Name": ["Ada Riva", "Bo Li"], "Introduced by": ["Ana Ruiz 2019", "Piero Bassi (5/2021)"]}
+    assert mapped(dated)["introduced_by"] == ["Introduced by"]
+
+
 def test_one_word_of_a_header_is_believed_where_the_cells_agree() -> None:
     phones = ["+44 7700 900111", "+44 7700 900112"]
     assert mapped({"Name": ["Ana Ruiz"], "Officer's tel.": phones})["phone"] == ["Officer's tel."]

@@ -181,7 +181,7 @@ def _against(kind: Kind, candidate: Candidate) -> str:
     looks = candidate.looks
     if kind is Kind.URL and max(looks.url, looks.profile) < 0.3:
         return "the cells are no web addresses"
-    if candidate.field == "introduced_by" and looks.digits >= _SAYS_DATES:
+    if candidate.field == "introduced_by" and looks.house_number >= _SAYS_DATES:
         return "the cells are no names"
     if kind in {Kind.DATE, Kind.DAY} and (part := _part_of_a_date(kind, looks)):
         return f"the cells are numbers, as the {part} alone"

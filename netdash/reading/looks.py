@@ -34,6 +34,8 @@ _PROFILE = re.compile(
 )
 _NUMBER = re.compile(r"[-+]?[\d.,\s]*\d\s?%?|[€$£]\s?[\d.,]+")
 _DIGIT = re.compile(r"\d")
+#: A year, alone or in brackets, may stand beside a name.
+_HOUSE_NUMBER = re.compile(r"(?<![\d(/.-])\b\d{1,3}[a-zA-Z]?\b(?![\d/.-])")
 _YES_NO = frozenset(
     {"yes", "no", "y", "n", "true", "false", "ja", "nein", "oui", "non", "sí", "si", "sì", "sim", "não",
      "nee", "x", "✓", "✔"}
@@ -48,7 +50,7 @@ class Looks:
     """Shares, from 0 to 1, of a sample of the filled cells that look like something.
 
     Attributes:
-        digits: with a figure in it.
+        house_number: with a number of one to three figures in it, outside brackets.
         name: one to five words without digits, the first not in lower case.
         long_text: more than a few words.
         blank: share of all sampled cells that are blank.
@@ -64,7 +66,7 @@ class Looks:
     profile: float = 0.0
     date: float = 0.0
     number: float = 0.0
-    digits: float = 0.0
+    house_number: float = 0.0
     name: float = 0.0
     long_text: float = 0.0
     yes_no: float = 0.0
@@ -96,7 +98,7 @@ def looks_like(cells: Sequence[Cell], today: date) -> Looks:
         profile=sum(map(is_profile, texts)) / count,
         date=len(dates) / count,
         number=sum(_is_number(cell) or bool(_NUMBER.fullmatch(text)) for cell, text in both) / count,
-        digits=sum(any(map(str.isdecimal, text)) for text in texts) / count,
+        house_number=sum(bool(_HOUSE_NUMBER.search(text)) for text in texts) / count,
         name=sum(map(is_name, texts)) / count,
         long_text=sum(len(text) > _LONG or text.count(" ") >= _MANY_WORDS for text in texts) / count,
         yes_no=sum(isinstance(cell, bool) or text.casefold().rstrip("!.") in _YES_NO for cell, text in both)
