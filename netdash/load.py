@@ -37,7 +37,6 @@ class Load:
         wanted_per_week: sum of 7 / wanted interval over the tracked people.
         done_per_week: contacts a week; a dinner with three people is three.
         ratio: wanted / done; ``None`` when nothing was done.
-        overdue_share: part of the tracked people, 0 to 1, who are due or late.
         tracked: people with a rhythm that runs.
         overdue: those of them who are due or late.
         too_much: whether to say so and offer to widen the rhythms.
@@ -48,7 +47,6 @@ class Load:
     wanted_per_week: float
     done_per_week: float
     ratio: float | None
-    overdue_share: float
     tracked: int
     overdue: int
     too_much: bool
@@ -73,7 +71,7 @@ def load(network: Network, today: date) -> Load:
     share = overdue / tracked if tracked else 0.0
     fresh = tracked >= FEWEST_TRACKED and share > OVERDUE_SHARE
     sentence = _sentence(wanted, done, capacity, tracked=tracked, too_much=too_much)
-    return Load(wanted, done, ratio, share, tracked, overdue, too_much, fresh, sentence)
+    return Load(wanted, done, ratio, tracked, overdue, too_much, fresh, sentence)
 
 
 @remembered

@@ -43,11 +43,6 @@ class Moment:
     table: str = "interactions"
     row: int = 0
 
-    @property
-    def has_time(self) -> bool:
-        """Whether the time of day is known."""
-        return self.when is not None and (self.when.hour, self.when.minute, self.when.second) != (0, 0, 0)
-
 
 def timeline(network: Network, row: int) -> tuple[Moment, ...]:
     """Everything noted about a contact, newest first; what has no date comes last."""

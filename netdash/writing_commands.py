@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.changes import add_contact, log_interaction, set_fields
-from netdash.commit import Outcome, commit, history, retry_waiting, undo as take_back
+from netdash.commit import Outcome, commit, history, undo as take_back
 from netdash.days import counted
 from netdash.errors import NetdashError, RefusedError, listed
 from netdash.fields import INTERACTION_KINDS
@@ -113,11 +113,6 @@ def changes(book: str, most: int = 20) -> tuple[str, ...]:
         f"{entry.id[:8]}  {entry.at.astimezone():%Y-%m-%d %H:%M}  {entry.state:<10}  {entry.sentence}"
         for entry in history(workbook, Journal.of_user(), most)
     )
-
-
-def write_waiting(book: str) -> tuple[str, ...]:
-    """Write what waits for a spreadsheet."""
-    return _sentences(retry_waiting(open_workbook(book), Journal.of_user()))
 
 
 def _opened(book: str, today: date) -> tuple[Workbook, Network]:

@@ -108,10 +108,6 @@ def test_the_timeline_has_everything_newest_first() -> None:
     ]
 
 
-def test_the_timeline_knows_which_moments_have_a_time() -> None:
-    assert [one.kind for one in timeline(NETWORK, 2) if one.has_time] == ["call"]
-
-
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netdash.commit import retry_waiting
 from netdash.errors import RefusedError, UnknownPersonError
 from netdash.sheets.excel import ExcelWorkbook
-from netdash.writing_commands import NotWrittenError, add, changes, log, set_, undo, write_waiting
+from netdash.sheets.journal import Journal
+from netdash.writing_commands import NotWrittenError, add, changes, log, set_, undo
 from tests.contract import PEOPLE, cells
 from tests.test_excel import save
 
@@ -63,7 +65,7 @@ def test_a_change_waits_while_the_file_is_open(path: Path) -> None:
     assert told[0] == 'Change "Phone" of Ana Ruiz: waiting.'
     assert "open in Excel by Eva" in told[1]
     mark.unlink()
-    assert write_waiting(str(path)) == ("Write what was waiting (1): done.",)
+    assert retry_waiting(ExcelWorkbook(path), Journal.of_user()).written
     assert cells(ExcelWorkbook(path).read())[1][2] == "1"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -147,9 +147,7 @@ def users_time() -> tuple[date, datetime | None]:
     if given:
         return date.fromisoformat(given), None
     now = datetime.now(_zone()).replace(tzinfo=None)
-    return now.date(), now - timedelta(
-        minutes=now.minute % 15, seconds=now.second, microseconds=now.microsecond
-    )
+    return now.date(), now - (now - datetime.combine(now, time())) % TICK
 
 
 def _zone() -> ZoneInfo | None:
