@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from streamlit.config import set_option
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
@@ -86,6 +87,8 @@ def page_times(book: Path, rounds: int = ROUNDS) -> list[PageTimes]:
         os.environ.update(
             HOME=home, NETDASH_DATA=f"{home}/data", NETDASH_BOOK=str(book), NETDASH_TODAY=TODAY.isoformat()
         )
+        # As netdash serves the app; without it Streamlit also describes every call for its statistics.
+        set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - Streamlit's own signature
         with timed_scripts() as times:
             app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=300).run()
             return [_measured(app, times, page, DEEDS.get(page, _nothing), rounds) for page in pages()]
