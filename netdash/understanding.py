@@ -1,4 +1,4 @@
-"""What was understood of a spreadsheet, in words, and the questions that only its owner can answer."""
+"""What was understood of a spreadsheet, in words."""
 
 from __future__ import annotations
 

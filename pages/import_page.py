@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.errors import NetdashError
-from netdash.import_plans import ImportPlan
+from netdash.importing.plans import ImportPlan
 from netdash.ui import books, importing
 from netdash.ui.text import plain
 

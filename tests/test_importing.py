@@ -9,9 +9,9 @@ import pytest
 
 from netdash.commit import commit, undo
 from netdash.errors import NoContactsError
-from netdash.import_changes import changes_of
-from netdash.import_plans import Action, Choice, ImportPlan, Take
-from netdash.importing import pasted_tabs, plan_import
+from netdash.importing.changes import changes_of
+from netdash.importing.comparison import pasted_tabs, plan_import
+from netdash.importing.plans import Action, Choice, ImportPlan, Take
 from netdash.sheets.base import Tab
 from netdash.sheets.journal import Journal
 from netdash.sheets.memory import MemoryWorkbook

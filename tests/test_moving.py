@@ -11,8 +11,8 @@ from openpyxl import Workbook
 
 from netdash.commit import commit
 from netdash.errors import CannotOpenError
-from netdash.import_changes import changes_of
-from netdash.importing import plan_import
+from netdash.importing.changes import changes_of
+from netdash.importing.comparison import plan_import
 from netdash.network import Network, open_network
 from netdash.sheets.cards import read_cards
 from netdash.sheets.files import tabs_of

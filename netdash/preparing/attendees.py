@@ -9,7 +9,7 @@ import pandas as pd
 
 from netdash.errors import NoContactsError
 from netdash.fields import ATTENDEES, CONTACTS
-from netdash.importing import pasted_tabs, plan_import
+from netdash.importing.comparison import pasted_tabs, plan_import
 from netdash.names import folded
 from netdash.reading.book import read_book
 from netdash.settings import Settings

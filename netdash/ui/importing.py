@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import counted
-from netdash.import_changes import changes_of
-from netdash.import_plans import Action, Choice, ImportPlan, Take
-from netdash.importing import plan_import
+from netdash.importing.changes import changes_of
+from netdash.importing.comparison import plan_import
+from netdash.importing.plans import Action, Choice, ImportPlan, Take
 from netdash.sheets.files import tabs_of
 from netdash.ui import writing
 from netdash.ui.cells import said
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
-    from netdash.import_plans import Difference, Person
+    from netdash.importing.plans import Difference, Person
     from netdash.ui.books import Book
 
 PLAN = "import_plan"

@@ -10,8 +10,8 @@ import pandas as pd
 from netdash.errors import NoContactsError
 from netdash.fields import ATTENDEES, CONTACTS, split_list
 from netdash.identities import Identity, identities
-from netdash.import_matches import Matcher
-from netdash.import_plans import SEVERAL, Action, Difference, ImportPlan, Person, Take, kind_of
+from netdash.importing.matches import Matcher
+from netdash.importing.plans import SEVERAL, Action, Difference, ImportPlan, Person, Take, kind_of
 from netdash.names import folded
 from netdash.network import Network, network_of
 from netdash.reading.vocabulary import sense

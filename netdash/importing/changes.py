@@ -8,7 +8,7 @@ from netdash.changes.draft import Draft
 from netdash.changes.people import split_name
 from netdash.days import counted
 from netdash.fields import LIST_SEPARATOR, split_list
-from netdash.import_plans import SEVERAL, Action, Choice, Difference, ImportPlan, Person, Take, kind_of
+from netdash.importing.plans import SEVERAL, Action, Choice, Difference, ImportPlan, Person, Take, kind_of
 from netdash.names import folded
 
 if TYPE_CHECKING:
