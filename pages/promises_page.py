@@ -21,7 +21,7 @@ def figures(book: Book) -> None:
     waiting = found[found["state"].eq("open")]
     late = waiting[waiting["days_late"].gt(0).fillna(value=False)]
     kept = practice_views.kept(book, "me")
-    with st.grid(4, min_column_width=125, gap="small", key="promises_figures"):
+    with st.grid(4, min_column_width=140, gap="small", key="promises_figures"):
         st.metric("Mine open", int(waiting["by"].eq("me").sum()), border=True)
         st.metric("Mine late", int(late["by"].eq("me").sum()), border=True)
         st.metric("Theirs open", int(waiting["by"].eq("them").sum()), border=True)

@@ -31,7 +31,7 @@ MOST_UPCOMING = 12
 def figures(book: Book) -> None:
     """The counts above the cards, and the load."""
     counts, load = views.counts(book), views.load(book)
-    with st.grid(4, min_column_width=125, gap="small", key="today_figures"):
+    with st.grid(4, min_column_width=140, gap="small", key="today_figures"):
         st.metric(
             "To do now", counts.due, border=True, help="People with at least one reason to hear from you."
         )

@@ -47,7 +47,7 @@ def afterwards(book: Book, event: Event) -> None:
 def figures(event: Event) -> None:
     """Depth first, then speed."""
     low, _ = event.wanted
-    with st.grid(4, min_column_width=125, gap="small", key="event_figures"):
+    with st.grid(4, min_column_width=140, gap="small", key="event_figures"):
         st.metric("Real conversations", f"{len(event.real)} of {low}", border=True)
         st.metric("Brief ones", len(event.brief), border=True)
         st.metric(
