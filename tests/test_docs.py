@@ -167,6 +167,16 @@ def test_the_index_shows_every_page_that_is_pictured_in_light_and_in_dark() -> N
     assert pictured == set(re.findall(r"\]\(pictures/([\w-]+\.png)\)", read("README.md")))
 
 
+def test_the_map_of_the_house_names_every_package_and_only_what_is_there() -> None:
+    house = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("```")[1]
+    package = house.partition("\nnetdash/\n")[2].partition("\nsample_data/")[0]
+    named = set(re.findall(r"([\w]+)/", package))
+    folders = {one.parent.name for one in PROJECT.glob("netdash/**/__init__.py")} - {"netdash"}
+    assert named - {"lexicon"} == folders
+    files = {one.name for part in ("*.py", "netdash/**/*.py", "tests/*.py") for one in PROJECT.glob(part)}
+    assert set(re.findall(r"\b(\w+\.py)\b", house)) <= files
+
+
 @pytest.mark.parametrize("table", [*TABLES.values(), SETTINGS], ids=lambda table: table.name)
 def test_every_field_is_told_with_its_kind_and_meaning(table: TableSpec) -> None:
     told = [row[:3] for row in table_rows(read("fields.md"), table.tab) if len(row) == 4]

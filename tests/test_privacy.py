@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from netdash import cli, writing_commands
+from netdash import cli, summary_runs, writing_commands
 from netdash.sample import working_copy
 from netdash.sheets import google_sign_in
 from netdash.sheets.backups import MOST
@@ -39,12 +40,13 @@ def kept(sample_book: Path, today: date, tmp_path: Path, monkeypatch: pytest.Mon
     writing_commands.log(str(book), ["Margriet de Wit"], today, note="spoke of sailing")
     recent.remember(str(book), "network.xlsx", today)
     working_copy(today=today)
+    summary_runs.note_run(tmp_path / "lists", datetime(2026, 11, 22, 7, tzinfo=UTC), done=True)
     return folder
 
 
 def test_the_working_files_are_those_that_are_listed(kept: Path) -> None:
     told = listed("Working files, in the folder")
-    assert told == {"journal.sqlite3", "backups", "recent.json", "locks", "sample"}
+    assert told == {"journal.sqlite3", "backups", "recent.json", "summary_runs.json", "locks", "sample"}
     assert {one.name.removesuffix("-wal").removesuffix("-shm") for one in kept.iterdir()} == told
 
 
@@ -71,6 +73,7 @@ def test_what_is_told_of_how_long_things_are_kept_is_so() -> None:
     assert f"| {KEPT_DAYS} days;" in PAGE
     assert f"| the last {MOST} of each file" in PAGE
     assert f"| the last {recent.MOST} |" in PAGE
+    assert f"| the last {summary_runs.MOST} folders |" in PAGE
 
 
 def test_nothing_is_left_in_the_home_folder_but_what_is_told(
