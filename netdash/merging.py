@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from netdash.changes.contact_values import holds_several, united, value_of
 from netdash.changes.draft import Draft
 from netdash.changes.references import Calling, rename_references
 from netdash.errors import RefusedError
-from netdash.fields import CONTACTS, LIST_SEPARATOR, Kind, split_list
+from netdash.fields import split_list
 from netdash.names import folded
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 #: Fields of which everything is kept when rows differ: texts one below the other.
 _JOINED = frozenset({"notes", "how_met", "interests", "looking_for", "can_help_with"})
-_SEVERAL = frozenset({Kind.LIST, Kind.EMAIL, Kind.PHONE})
 #: Of several dates, which one the one person gets.
 _LATEST, _EARLIEST = frozenset({"last_contact"}), frozenset({"met_on"})
 
@@ -130,35 +130,21 @@ def _fields(network: Network, rows: Sequence[int]) -> list[FieldMerge]:
         frame = network.contacts if column.field else network.extras
         if not name or name not in frame.columns or column.formula:
             continue
-        values = {row: _value(cell) for row in rows if not pd.isna(cell := frame[name][row])}
+        values = {row: value_of(cell) for row in rows if not pd.isna(cell := frame[name][row])}
         chosen = _chosen(name, list(values.values()))
         found.append(FieldMerge(name, column.header, values, chosen, len(set(map(str, values.values()))) > 1))
     return list({one.name: one for one in reversed(found)}.values())[::-1]
-
-
-def _value(cell: object) -> Value:
-    if isinstance(cell, pd.Timestamp):
-        return cell.date() if cell == cell.normalize() else cell.to_pydatetime()
-    return cell if isinstance(cell, bool | int | float) else str(cell)
 
 
 def _chosen(name: str, values: list[Value]) -> Value:
     """What the one row gets: everything where that is possible, else what the row that stays holds."""
     if not values:
         return None
-    kind = CONTACTS.field(name).kind if name in CONTACTS.names else Kind.TEXT
-    if kind in _SEVERAL:
-        return _union([item for value in values for item in split_list(value)])
+    if holds_several(name):
+        return united(item for value in values for item in split_list(value))
     if name in _LATEST | _EARLIEST:
         days = sorted(values, key=str)
         return days[-1] if name in _LATEST else days[0]
     if name in _JOINED:
         return "\n".join(dict.fromkeys(str(value).strip() for value in values))
     return values[0]
-
-
-def _union(items: Sequence[str]) -> str:
-    first: dict[str, str] = {}
-    for item in items:
-        first.setdefault(folded(item), item)
-    return LIST_SEPARATOR.join(first.values())

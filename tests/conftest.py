@@ -81,8 +81,8 @@ def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample_network(sample_book: Path) -> Network:
     """The sample network, read."""
-    from netdash.network import open_network  # noqa: PLC0415
-    from netdash.sheets.opening import open_workbook  # noqa: PLC0415
+    from netdash.network import open_network  # noqa: PLC0415 - as above
+    from netdash.sheets.opening import open_workbook  # noqa: PLC0415 - as above
 
     return open_network(open_workbook(str(sample_book)), TODAY)
 

@@ -77,7 +77,7 @@ def test_the_sample_can_be_made_again_to_the_byte(name: str, tmp_path: Path, mak
 
 @pytest.fixture
 def maker() -> Any:
-    from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415
+    from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415 - for this test alone
 
     spec = spec_from_file_location("make_sample", NETWORK.parent / "make.py")
     assert spec

@@ -45,7 +45,7 @@ def test_a_formula_that_would_leave_the_sheet_is_not_moved() -> None:
 @pytest.mark.parametrize(
     ("formula", "alone"), [("T[[#This Row],[A]]+1", True), ("T[A]+$B$2", False), ("LOG10(5)", True)]
 )
-def test_a_formula_that_names_no_cell_says_the_same_in_every_row(formula: str, alone: bool) -> None:  # noqa: FBT001
+def test_a_formula_that_names_no_cell_says_the_same_in_every_row(formula: str, *, alone: bool) -> None:
     assert names_no_cell(formula) is alone
 
 

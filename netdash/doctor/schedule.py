@@ -69,7 +69,7 @@ def installed() -> tuple[Installed, ...]:
 def _job(one: Installed, now: datetime) -> Iterator[Finding]:
     """One scheduled summary: what it needs, and how it went."""
     yield _IS.fine("Schedule", f"A summary is scheduled with {one.scheduler}, into {one.folder}.")
-    missing = [word for word in one.words[:2] if os.path.isabs(word) and not Path(word).exists()]  # noqa: PTH117
+    missing = [word for word in one.words[:2] if os.path.isabs(word) and not Path(word).exists()]  # noqa: PTH117 - a word, not a path yet
     if one.book and "://" not in one.book and not Path(one.book).expanduser().exists():
         missing.append(one.book)
     if missing:

@@ -59,8 +59,8 @@ def findings(book: str, now: datetime) -> Iterator[Finding]:
         yield _IS.fine("Spreadsheet", "None was opened yet; name one to have it looked at.")
         return
     from netdash.network import network_of  # noqa: PLC0415 - pandas
-    from netdash.sheets.base import Source  # noqa: PLC0415
-    from netdash.sheets.opening import open_workbook  # noqa: PLC0415
+    from netdash.sheets.base import Source  # noqa: PLC0415 - with it
+    from netdash.sheets.opening import open_workbook  # noqa: PLC0415 - calamine
 
     try:
         began = time.perf_counter()

@@ -57,8 +57,8 @@ def _key(key: Path, now: datetime) -> Iterator[Finding]:
 def reachable(credentials: object, age: int) -> Finding:
     """Whether Google answers, and still accepts the key."""
     import requests  # noqa: PLC0415 - slow
-    from google.auth.exceptions import GoogleAuthError, RefreshError  # noqa: PLC0415
-    from google.auth.transport.requests import Request  # noqa: PLC0415
+    from google.auth.exceptions import GoogleAuthError, RefreshError  # noqa: PLC0415 - slow
+    from google.auth.transport.requests import Request  # noqa: PLC0415 - slow
 
     def ask(*words: object, **more: object) -> object:
         return Request()(*words, **{**more, "timeout": PATIENCE})

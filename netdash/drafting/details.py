@@ -10,6 +10,7 @@ import pandas as pd
 
 from netdash.drafting.phrasing import addressed, in_sentence, when, without_verb
 from netdash.fields import split_list
+from netdash.frames import text_of
 from netdash.names import folded
 from netdash.talking_points import points_for
 
@@ -114,11 +115,6 @@ _PLAN = re.compile(
     r"setting up|about to|hopes to|wants to)\b[^.;!?\n]*",
     re.IGNORECASE,
 )
-
-
-def text_of(value: object) -> str:
-    """A frame's cell as text; blank is empty."""
-    return "" if value is None or pd.isna(value) else str(value).strip()  # type: ignore[call-overload]
 
 
 def first_name_of(contact: pd.Series[Any]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netdash.changes.contact_values import holds_several, united
 from netdash.changes.draft import Draft
 from netdash.changes.people import split_name
 from netdash.days import counted
-from netdash.fields import LIST_SEPARATOR, split_list
-from netdash.importing.plans import SEVERAL, Action, Choice, Difference, ImportPlan, Person, Take, kind_of
-from netdash.names import folded
+from netdash.fields import split_list
+from netdash.importing.plans import Action, Choice, Difference, ImportPlan, Person, Take
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -69,8 +69,6 @@ def _update(draft: Draft, person: Person, choice: Choice) -> bool:
 def _taken(one: Difference, take: Take) -> Value:
     if take is Take.THEIRS or one.ours is None:
         return one.theirs
-    if kind_of(one.name) in SEVERAL:
-        both = [*split_list(one.ours), *split_list(one.theirs)]
-        first = {folded(item): item for item in reversed(both)}
-        return LIST_SEPARATOR.join(dict.fromkeys(first[folded(item)] for item in both))
+    if holds_several(one.name):
+        return united([*split_list(one.ours), *split_list(one.theirs)])
     return f"{one.ours}\n{one.theirs}"

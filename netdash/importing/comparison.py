@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from netdash.changes.contact_values import holds_several, value_of
 from netdash.errors import NoContactsError
 from netdash.fields import ATTENDEES, CONTACTS, split_list
 from netdash.identities import Identity, identities
 from netdash.importing.matches import Matcher
-from netdash.importing.plans import SEVERAL, Action, Difference, ImportPlan, Person, Take, kind_of
+from netdash.importing.plans import Action, Difference, ImportPlan, Person, Take
 from netdash.names import folded
 from netdash.network import Network, network_of
 from netdash.reading.vocabulary import sense
@@ -20,6 +19,8 @@ from netdash.sheets.base import Revision, Snapshot, Source, Tab
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+
+    import pandas as pd
 
     from netdash.changes.spelling import Value
 
@@ -78,8 +79,8 @@ def _their_people(
     known = {one.row: one for one in identities(theirs)}
     attendees = theirs.attendees if theirs.derived else None
     for row in theirs.contacts.index.tolist():
-        values: dict[str, Value] = {name: _value(theirs.contacts[name][row]) for name in CONTACTS.names}
-        values |= {ours: _value(theirs.extras[header][row]) for header, ours in places.items()}
+        values: dict[str, Value] = {name: value_of(theirs.contacts[name][row]) for name in CONTACTS.names}
+        values |= {ours: value_of(theirs.extras[header][row]) for header, ours in places.items()}
         if attendees is not None and len(attendees):
             values |= _of_attendee(attendees, str(values["name"]))
         filled: dict[str, Value] = {key: value for key, value in values.items() if value is not None}
@@ -90,15 +91,7 @@ def _of_attendee(attendees: pd.DataFrame, name: str) -> dict[str, Value]:
     """What a list of attendees says of one of them."""
     same = attendees[attendees["name"].fillna("").map(folded) == folded(name)]
     shared = [one.name for one in ATTENDEES.fields if one.name in CONTACTS.names]
-    return {key: _value(same[key].iloc[0]) for key in shared} if len(same) else {}
-
-
-def _value(cell: object) -> Value:
-    if not isinstance(cell, str) and pd.isna(cell):  # type: ignore[call-overload]
-        return None
-    if isinstance(cell, pd.Timestamp):
-        return cell.date() if cell == cell.normalize() else cell.to_pydatetime()
-    return cell if isinstance(cell, bool | int | float) else str(cell)
+    return {key: value_of(same[key].iloc[0]) for key in shared} if len(same) else {}
 
 
 def _person(  # noqa: PLR0913, PLR0917 (each is one thing the comparison needs)
@@ -133,11 +126,11 @@ def _as_new(one: Identity, number: int) -> Identity:
 def _differences(network: Network, row: int, values: Mapping[str, Value]) -> Iterator[Difference]:
     for name, theirs in values.items():
         frame = network.contacts if name in CONTACTS.names else network.extras
-        ours = _value(frame[name][row]) if name in frame.columns else None
+        ours = value_of(frame[name][row]) if name in frame.columns else None
         if ours is None:
             if name not in {"first_name", "last_name"}:
                 yield Difference(name, None, theirs, Take.THEIRS)
-        elif kind_of(name) in SEVERAL:
+        elif holds_several(name):
             if not {folded(item) for item in split_list(theirs)} <= {
                 folded(item) for item in split_list(ours)
             }:

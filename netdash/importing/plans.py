@@ -6,17 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from netdash.fields import CONTACTS, Kind
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from netdash.changes.spelling import Value
     from netdash.network import Network
-
-
-#: Kinds of which a field holds several, so that ours and theirs can both be kept.
-SEVERAL = frozenset({Kind.LIST, Kind.EMAIL, Kind.PHONE})
 
 
 class Action(StrEnum):
@@ -100,8 +94,3 @@ class Choice:
 
     action: Action
     fields: Mapping[str, Take] = field(default_factory=dict)
-
-
-def kind_of(name: str) -> Kind:
-    """What a field of an import holds; text for the user's own columns."""
-    return CONTACTS.field(name).kind if name in CONTACTS.names else Kind.TEXT

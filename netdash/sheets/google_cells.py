@@ -69,7 +69,7 @@ class Marks:
             self.moments[place] = form
 
 
-def rows_of(values: Sequence[Sequence[Any]], marks: Marks) -> tuple[tuple[Cell, ...], ...]:
+def rows_of(values: Sequence[Sequence[Cell]], marks: Marks) -> tuple[tuple[Cell, ...], ...]:
     """The rows of a tab from A1 on, from unformatted values with serial numbers."""
     rows = list(map(plain_cells, values))
     changed: dict[int, list[Cell]] = {}
