@@ -214,7 +214,7 @@ def judge(path: Path, expected: Sequence[tuple[int, int]]) -> Verdict:
     return Verdict(missing, wrong, gone, [name for name, count in names.items() if count > 1])
 
 
-def writers_rounds(  # noqa: PLR0913 (each is one number of the round)
+def writers_rounds(  # noqa: PLR0913 - each is one number of the round
     folder: Path, *, writers: int, edits: int, kills: int, rewrites: int, seed: int = 1
 ) -> Verdict:
     """Several writers at once, killed at random, while another program saves sorted rows and older copies."""
@@ -281,7 +281,7 @@ def kill_rounds(folder: Path, rounds: int, seed: int = 1) -> int:
         try:
             openpyxl.load_workbook(path, read_only=True).close()
             ExcelWorkbook(path).read()
-        except Exception as error:  # noqa: BLE001 (whatever it is, the file is unreadable)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the file is unreadable
             print("unreadable:", error)
             bad += 1
     settle(path)

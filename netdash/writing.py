@@ -48,7 +48,7 @@ class Outcome:
     snapshot: Snapshot | None = field(default=None, repr=False)
 
 
-def submit(  # noqa: PLR0913 (one step of a change, said once)
+def submit(  # noqa: PLR0913 - one step of a change, said once
     workbook: Workbook,
     journal: Journal,
     edits: tuple[Edit, ...],

@@ -27,7 +27,7 @@ class NotWrittenError(NetdashError):
     """A change that collided with one of somebody else; the sentences say where."""
 
 
-def log(  # noqa: PLR0913 (one argument for each option)
+def log(  # noqa: PLR0913 - one argument for each option
     book: str,
     people: Sequence[str],
     today: date,

@@ -40,7 +40,7 @@ class SharedClock:
         def whole(task: Callable[[], None]) -> None:
             try:
                 task()
-            except BaseException as error:  # noqa: BLE001 (handed to the test)
+            except BaseException as error:  # noqa: BLE001 - handed to the test
                 raised.append(error)
             with self._changed:
                 self._awake -= 1

@@ -185,7 +185,7 @@ def test_rows_sorted_between_reading_and_writing_keep_their_cells(google: Google
     edit = change(opened.read(), 2, {"Phone": "mine"})
 
     def sort(book: Book) -> None:
-        from tests.google.a1 import Box  # noqa: PLC0415 (only here)
+        from tests.google.a1 import Box  # noqa: PLC0415 - only here
 
         book.sheets[0].sort(Box(1, 0, 4, 4), [(0, True)])
 

@@ -46,7 +46,7 @@ def test_twenty_sessions_of_one_account_keep_to_the_quota_for_five_minutes(googl
 
     def session(number: int) -> Callable[[], None]:
         def work() -> None:
-            credentials = Credentials(token="t")  # type: ignore[no-untyped-call]  # noqa: S106 (the stand-in's)
+            credentials = Credentials(token="t")  # type: ignore[no-untyped-call]  # noqa: S106 - the stand-in's
             asking = GoogleClient(Account(credentials, ANA), endpoint=google.base, pace=pace)
             opened = GoogleWorkbook(book.id, asking)
             wanted = f"New {number}"
@@ -70,7 +70,7 @@ def test_twenty_sessions_of_one_account_keep_to_the_quota_for_five_minutes(googl
 
 def test_two_programs_and_a_third_at_one_sheet_lose_nothing(google: GoogleServer) -> None:
     """The third sorts, inserts and appends right between our check and our write, again and again."""
-    chance = random.Random(7)  # noqa: S311 (no secret)
+    chance = random.Random(7)  # noqa: S311 - no secret
     book = google.service.add("Ours", *sheets_of((TABLE,)))
     mine = [GoogleWorkbook(book.id, client(google, email=email), poll_every=0.0) for email in ("a", "b")]
     wanted: dict[str, str] = {}

@@ -49,7 +49,7 @@ def _own_configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 class Browser(webbrowser.BaseBrowser):
     """Opens an address as a person's browser does who agrees to everything."""
 
-    def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:  # noqa: ARG002, FBT001, FBT002 (the base class's)
+    def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:  # noqa: ARG002, FBT001, FBT002 - the base class's
         Thread(target=requests.get, args=(url,), kwargs={"timeout": 5}).start()
         return True
 

@@ -193,7 +193,7 @@ def test_a_drawer_about_a_hostile_person_shows_him_as_written(
     assert app.text_input or app.radio or app.error
 
 
-def test_what_was_written_of_hostile_people_is_told_as_written(  # noqa: PLR0917 (fixtures)
+def test_what_was_written_of_hostile_people_is_told_as_written(  # noqa: PLR0917 - fixtures
     opened: Callable[..., AppTest], book: Path, network: Network, tmp_path: Path, today: date,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip

@@ -249,7 +249,7 @@ def test_a_workbook_cut_off_or_damaged_anywhere_is_refused_or_read() -> None:
             try:
                 assert isinstance(tabs_of(data, Path("x.xlsx")), tuple)
             except CannotOpenError as error:
-                assert str(error).startswith("Cannot open x.xlsx: ")  # noqa: PT017 (either end is right)
+                assert str(error).startswith("Cannot open x.xlsx: ")  # noqa: PT017 - either end is right
 
 
 def test_a_missing_file_names_the_nearest_ones(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_without_a_sign_in_nothing_is_served_and_a_sentence_says_what_is_missing
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     missing = tmp_path / "secrets.toml"
-    assert cli.main(["serve", ADDRESS, "--host", "0.0.0.0", "--secrets", str(missing)]) == 1  # noqa: S104 (is refused)
+    assert cli.main(["serve", ADDRESS, "--host", "0.0.0.0", "--secrets", str(missing)]) == 1  # noqa: S104 - is refused
     said = capsys.readouterr().err
     assert said == (
         f"netdash: Nothing is served: people have to sign in first, and the file that says how, {missing}, "
@@ -209,8 +209,8 @@ def test_its_cookies_never_travel_over_an_unsafe_connection() -> None:
 
 def test_streamlit_is_told_the_same_address_and_the_same_file(tmp_path: Path) -> None:
     sign_in = read_sign_in(secrets_file(tmp_path))
-    config = hosting.team_config(sign_in, "0.0.0.0", 8501)  # noqa: S104 (nothing listens)
-    assert config["server.address"] == "0.0.0.0"  # noqa: S104 (as above)
+    config = hosting.team_config(sign_in, "0.0.0.0", 8501)  # noqa: S104 - nothing listens
+    assert config["server.address"] == "0.0.0.0"  # noqa: S104 - as above
     assert config["server.allowedHosts"] == ["netdash.example.org"]
     assert config["secrets.files"] == [str(tmp_path / "sign-in.toml")]
     assert config["client.showErrorDetails"] == "type"
@@ -277,7 +277,7 @@ def test_whoever_may_come_in_sees_the_sheet_and_cannot_open_another(
     assert "one Google Sheet, chosen by whoever runs netdash" in texts(app)
     assert not app.text_input
     monkeypatch.setattr("netdash.ui.books.st.session_state", {})
-    from netdash.ui import books  # noqa: PLC0415 (it is the thing tested)
+    from netdash.ui import books  # noqa: PLC0415 - it is the thing tested
 
     books.choose("/etc/passwd")
     assert google_id(os.environ["NETDASH_BOOK"]) == book.id
@@ -399,7 +399,7 @@ def test_the_image_runs_as_nobody_special_on_pinned_parts() -> None:
 
 
 def test_the_image_starts_a_command_that_there_is_and_asks_for_its_health() -> None:
-    from netdash.parser import parser  # noqa: PLC0415 (only here)
+    from netdash.parser import parser  # noqa: PLC0415 - only here
 
     [entry], [more] = instructions("ENTRYPOINT"), instructions("CMD")[-1:]
     words = json.loads(entry) + json.loads(more)

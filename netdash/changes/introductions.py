@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from netdash.network import Network
 
 
-def record_introduction(  # noqa: PLR0913 (one argument for each column)
+def record_introduction(  # noqa: PLR0913 - one argument for each column
     network: Network,
     first: int,
     second: int,
@@ -36,7 +36,7 @@ def record_introduction(  # noqa: PLR0913 (one argument for each column)
     return draft.changes(f"Note the introduction of {names(network, (first, second))}: {status}")
 
 
-def update_introduction(  # noqa: PLR0913 (one argument for each column)
+def update_introduction(  # noqa: PLR0913 - one argument for each column
     network: Network,
     row: int,
     on: date,

@@ -50,7 +50,7 @@ def change_attendee(network: Network, row: int, fields: Mapping[str, Value]) -> 
     return draft.changes(f"Change {network.attendees['name'][row]} at the event")
 
 
-def decide_in_scan(  # noqa: PLR0913 (one argument for each column)
+def decide_in_scan(  # noqa: PLR0913 - one argument for each column
     network: Network, row: int, month: str, decision: str, *, on: date, note: str = ""
 ) -> Changes:
     """Keep a decision of the monthly scan about a contact; one made again in a month replaces the first."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netdash.network import Network
 
 
-def add_promise(  # noqa: PLR0913 (one argument for each column)
+def add_promise(  # noqa: PLR0913 - one argument for each column
     network: Network, row: int, what: str, made_on: date, *, due: date | None = None, by: str = "me"
 ) -> Changes:
     """Note a promise of the user's to a contact, or of his (`by` is "them")."""

@@ -143,12 +143,12 @@ class Style:
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "ja", "oui", "sí", "si", "sim", "sì"})
 _WRITERS: dict[Kind, Callable[[Style, Value], Cell]] = {
-    Kind.DATE: Style._date,  # noqa: SLF001 (of this module)
-    Kind.DAY: Style._birthday,  # noqa: SLF001 (as above)
-    Kind.YES_NO: Style._yes_no,  # noqa: SLF001 (as above)
-    Kind.CHOICE: Style._choice,  # noqa: SLF001 (as above)
-    Kind.NUMBER: Style._number,  # noqa: SLF001 (as above)
-    Kind.LIST: Style._list,  # noqa: SLF001 (as above)
+    Kind.DATE: Style._date,  # noqa: SLF001 - of this module
+    Kind.DAY: Style._birthday,  # noqa: SLF001 - as above
+    Kind.YES_NO: Style._yes_no,  # noqa: SLF001 - as above
+    Kind.CHOICE: Style._choice,  # noqa: SLF001 - as above
+    Kind.NUMBER: Style._number,  # noqa: SLF001 - as above
+    Kind.LIST: Style._list,  # noqa: SLF001 - as above
 }
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 COUNTS = frozenset({"met", "call", "video", "email", "message", "letter", "introduction", "thanks"})
 
 
-def log_interaction(  # noqa: PLR0913 (one argument for each column)
+def log_interaction(  # noqa: PLR0913 - one argument for each column
     network: Network,
     rows: Sequence[int],
     day: date | datetime,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def pasted_tabs(text: str) -> tuple[Tab, ...]:
     """A table pasted from a sheet, a web page or a mail, as a tab; a bare list of names is one as well."""
-    from netdash.sheets.delimited import read_delimited  # noqa: PLC0415 (its encodings are heavy)
+    from netdash.sheets.delimited import read_delimited  # noqa: PLC0415 - its encodings are heavy
 
     lines = [line for line in text.splitlines() if line.strip()]
     bare = bool(lines) and not any(mark in line for line in lines for mark in "\t,;|@")
@@ -94,7 +94,7 @@ def _of_attendee(attendees: pd.DataFrame, name: str) -> dict[str, Value]:
     return {key: value_of(same[key].iloc[0]) for key in shared} if len(same) else {}
 
 
-def _person(  # noqa: PLR0913, PLR0917 (each is one thing the comparison needs)
+def _person(  # noqa: PLR0913, PLR0917 - each is one thing the comparison needs
     network: Network,
     matcher: Matcher,
     number: int,

@@ -50,7 +50,7 @@ class FileWorkbook:
         data, revision = content_of(self.path)
         return Snapshot(tabs_of(data, self.path), revision)
 
-    def write(self, edits: tuple[Edit, ...], *, together: bool = False) -> Receipt:  # noqa: ARG002 (the protocol's arguments)
+    def write(self, edits: tuple[Edit, ...], *, together: bool = False) -> Receipt:  # noqa: ARG002 - the protocol's arguments
         """Refuse.
 
         Raises:

@@ -82,7 +82,7 @@ def tabs_of(data: bytes, path: Path) -> tuple[Tab, ...]:
             case Kind.TEXT:
                 return (read_delimited(data, path.stem),)
             case Kind.CARDS:
-                from netdash.sheets.cards import read_cards  # noqa: PLC0415 (only for address cards)
+                from netdash.sheets.cards import read_cards  # noqa: PLC0415 - only for address cards
 
                 return (read_cards(data, path.stem),)
             case Kind.XLSX if package:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 Position = tuple[int, int]
 
-_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 (a sheet knows no time zones)
+_DAY_ZERO = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no time zones
 _DAY = timedelta(days=1)
 _MOMENTS = frozenset({"DATE", "TIME", "DATE_TIME"})
 

@@ -83,7 +83,7 @@ class GoogleClient(gspread.HTTPClient):
         """
         return self._persist(method, address, {"params": params, "json": body}, deadline, _decoded)
 
-    def request(  # noqa: PLR0913, PLR0917 (gspread's own signature)
+    def request(  # noqa: PLR0913, PLR0917 - gspread's own signature
         self,
         method: str,
         endpoint: str,

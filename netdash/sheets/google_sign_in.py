@@ -31,7 +31,7 @@ KEY = "NETDASH_GOOGLE_KEY"
 FOLDER = "NETDASH_CONFIG"
 
 _KEY_FILE = "service-account.json"
-_TOKEN_FILE = "google-token.json"  # noqa: S105 (a file name)
+_TOKEN_FILE = "google-token.json"  # noqa: S105 - a file name
 _CLIENT_FILE = "google-client.json"
 
 #: Seconds for which the browser's answer is waited for.

@@ -36,7 +36,7 @@ class GoogleTroubleError(NetdashError):
         wait: seconds that the service asks to wait, where it says so.
     """
 
-    def __init__(  # noqa: PLR0913 (each is a fact about the trouble)
+    def __init__(  # noqa: PLR0913 - each is a fact about the trouble
         self,
         why: str,
         advice: str = "",

@@ -196,8 +196,8 @@ def prepare(db: sqlite3.Connection, path: Path | None = None) -> None:
             time.sleep(0.05)
     bring_up_to_date(db, path, _SCHEMA)
     old = "at < ? AND NOT EXISTS (SELECT 1 FROM edits WHERE change = changes.id AND state IN (?, ?, ?))"
-    if db.execute(f"SELECT 1 FROM changes WHERE {old}", (latest, *_OPEN)).fetchone():  # noqa: S608 (a literal)
-        db.execute(f"DELETE FROM changes WHERE {old}", (latest, *_OPEN))  # noqa: S608 (a literal)
+    if db.execute(f"SELECT 1 FROM changes WHERE {old}", (latest, *_OPEN)).fetchone():  # noqa: S608 - a literal
+        db.execute(f"DELETE FROM changes WHERE {old}", (latest, *_OPEN))  # noqa: S608 - a literal
 
 
 def _entry(db: sqlite3.Connection, row: tuple[str, str, str, str, int, str]) -> Entry:

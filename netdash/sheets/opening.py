@@ -32,12 +32,12 @@ def open_workbook(address: str) -> Workbook:
     typed = _bare(address)
     sheet_id = google_id(typed)
     if sheet_id:
-        from netdash.sheets.google import open_google  # noqa: PLC0415 (gspread takes a third of a second)
+        from netdash.sheets.google import open_google  # noqa: PLC0415 - gspread takes a third of a second
 
         return open_google(sheet_id)
     path = _path(typed)
     if kind_of_file(path) is Kind.XLSX:
-        from netdash.sheets.excel import ExcelWorkbook  # noqa: PLC0415 (only where it is needed)
+        from netdash.sheets.excel import ExcelWorkbook  # noqa: PLC0415 - only where it is needed
 
         return ExcelWorkbook(path)
     return FileWorkbook(path)

@@ -104,7 +104,7 @@ class Package:
         """One member as an XML tree; ``None`` when it is not there or not well-formed."""
         data = self.read(name)
         try:
-            return ET.fromstring(data) if data and not _DOCTYPE.search(data) else None  # noqa: S314 (none with a doctype)
+            return ET.fromstring(data) if data and not _DOCTYPE.search(data) else None  # noqa: S314 - none with a doctype
         except ET.ParseError:
             return None
 

@@ -140,7 +140,7 @@ class _CountingReader:
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.Parse(xml, True)  # noqa: FBT003 (expat takes it by position only)
+        parser.Parse(xml, True)  # noqa: FBT003 - expat takes it by position only
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         reference = attributes.get("r", "")

@@ -96,7 +96,7 @@ def free_ports() -> list[int]:
         return [one.getsockname()[1] for one in (first, second)]
 
 
-def start(  # noqa: PLR0917 (each is a part of the stage)
+def start(  # noqa: PLR0917 - each is a part of the stage
     port: int, folder: Path, home: Path, google: GoogleServer, provider: Provider, book: Book
 ) -> subprocess.Popen[bytes]:
     """Start one of the two, as the image does, but on the loopback address."""
@@ -120,7 +120,7 @@ def await_health(origin: str) -> None:
     end = time.monotonic() + 60
     while True:
         try:
-            with urlopen(f"{origin}/_stcore/health", timeout=5) as answer:  # noqa: S310 (http)
+            with urlopen(f"{origin}/_stcore/health", timeout=5) as answer:  # noqa: S310 - http
                 assert answer.status == 200
                 return
         except (URLError, ConnectionError):

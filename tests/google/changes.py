@@ -62,7 +62,7 @@ def _add_sheet(book: Book, part: Json, _: str) -> Json:
     if book.titled(title):
         raise ApiError(400, f'A sheet with the name "{title}" already exists. Please enter another name.')
     grid = dict(wanted.get("gridProperties", {}))
-    sheet = Sheet(wanted.get("sheetId", random.randrange(1, 2**31)), title)  # noqa: S311 (no secret)
+    sheet = Sheet(wanted.get("sheetId", random.randrange(1, 2**31)), title)  # noqa: S311 - no secret
     sheet.rows, sheet.columns = grid.pop("rowCount", 1000), grid.pop("columnCount", 26)
     sheet.grid_extra = grid
     book.sheets.insert(wanted.get("index", len(book.sheets)), sheet)
@@ -77,7 +77,7 @@ def _delete_sheet(book: Book, part: Json, _: str) -> None:
 
 def _duplicate_sheet(book: Book, part: Json, _: str) -> Json:
     sheet = copy.deepcopy(book.sheet(part["sourceSheetId"]))
-    sheet.id = part.get("newSheetId", random.randrange(1, 2**31))  # noqa: S311 (no secret)
+    sheet.id = part.get("newSheetId", random.randrange(1, 2**31))  # noqa: S311 - no secret
     sheet.title = part.get("newSheetName", f"Copy of {sheet.title}")
     book.sheets.insert(part.get("insertSheetIndex", 0), sheet)
     return {"duplicateSheet": {"properties": book.sheet_properties(sheet)}}
@@ -267,7 +267,7 @@ def _cut_paste(book: Book, part: Json, _: str) -> None:
 
 def _add_named(book: Book, part: Json, _: str) -> Json:
     named = dict(part["namedRange"])
-    named.setdefault("namedRangeId", str(random.randrange(10**9)))  # noqa: S311 (no secret)
+    named.setdefault("namedRangeId", str(random.randrange(10**9)))  # noqa: S311 - no secret
     book.named.append(named)
     return {"addNamedRange": {"namedRange": named}}
 
@@ -285,7 +285,7 @@ def _delete_named(book: Book, part: Json, _: str) -> None:
 def _protect(book: Book, part: Json, user: str) -> Json:
     wanted = dict(part["protectedRange"])
     sheet = book.sheet(wanted.get("range", {}).get("sheetId", 0))
-    wanted.setdefault("protectedRangeId", random.randrange(1, 2**31))  # noqa: S311 (no secret)
+    wanted.setdefault("protectedRangeId", random.randrange(1, 2**31))  # noqa: S311 - no secret
     editors = dict(wanted.get("editors") or {})
     wanted["editors"] = editors | {"users": [*(editors.get("users") or []), user]}
     sheet.protected.append(wanted)
