@@ -67,6 +67,8 @@ def broken(page: Page, besides: str = MENU) -> list[str]:
     The menu is the same on every page, and looked at on one.
     """
     page.evaluate(AXE_SCRIPT)
+    # A dialog stops the page from scrolling, and axe would take all that is in it for clipped away.
+    page.evaluate("document.documentElement.style.overflow = 'visible'")
     found = []
     for look, rules in (("light", {}), ("dark", COLOURS)):
         turn(page, look)
@@ -115,7 +117,13 @@ def test_the_menu_breaks_no_rule_in_either_look(window: Window) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_breaks_a_rule_in_either_look(address: str, window: Window) -> None:
-    window.open(address)
+    link = window.page.get_by_test_id("stSidebarNav").locator(f"a[href$='/{address}']")
+    if link.count():
+        link.click()  # quicker than to load the app anew
+        expect(window.page).to_have_url(f"{window.origin}/{address}", timeout=PATIENCE)
+        window.settle()
+    else:
+        window.open(address)
     assert broken(shown(window)) == []
 
 
@@ -175,6 +183,8 @@ def test_a_dialog_breaks_none_holds_the_keyboard_and_closes_by_esc(
     for stop in walked(page, 6):
         assert stop["ring"], stop
         assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null"), stop
+    # A calendar that opened on the way takes the first Esc for itself.
+    dialog.get_by_role("button", name="Close").focus()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
 
