@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -14,10 +13,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.running import opening
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from netdash.network import Network
+    from tests.google.server import GoogleServer
 
 #: The day on which tests look at the sample network.
 TODAY = date(2026, 11, 22)
@@ -87,21 +89,21 @@ def sample_network(sample_book: Path) -> Network:
     return open_network(open_workbook(str(sample_book)), TODAY)
 
 
+@pytest.fixture
+def google() -> Iterator[GoogleServer]:
+    """The stand-in for Google's service, running."""
+    from tests.google.server import GoogleServer  # noqa: PLC0415 - for those tests that ask it
+
+    with GoogleServer() as server:
+        yield server
+
+
 @pytest.fixture(scope="session")
 def app_address(sample_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address, with its key, of the app serving the sample network; the same server for all tests."""
     home = str(tmp_path_factory.mktemp("served"))
     folders = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    command = [
-        sys.executable,
-        "-m",
-        "netdash",
-        "open",
-        str(sample_book),
-        "--no-browser",
-        "--today",
-        str(TODAY),
-    ]
+    command = opening(sample_book, TODAY)
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env={**os.environ, **folders, "HOME": home}
     ) as server:

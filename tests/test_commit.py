@@ -25,6 +25,7 @@ from netdash.sheets.journal import Journal
 from netdash.sheets.journal_entries import State
 from netdash.sheets.memory import MemoryWorkbook
 from netdash.writing import write
+from tests.running import open_in_excel
 from tests.test_excel import save
 from tests.three_people import DAY, outside, rows, tab, three_people
 
@@ -188,8 +189,7 @@ def test_a_change_waits_while_the_file_is_open_elsewhere_and_is_written_afterwar
     path: Path, network: Network, journal: Journal
 ) -> None:
     book = ExcelWorkbook(path)
-    mark = path.with_name("~$People.xlsx")
-    mark.write_bytes(b"\x03Eva")
+    mark = open_in_excel(path)
     outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
     assert not outcome.written
     assert "open in Excel by Eva" in outcome.waiting
@@ -203,8 +203,7 @@ def test_a_change_waits_while_the_file_is_open_elsewhere_and_is_written_afterwar
 
 def test_what_waits_is_written_with_the_next_change(path: Path, network: Network, journal: Journal) -> None:
     book = ExcelWorkbook(path)
-    mark = path.with_name("~$People.xlsx")
-    mark.write_bytes(b"\x03Eva")
+    mark = open_in_excel(path)
     commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
     mark.unlink()
     assert commit(book, network, set_fields(network, 3, {"phone": "8"}), journal).written
@@ -216,8 +215,7 @@ def test_a_waiting_change_can_be_taken_back_before_it_is_written(
 ) -> None:
     book = ExcelWorkbook(path)
     before = path.read_bytes()
-    mark = path.with_name("~$People.xlsx")
-    mark.write_bytes(b"\x03Eva")
+    mark = open_in_excel(path)
     outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
     undo(book, journal, outcome.change)
     mark.unlink()
@@ -230,8 +228,7 @@ def test_what_another_window_took_back_while_this_one_waited_is_not_written(
 ) -> None:
     book = ExcelWorkbook(path)
     before = path.read_bytes()
-    mark = path.with_name("~$People.xlsx")
-    mark.write_bytes(b"\x03Eva")
+    mark = open_in_excel(path)
     outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
     remembered = waiting(book, journal)
     undo(book, Journal.of_user(), outcome.change)
@@ -259,8 +256,7 @@ def test_a_waiting_change_that_is_refused_later_is_left_to_the_user(
     path: Path, network: Network, journal: Journal
 ) -> None:
     book = ExcelWorkbook(path)
-    mark = path.with_name("~$People.xlsx")
-    mark.write_bytes(b"\x03Eva")
+    mark = open_in_excel(path)
     commit(book, network, set_fields(network, 2, {"phone": "x" * 40_000}), journal)
     mark.unlink()
     assert commit(book, network, set_fields(network, 3, {"phone": "8"}), journal).written

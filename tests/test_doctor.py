@@ -31,12 +31,12 @@ from netdash.summary_runs import latest_runs, note_run
 from netdash.ui import serve
 from netdash.ui.recent import remember
 from tests.google.accounts import ROBOT, service_account_file
-from tests.google.server import GoogleServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from netdash.doctor.findings import Finding
+    from tests.google.server import GoogleServer
 
 NOW = datetime(2026, 11, 22, 12).astimezone()
 LONG_AGO = (NOW - timedelta(days=9)).timestamp()
@@ -278,12 +278,6 @@ def test_a_google_sheet_without_a_sign_in_is_broken() -> None:
     [found] = sign_in.findings("https://docs.google.com/spreadsheets/d/ID/edit", NOW)
     assert (found.mark, found.advice) == (Mark.BROKEN, "Run: netdash sign-in")
     assert [one.mark for one in sign_in.findings("contacts.xlsx", NOW)] == [Mark.FINE]
-
-
-@pytest.fixture
-def google() -> Iterator[GoogleServer]:
-    with GoogleServer() as server:
-        yield server
 
 
 def key_of_robot(google: GoogleServer, tmp_path: Path) -> Path:

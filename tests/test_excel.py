@@ -21,6 +21,7 @@ from netdash.sheets.excel import ExcelWorkbook
 from netdash.sheets.locks import BusyError, holder, only_writer
 from netdash.sheets.xlsx_patch import verified
 from tests.contract import HEADERS, OTHER, PEOPLE, WorkbookContract, append, cells, change
+from tests.running import open_in_excel
 
 if TYPE_CHECKING:
     from netdash.sheets.base import Tab, Workbook
@@ -107,8 +108,7 @@ def test_while_another_program_has_the_file_open_the_edit_waits(path: Path, mark
 
 
 def test_a_mark_left_by_a_crash_does_not_hold_the_edit_back(path: Path) -> None:
-    mark = path.with_name("~$People.xlsx")
-    mark.write_bytes(b"\x03Eva")
+    mark = open_in_excel(path)
     long_ago = time.time() - 5 * 86_400
     os.utime(mark, (long_ago, long_ago))
     found = holder(path)
@@ -247,8 +247,7 @@ def test_the_headers_are_never_taken_for_a_row(path: Path) -> None:
 
 
 def test_an_old_mark_says_how_to_be_rid_of_it(path: Path) -> None:
-    mark = path.with_name("~$People.xlsx")
-    mark.write_bytes(b"\x03Eva")
+    mark = open_in_excel(path)
     yesterday = time.time() - 86_400
     os.utime(mark, (yesterday, yesterday))
     found = holder(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
-import pytest
 from google.oauth2.credentials import Credentials
 
 from netdash.sheets.base import Tab
@@ -17,23 +16,17 @@ from tests.contract import HEADERS, append, cells, change
 from tests.google.a1 import Box
 from tests.google.cells import Stored
 from tests.google.sample import sheets_of
-from tests.google.server import GoogleServer
 from tests.google.service import Quota
 from tests.google_sheets import ANA, client
 from tests.simulated import SharedClock
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from tests.google.book import Book
+    from tests.google.server import GoogleServer
 
 TABLE = Tab("Contacts", (HEADERS, *((f"Person {n}", f"p{n}@example.org", None, None) for n in range(12))))
-
-
-@pytest.fixture
-def google() -> Iterator[GoogleServer]:
-    with GoogleServer() as server:
-        yield server
 
 
 def test_twenty_sessions_of_one_account_keep_to_the_quota_for_five_minutes(google: GoogleServer) -> None:

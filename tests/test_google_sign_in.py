@@ -26,17 +26,11 @@ from netdash.sheets.google_sign_in import (
 from tests.contract import PEOPLE
 from tests.google.accounts import PERSON, ROBOT, client_file, service_account_file
 from tests.google.sample import sheets_of
-from tests.google.server import GoogleServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-
-@pytest.fixture
-def google() -> Iterator[GoogleServer]:
-    with GoogleServer() as server:
-        yield server
+    from tests.google.server import GoogleServer
 
 
 @pytest.fixture(autouse=True)

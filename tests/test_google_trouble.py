@@ -23,7 +23,6 @@ from tests.google.server import GoogleServer
 from tests.google_sheets import Clock, book_of, client, workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from netdash.sheets.base import Receipt
@@ -32,12 +31,6 @@ if TYPE_CHECKING:
 
 PASSING = [kind for kind in get_args(Kind) if kind not in {"403", "404"}]
 READS = [kind for kind in PASSING if not kind.endswith(" after")]
-
-
-@pytest.fixture
-def google() -> Iterator[GoogleServer]:
-    with GoogleServer() as server:
-        yield server
 
 
 def save(opened: GoogleWorkbook) -> Receipt:

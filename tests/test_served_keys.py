@@ -7,13 +7,14 @@ import os
 import re
 import socket
 import subprocess
-import sys
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+
+from tests.running import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,16 +92,7 @@ class Answer:
 def served(sample_book: Path, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     home = tmp_path_factory.mktemp("keys")
     log = home / "log.txt"
-    command = [
-        sys.executable,
-        "-m",
-        "netdash",
-        "open",
-        str(sample_book),
-        "--no-browser",
-        "--today",
-        str(today),
-    ]
+    command = opening(sample_book, today)
     # Whoever runs it may have asked Streamlit to tell all.
     told = {"HOME": str(home), "NETDASH_DATA": str(home / "data"), "STREAMLIT_LOGGER_LEVEL": "debug"}
     with (

@@ -25,14 +25,12 @@ from netdash.ui import door, hosting, menu
 from tests.google.accounts import service_account_file
 from tests.google.faults import Fault
 from tests.google.sample import sheets_of
-from tests.google.server import GoogleServer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from starlette.types import Receive, Scope, Send
 
     from tests.google.book import Book
+    from tests.google.server import GoogleServer
 
 APP = str(PROJECT / "app.py")
 ADDRESS = f"https://docs.google.com/spreadsheets/d/{'a' * 44}/edit"
@@ -214,12 +212,6 @@ def test_streamlit_is_told_the_same_address_and_the_same_file(tmp_path: Path) ->
     assert config["server.allowedHosts"] == ["netdash.example.org"]
     assert config["secrets.files"] == [str(tmp_path / "sign-in.toml")]
     assert config["client.showErrorDetails"] == "type"
-
-
-@pytest.fixture
-def google() -> Iterator[GoogleServer]:
-    with GoogleServer() as server:
-        yield server
 
 
 @pytest.fixture

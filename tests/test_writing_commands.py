@@ -13,6 +13,7 @@ from netdash.sheets.excel import ExcelWorkbook
 from netdash.sheets.journal import Journal
 from netdash.writing_commands import NotWrittenError, add, changes, log, set_, undo
 from tests.contract import PEOPLE, cells
+from tests.running import open_in_excel
 from tests.test_excel import save
 
 if TYPE_CHECKING:
@@ -59,8 +60,7 @@ def test_the_changes_are_listed_with_the_id_by_which_each_can_be_undone(path: Pa
 
 
 def test_a_change_waits_while_the_file_is_open(path: Path) -> None:
-    mark = path.with_name("~$People.xlsx")
-    mark.write_bytes(b"\x03Eva")
+    mark = open_in_excel(path)
     told = set_(str(path), "Ana Ruiz", ["phone=1"], DAY)
     assert told[0] == 'Change "Phone" of Ana Ruiz: waiting.'
     assert "open in Excel by Eva" in told[1]

@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from netdash.places import PROJECT
 from tests.browser.windows import Window
+from tests.running import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def start(book: Path, home: Path, today: date) -> tuple[subprocess.Popen[str], s
     """Start the app as a user does, and the address it prints."""
     environment = {**os.environ, "HOME": str(home), "NETDASH_DATA": str(home / "data")}
     server = subprocess.Popen(
-        [sys.executable, "-m", "netdash", "open", str(book), "--no-browser", "--today", today.isoformat()],
+        opening(book, today),
         cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert server.stdout is not None
