@@ -12,8 +12,8 @@ from netdash.sheets.journal import JournalError, book_key
 from netdash.sheets.journal_entries import State
 from netdash.sheets.locks import only_one
 from netdash.sheets.meaning import is_blank
+from netdash.sheets.older_copies import overwritten
 from netdash.sheets.prints import note_print, note_written
-from netdash.sheets.reconcile import overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

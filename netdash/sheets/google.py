@@ -29,7 +29,8 @@ from netdash.sheets.rebase import rebase
 if TYPE_CHECKING:
     from netdash.sheets.base import Edit
     from netdash.sheets.google_after import Misplaced
-    from netdash.sheets.google_requests import Batch, Json
+    from netdash.sheets.google_cells import Json
+    from netdash.sheets.google_requests import Batch
     from netdash.sheets.rebase import Rebased
     from netdash.sheets.xlsx.patches import Patch
 

@@ -15,8 +15,8 @@ from netdash.sheets.google_requests import GoogleTab
 from netdash.sheets.google_trouble import GoogleTroubleError
 
 if TYPE_CHECKING:
+    from netdash.sheets.google_cells import Json
     from netdash.sheets.google_client import GoogleClient
-    from netdash.sheets.google_requests import Json
 
 _SHEET_FIELDS = (
     "properties(sheetId,title,hidden,sheetType,gridProperties(rowCount,columnCount)),"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from netdash.errors import RefusedError
 from netdash.sheets.column_letters import column_letters
-from netdash.sheets.google_cells import Marks, entered, format_for
+from netdash.sheets.google_cells import Json, Marks, entered, format_for
 from netdash.sheets.xlsx.patches import PutCell, PutColumn, PutRow, PutTab
 
 if TYPE_CHECKING:
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from netdash.sheets.base import Cell
     from netdash.sheets.xlsx.patches import Patch
-
-Json = dict[str, Any]
 
 _VALUE = "userEnteredValue"
 _VALUE_AND_FORMAT = "userEnteredValue,userEnteredFormat.numberFormat"

@@ -1,4 +1,4 @@
-"""What others did to a spreadsheet between two looks: an older copy saved over it, people or columns gone."""
+"""Changes that are gone because an older copy was saved over the spreadsheet, noticed and offered again."""
 
 from __future__ import annotations
 

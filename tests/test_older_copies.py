@@ -21,7 +21,7 @@ from netdash.commit import (
     undo,
     write_again,
 )
-from netdash.sheets import reconcile
+from netdash.sheets import older_copies
 from netdash.sheets.base import Revision, Snapshot, Source, Tab
 from netdash.sheets.journal import Journal
 from netdash.sheets.journal_entries import State
@@ -268,7 +268,7 @@ def test_while_another_process_writes_nothing_is_judged(
 def test_a_stale_copy_from_very_long_ago_is_noticed_as_a_whole(
     book: MemoryWorkbook, network: Network, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reconcile, "LOOKED_AT", 2)
+    monkeypatch.setattr(older_copies, "LOOKED_AT", 2)
     stale = book.read().tabs
     for number in range(9):
         changes = log_interaction(
