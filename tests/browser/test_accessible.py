@@ -54,11 +54,11 @@ def turn(page: Page, look: str) -> None:
     """Change to the light or the dark look, and wait until it is there."""
     page.emulate_media(color_scheme="dark" if look == "dark" else "light")
     page.wait_for_function(
-        """look => getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme === look
-        && !document.getAnimations().some(one => one instanceof CSSTransition)""",
+        """look => getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme === look""",
         arg=look,
         timeout=PATIENCE,
     )
+    page.evaluate("document.getAnimations().forEach(one => one instanceof CSSTransition && one.finish())")
 
 
 def broken(page: Page, besides: str = MENU) -> list[str]:
@@ -183,9 +183,10 @@ def test_a_dialog_breaks_none_holds_the_keyboard_and_closes_by_esc(
     for stop in walked(page, 6):
         assert stop["ring"], stop
         assert page.evaluate("document.activeElement.closest('[role=dialog]') !== null"), stop
-    # A calendar that opened on the way takes the first Esc for itself.
-    dialog.get_by_role("button", name="Close").focus()
     page.keyboard.press("Escape")
+    if dialog.get_by_role("spinbutton").count():
+        # A calendar that opened on the way takes the first Esc for itself.
+        page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
 
 
