@@ -18,11 +18,12 @@ from netdash.sheets.base import (
 from netdash.sheets.finding import Target, find_row
 from netdash.sheets.grids import Grid, find_table
 from netdash.sheets.meaning import is_blank, meaning, same
+from netdash.sheets.new_rows import NewRows, block_of
 from netdash.sheets.refs import Naming, row_ref, rows_holding
 from netdash.sheets.xlsx.patches import PutCell, PutColumn, PutRow, PutTab
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping
 
     from netdash.sheets.base import Cell, Edit, Snapshot
     from netdash.sheets.grids import FoundTable
@@ -37,18 +38,13 @@ class _NewTab:
 
 @dataclass(slots=True)
 class Placing:
-    """What the edits taken so far make of the snapshot.
-
-    Where the spreadsheet `makes_room`, what stands right under a table moves down for a new row.
-    """
+    """What the edits taken so far make of the snapshot."""
 
     now: Snapshot
-    makes_room: bool = False
+    new_rows: NewRows = field(default_factory=NewRows)
     grids: dict[tuple[str, int], Grid] = field(default_factory=dict)
     cells: dict[tuple[str, int, int], Cell] = field(default_factory=dict)
     rows: list[PutRow] = field(default_factory=list)
-    last: dict[tuple[str, int], int] = field(default_factory=dict)
-    moved: Counter[tuple[str, int]] = field(default_factory=Counter)
     appended: Counter[tuple[tuple[str, int], frozenset[tuple[int, Hashable]]]] = field(
         default_factory=Counter
     )
@@ -98,7 +94,7 @@ class Placing:
             for change in columns:
                 self._collide(edit, change, _ROW_GONE)
             return False
-        if self._moves_down(table.grid.tab.name, row):
+        if self.new_rows.moves(table.grid.tab.name, row):
             for change in columns:
                 self._collide(edit, change, _MOVED)
             return False
@@ -140,16 +136,14 @@ class Placing:
                 return False
         if self._is_there(edit, table, values):
             return False
-        after = self._last_row(table, edit.table.below, values)
+        block = block_of(table.headers, values)
+        after = self.new_rows.after(table, edit.table.below, block, self.cells)
         if after is None:
             self._refuse(edit, "", None, _NO_ROOM.format(tab=table.grid.tab.name))
             return False
         filled = tuple((column, value) for column, value in sorted(values.items()) if not is_blank(value))
-        block = _block(table.headers, values)
-        insert = self._is_taken(table, after + 1, block)
-        self.moved[table.key] += insert
+        insert = self.new_rows.give(table, after, block)
         self.rows.append(PutRow(*table.key, filled, block[0], block[-1], after, insert))
-        self.last[table.key] = after + 1
         self.appended[table.key, _said(values)] += 1
         return True
 
@@ -170,37 +164,6 @@ class Placing:
         before = 0 if edit.unique else edit.before
         return len(rows) + self.appended[table.key, _said(values)] > before
 
-    def _last_row(self, table: FoundTable, below: int, values: Mapping[int, Cell]) -> int | None:
-        """The row after which a new one goes, those placed so far counted; ``None`` when there is no room."""
-        grid = table.grid
-        block = _block(table.headers, values)
-        if any(count and key[0] == grid.tab.name and key != table.key for key, count in self.moved.items()):
-            return None
-        last = self.last.get(table.key)
-        if last is None:
-            filled = [row for row in range(grid.first, grid.last + 1) if _has_value(grid, row, block)]
-            inside = filled[: len(filled) - below] if below else filled
-            last = inside[-1] if inside else grid.header_row
-        return None if self._is_taken(table, last + 1, block) and not self._can_move(table, last) else last
-
-    def _is_taken(self, table: FoundTable, row: int, block: range) -> bool:
-        """Whether something stands in a row, those that were moved down so far counted."""
-        return _has_value(table.grid, row - self.moved[table.key], block)
-
-    def _can_move(self, table: FoundTable, last: int) -> bool:
-        """Whether what stands below a row can be moved: nothing else of that tab is written meanwhile."""
-        tab = table.grid.tab.name
-        others = any(key[0] == tab and key != table.key for key in self.last)
-        return (
-            self.makes_room and not others and all(row <= last for name, row, _ in self.cells if name == tab)
-        )
-
-    def _moves_down(self, tab: str, row: int) -> bool:
-        """Whether a row moves down for one that was placed before."""
-        return any(
-            count and key[0] == tab and row > self.last[key] - count for key, count in self.moved.items()
-        )
-
     def _add_column(self, edit: AddColumn) -> bool:
         table = self._table(edit, edit.table, ())
         if table is None:
@@ -218,7 +181,7 @@ class Placing:
         """The first empty column right of the table as it was read, those added so far counted."""
         grid = table.grid
         mine = [put.last_column + 1 for key, put in self.columns.items() if key[:2] == table.key]
-        column = max([_block(table.headers, table.columns.values())[-1], *mine]) + 1
+        column = max([block_of(table.headers, table.columns.values())[-1], *mine]) + 1
         rows = range(grid.header_row, grid.last + 1)
         while any(not is_blank(grid.tab.cell(row, column)) for row in rows):
             column += 1
@@ -283,21 +246,3 @@ def _row_of_tab(edit: AddTab, row: tuple[Cell, ...], table: TableRef) -> AppendR
 
 def _said(values: Mapping[int, Cell]) -> frozenset[tuple[int, Hashable]]:
     return frozenset((column, meaning(value)) for column, value in values.items() if not is_blank(value))
-
-
-def _block(headers: Sequence[Cell], columns: Iterable[int]) -> range:
-    """The run of headed columns that these columns lie in."""
-    first, last = min(columns, default=1), max(columns, default=1)
-    while 1 < first <= len(headers) + 1 and not is_blank(headers[first - 2]):
-        first -= 1
-    while last < len(headers) and not is_blank(headers[last]):
-        last += 1
-    return range(first, last + 1)
-
-
-def _has_value(grid: Grid, row: int, columns: range) -> bool:
-    """Whether a row holds something in these columns that no formula worked out."""
-    tab = grid.tab
-    return any(
-        not is_blank(tab.cell(row, column)) and (row, column) not in tab.formulas for column in columns
-    )

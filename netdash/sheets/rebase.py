@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from netdash.sheets.base import AddColumn, AddTab, Conflict, Receipt
+from netdash.sheets.new_rows import NewRows
 from netdash.sheets.placing import Placing
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def rebase(
     of the edits has a conflict. Several edits of one cell are one wish of one user: the last one holds.
     Where the spreadsheet `makes_room`, a row is appended even if something stands right under the table.
     """
-    placing = Placing(now, makes_room)
+    placing = Placing(now, NewRows(makes_room))
     for edit in edits:
         placing.take(edit)
     there = tuple(name for name, changed in placing.placed.items() if not changed)
@@ -75,7 +76,8 @@ def standings(edits: Sequence[Edit], now: Snapshot) -> list[Standing]:
     frame = [edit for edit in edits if isinstance(edit, AddTab | AddColumn)]
     found = []
     for edit in edits:
-        placing = Placing(now, True, grids)  # noqa: FBT003 - what is asked is whether the row is there
+        # Whether there is room for a row does not matter to whether it is there.
+        placing = Placing(now, NewRows(makes_room=True), grids)
         if edit not in frame:
             for added in frame:
                 placing.take(added)
