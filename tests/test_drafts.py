@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, strategies as st
 
-from netdash.drafting.details import Details, addressed, details_of, introduction_details
+from netdash.drafting.details import Details, details_of, introduction_details
 from netdash.drafting.drafts import (
     Template,
     TemplateMistakeError,
@@ -17,6 +17,7 @@ from netdash.drafting.drafts import (
     standard_templates,
     templates,
 )
+from netdash.drafting.phrasing import addressed
 from netdash.settings import Settings
 from tests.networks import small_network
 
