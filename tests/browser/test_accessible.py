@@ -51,13 +51,15 @@ def light_again(window: Window) -> Iterator[None]:
 
 
 def turn(page: Page, look: str) -> None:
-    """Change to the light or the dark look, and wait until it is there."""
+    """Change to the light or the dark look, and wait until it is there and nothing is faded for a rerun."""
     page.emulate_media(color_scheme="dark" if look == "dark" else "light")
     page.wait_for_function(
-        """look => getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme === look""",
+        """look => getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme === look
+        && !document.querySelector("[data-stale=true]")""",
         arg=look,
         timeout=PATIENCE,
     )
+    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
     page.evaluate("document.getAnimations().forEach(one => one instanceof CSSTransition && one.finish())")
 
 
@@ -140,6 +142,8 @@ def test_the_page_of_an_event_breaks_none_before_on_the_day_and_afterwards(
     assert broken(page) == []
     for phase in ("On the day", "Afterwards"):
         page.get_by_role("radio", name=phase).click()
+        expect(page.get_by_role("radio", name=phase)).to_be_checked(timeout=PATIENCE)
+        page.wait_for_timeout(300)  # the rerun begins a little after the press
         window.settle()
         assert broken(page) == [], phase
 
