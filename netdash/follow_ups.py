@@ -53,8 +53,7 @@ class Counts:
         late: people with a reason that is at least a day late.
         running_48: clocks that still run.
         missed_48: clocks that have run out and are still open.
-        promises, planned, thanks, introductions, their_promises, reconnect, birthdays: people with such a
-            reason.
+        promises, thanks: people with such a reason.
     """
 
     due: int
@@ -62,12 +61,7 @@ class Counts:
     running_48: int
     missed_48: int
     promises: int
-    planned: int
     thanks: int
-    introductions: int
-    their_promises: int
-    reconnect: int
-    birthdays: int
 
 
 def counts(
@@ -94,12 +88,7 @@ def counts(
         running_48=running,
         missed_48=len(clocks) - running,
         promises=having(FollowUpKind.PROMISE),
-        planned=having(FollowUpKind.PLANNED),
         thanks=having(FollowUpKind.THANKS),
-        introductions=having(FollowUpKind.INTRODUCTION),
-        their_promises=having(FollowUpKind.THEIR_PROMISE),
-        reconnect=having(FollowUpKind.RECONNECT),
-        birthdays=having(FollowUpKind.BIRTHDAY),
     )
 
 

@@ -305,7 +305,7 @@ def test_counts_tell_people_by_kind() -> None:
     )
     found = counts(network, TODAY)
     assert (found.due, found.late, found.running_48, found.missed_48) == (3, 2, 1, 1)
-    assert (found.promises, found.reconnect, found.birthdays) == (1, 1, 0)
+    assert (found.promises, found.thanks) == (1, 0)
 
 
 def test_of_nothing_there_is_nothing_to_do() -> None:
