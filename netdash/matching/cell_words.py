@@ -70,6 +70,10 @@ class CellWords:
         """Whether anything was found."""
         return bool(self._hits or self._others or self.named_places)
 
+    def inside(self) -> frozenset[int]:
+        """Positions within a term, its first word left out: "giving" in "legacy giving" is no cue."""
+        return frozenset(at for hit in self._hits for at in range(hit.first + 1, hit.after))
+
     def within(self, first: int, after: int) -> list[Hit]:
         """The terms that begin in a stretch of words."""
         return [hit for hit in self._hits if first <= hit.first < after]

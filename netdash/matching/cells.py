@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import Clauses
-from netdash.matching.cues import words_for
+from netdash.matching.cues import cues_in, words_for
 from netdash.matching.signs import Signs
 from netdash.matching.statements import CARES, CONTEXT, HIRE, HOW_MET, JOB, OFFERS, SEEKS, TAGS, Statement
 from netdash.matching.tokens import PAUSE, STOP, fold, words_of
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from netdash.matching.clauses import Clause
     from netdash.matching.concepts import Lexicon
+    from netdash.matching.places import Place
     from netdash.matching.statements import Origin
     from netdash.matching.terms import Context, Hit
     from netdash.matching.tokens import Words
@@ -36,6 +37,8 @@ FRAMES = frozenset(listed("frames"))
 COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customers"}
 _LACKS = frozenset(listed("lacks"))
 _DENIALS = frozenset(("not", "never"))
+_NOBODY = frozenset(listed("nobody"))
+_ONCE_NEEDED = frozenset(listed("once needed"))
 _PAPERS = frozenset(listed("papers"))
 _SPOKEN: dict[str, str] = {pair[:2]: pair[3:] for pair in listed("spoken")}
 _NATIVE = frozenset(fold(word) for word in listed("native"))
@@ -43,6 +46,7 @@ _ASKS_FOR_HELP = frozenset(listed("asks for help"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 _TAKES_PART = frozenset(listed("takes part"))
 _TEACHING = frozenset(listed("teaching"))
+_ONLY = frozenset(listed("only"))
 
 
 @dataclass(slots=True)
@@ -54,6 +58,9 @@ class CellReading:
             where nothing is named.
         willing: whether it is said that help is gladly given.
         seeks_job: the words that say so, where the work itself is not named.
+        bound: places outside which nothing is offered; none named where it is only said that the person stays
+            put.
+        only: subjects besides which nothing is offered.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -64,12 +71,24 @@ class CellReading:
     refuses: bool = False
     willing: bool = False
     seeks_job: str = ""
+    bound: frozenset[Place] | None = None
+    only: frozenset[int] = frozenset()
 
 
 class CellReader:
     """Reads cells of one row."""
 
-    __slots__ = ("_aside", "_cell", "_context", "_found", "_lexicon", "_origin", "_signs", "_words")
+    __slots__ = (
+        "_aside",
+        "_before_last",
+        "_cell",
+        "_context",
+        "_found",
+        "_lexicon",
+        "_origin",
+        "_signs",
+        "_words",
+    )
 
     def __init__(self, lexicon: Lexicon, context: Context = frozenset, aside: Collection[str] = ()) -> None:
         """Take the lexicon, the stems of the whole row, and folded names that mean nothing else in it."""
@@ -89,12 +108,36 @@ class CellReader:
         self._found.refuses = "refuse" in origin.cues and self._signs.dead()
         self._found.willing = "offer" in origin.cues and self._signs.has("willing")
         if self._cell or origin.cues:
-            for clause in Clauses(words, origin):
+            self._before_last = 0
+            for clause in Clauses(words, origin, self._cell.inside()):
+                count = len(self._found.statements)
                 self._take(clause)
+                self._before_last = count
         self._found.statements = self._framed(self._found.statements)
         if not origin.base and origin is not TAGS:
             self._mother_tongues()
+        if origin.base != SEEKS:
+            self._limits()
         return self._found
+
+    def _limits(self) -> None:
+        """To which places and subjects the person keeps: "Inverness area only", "medical devices only"."""
+        folded = self._words.folded
+        if self._signs.has("stays put"):
+            self._found.bound = self._cell.places(0, len(folded))
+        for at, word in enumerate(folded):
+            if word not in _ONLY:
+                continue
+            first = max((back for back in range(at) if folded[back] in (STOP, PAUSE)), default=-1) + 1
+            beside = self._cell.places(max(first, at - 3), min(at + 4, len(folded)))
+            if beside:
+                self._found.bound = (self._found.bound or frozenset()) | beside
+            elif at + 1 == len(folded) or folded[at + 1] in (STOP, PAUSE):
+                self._found.only |= {
+                    hit.concept
+                    for hit in self._cell.within(first, at)
+                    if self._lexicon.kinds[hit.concept] in ("sector", "cause", "skill", "thing")
+                }
 
     def _mother_tongues(self) -> None:
         """What somebody speaks who comes from a country or lived there."""
@@ -154,6 +197,11 @@ class CellReader:
     def _settle(self, clause: Clause) -> None:
         beside = (*self._cell.within(clause.lead, clause.cue), *self._cell.within(clause.first, clause.after))
         named = {hit.concept for hit in beside}
+        if not (named or self._origin.base):
+            said = self._found.statements
+            self._found.statements = [
+                one for at, one in enumerate(said) if at < self._before_last or one.side != OFFERS
+            ]
         if named:
             self._found.settled |= named
         elif any(one.side == SEEKS for one in self._found.statements):
@@ -161,6 +209,13 @@ class CellReader:
             self._found.statements = kept
         elif not self._cell.stems(clause.first, clause.after):
             self._found.everything_settled = True
+
+    def _settled_before(self, clause: Clause) -> bool:
+        """Whether a clause stands in brackets behind what settles something: "sorted now (Pipedrive)"."""
+        words = self._words
+        return words.text[words.starts[clause.first] - 1] == "(" and any(
+            after == clause.first - 1 for _, _, after in cues_in(words, ("settled",))
+        )
 
     def _withdraw(self, clause: Clause) -> None:
         named = {hit.concept for hit in self._cell.within(clause.first, clause.after)}
@@ -203,6 +258,23 @@ class CellReader:
             if told or (trouble and not own) or folded[0] in _LACKS - _DENIALS:
                 self._add(SEEKS, clause, strength)
             return
+        if not self._missing(clause, hits, strength):
+            self._told(clause, hits, strength)
+
+    def _missing(self, clause: Clause, hits: list[Hit], strength: float) -> bool:
+        """Whether words without a cue tell of what somebody lacks or once lacked, which is no offer."""
+        folded = self._words.folded
+        once = not _ONCE_NEEDED.isdisjoint(folded[clause.first : clause.first + 2])
+        if once or self._settled_before(clause):
+            self._found.settled |= {hit.concept for hit in hits}
+            return True
+        lacking = [hit for hit in hits if hit.first and folded[hit.first - 1] in _LACKS - _DENIALS]
+        if lacking:
+            self._add(SEEKS, clause, strength, lacking)
+        return bool(lacking)
+
+    def _told(self, clause: Clause, hits: list[Hit], strength: float) -> None:
+        """What a fragment tells of somebody's skills, and what the person likes."""
         hobbies = [hit for hit in hits if self._lexicon.kinds[hit.concept] in ("hobby", "cause")]
         skills = [hit for hit in hits if hit not in hobbies]
         if hobbies:
@@ -217,9 +289,11 @@ class CellReader:
         folded = self._words.folded
         kind = "seek" if clause.kind == "seek after" else clause.kind
         lead = folded[max(clause.lead, clause.cue - 5) : clause.cue] if clause.kind != "seek after" else ()
+        nobody = lead and folded[clause.lead] in _NOBODY
         if not self._origin.base and set(lead[-2:]) & words_for("me"):
             return
-        if set(lead[-3:]) & words_for("not"):
+        denied = nobody or set(lead[-3:]) & words_for("not")
+        if denied and not (kind == "seek" and self._signs.trouble_before(clause.cue)):
             self._negated(kind, clause)
             return
         if set(lead[-2:]) & words_for("past") and kind in ("seek", "hire"):

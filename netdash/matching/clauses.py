@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: An offer among what somebody looks for begins like this: "looking to invest", "in return".
 _TURNS = frozenset(listed("turns"))
 _AND = frozenset(listed("conjunctions"))
+#: Verbs of somebody who seeks; what stands before them is who, though it look like an offer: "covers band".
+_FINITE = frozenset(listed("finite seeking"))
+_RELATIVE = frozenset(listed("relatives"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,11 @@ class Clause:
 class Clauses:
     """Cuts the words of one cell into clauses."""
 
-    __slots__ = ("_cues", "_origin", "_words")
+    __slots__ = ("_cues", "_inside", "_origin", "_words")
 
-    def __init__(self, words: Words, origin: Origin) -> None:
-        """Take a cell's words and where it comes from, which says which cues are heeded."""
+    def __init__(self, words: Words, origin: Origin, inside: frozenset[int] = frozenset()) -> None:
+        """Take a cell's words, where it comes from, which says what cues are heeded, and places in terms."""
+        self._inside = inside
         self._words = words
         self._origin = origin
         self._cues = [cue for cue in cues_in(words, origin.cues) if self._heeded(cue)] if origin.cues else []
@@ -95,6 +99,8 @@ class Clauses:
                     and cue[0] in ("seek", "offer", "care", "seek after")
                     and not between & _AND
                 ):
+                    if folded[cue[1]] in _FINITE and between and not between & _RELATIVE:
+                        taken[-1] = cue
                     continue
             taken.append(cue)
         clauses = []
@@ -138,6 +144,8 @@ class Clauses:
         return False
 
     def _heeded(self, cue: tuple[str, int, int]) -> bool:
+        if cue[0] == "offer" and cue[1] in self._inside and cue[2] - cue[1] == 1:
+            return False
         if cue[0] != "offer" or self._origin is not LOOKING_FOR:
             return True
         return cue[2] - cue[1] > 1 and self._words.folded[cue[1]] in _TURNS

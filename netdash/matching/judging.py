@@ -32,10 +32,14 @@ UTMOST, UTMOST_JOB = 1.44, 1.3
 ELSEWHERE = 0.25
 #: The same where nobody knows where the giver is, and the thing can only be done there.
 SOMEWHERE = 0.4
+#: The same where one of two is in a town nobody listed.
+UNPLACED = 0.25
 #: Below this a match says nothing.
 LEAST = 0.02
 #: What a need of the vague kind, a met sector, and a match beside the core of a need count.
 VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
+#: How near a subject must be to the one somebody keeps to, and what is left of a match besides it.
+NARROW, ASIDE = 0.4, 0.15
 #: What is left of a match where the giver seeks the same himself, and where both seek something else alike.
 SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
 
@@ -111,6 +115,7 @@ class Judge:
         if score * need.most < least:
             return None
         score *= self._nearness(need, offer, met) * _manner(said, given) * self._world(need, offer)
+        score *= self._limits(need, offer)
         if score < LEAST:
             return None
         return Match(
@@ -166,6 +171,21 @@ class Judge:
                 strong = max(strong, self.rarity.get(concept, 0.0))
         return 0.5 + 0.6 * strong if strong > 0.3 else 0.0
 
+    def _limits(self, need: Need, offer: Offer) -> float:
+        """What is left where the giver keeps to places or subjects: "Inverness only", "startups only"."""
+        seeker, giver = self.people[need.seeker], self.people[offer.giver]
+        if giver.bound and apart(need.said.places or seeker.places, giver.bound):
+            return 0.0
+        if not giver.only:
+            return 1.0
+        meets = self.lexicon.meets
+        met = any(
+            meets[one].get(other, 0.0) >= NARROW or meets[other].get(one, 0.0) >= NARROW
+            for one in giver.only
+            for other in seeker.world
+        )
+        return 1.0 if met else ASIDE
+
     def _nearness(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
         said, given = need.said, offer.said
         if said.remote or given.remote:
@@ -179,7 +199,9 @@ class Judge:
         if not apart(home, where):
             return 1.15 if together(home, where) else 1.0
         if local:
-            return 0.35 if same_country(home, where) else 0.08
+            if same_country(home, where):
+                return 0.35
+            return UNPLACED if any(not country for country, _ in (*home, *where)) else 0.08
         near = any(self.lexicon.kinds[concept] in ("hobby", "mutual") for concept in met)
         return 0.9 if near else 1.0
 

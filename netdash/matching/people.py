@@ -54,6 +54,8 @@ class Person:
     cares: list[Statement] = field(default_factory=list)
     world: frozenset[int] = frozenset()
     refuses: bool = False
+    bound: frozenset[Place] = frozenset()
+    only: frozenset[int] = frozenset()
     mentions: Mentions = field(default_factory=Mentions)
 
 
@@ -129,6 +131,10 @@ class _Rows:
             readings.append((reading, origin))
             found += reading.statements
         person.refuses = any(reading.refuses for reading, _ in readings)
+        bounds = [reading.bound for reading, _ in readings if reading.bound is not None]
+        if bounds:
+            person.bound = frozenset().union(*bounds) or person.places
+        person.only = frozenset().union(*(reading.only for reading, _ in readings))
         self._sort_in(person, found, readings)
 
     def _sort_in(
@@ -147,6 +153,7 @@ class _Rows:
                     person.offers.append(one)
             else:
                 person.cares.append(one)
+        self._tie(person)
         if not no_offer:
             self._job_wanted(person, readings)
         if any(reading.willing for reading, _ in readings):
@@ -155,6 +162,27 @@ class _Rows:
                 for one in person.offers
             ]
         person.world = frozenset(concept for one in found for concept, _ in one.concepts)
+
+    def _tie(self, person: Person) -> None:
+        """A need beside one that is tied to a place, in the same field, is tied to it, too."""
+        tied = [one for one in person.seeks if one.places]
+        if tied:
+            person.seeks = [
+                one
+                if one.places
+                else replace(
+                    one,
+                    places=next(
+                        (
+                            other.places
+                            for other in tied
+                            if self._touches(one, {concept for concept, _ in other.concepts})
+                        ),
+                        frozenset(),
+                    ),
+                )
+                for one in person.seeks
+            ]
 
     def _touches(self, statement: Statement, concepts: set[int]) -> bool:
         if not concepts:

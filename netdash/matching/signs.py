@@ -81,6 +81,12 @@ class Signs:
         folded = self._words.folded
         return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles)
 
+    def trouble_before(self, position: int) -> bool:
+        """Whether words of trouble end where a cue begins: "no idea how to"."""
+        return self.has("trouble") and any(
+            first < position <= after for _, first, after in cues_in(self._words, ("trouble",))
+        )
+
     @cached_property
     def _troubles(self) -> list[int]:
         if not self.has("trouble") or cues_in(self._words, ("withdrawn", "settled")):

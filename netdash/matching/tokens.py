@@ -23,7 +23,7 @@ _ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because"}
 _HARD = frozenset(".;!?\n|•·→")
 _SOFT = frozenset(",:()/[]")
 _NO_SENTENCE_END = frozenset(
-    {"dr", "st", "mr", "mrs", "ms", "prof", "approx", "inkl", "ca", "eg", "etc", "vs", "bzw", "sra", "sr"}
+    "dr st mr mrs ms prof approx inkl incl ca eg etc vs bzw sra sr esp univ dept assoc".split()  # noqa: SIM905
 )
 _ELIDED = re.compile(r"^(?:[ldjmtsnc]|qu|dell|nell|all|sull|un)['’](?=[a-zà-ÿ]{2})")
 _OTHER_LETTERS = str.maketrans(
