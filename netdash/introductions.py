@@ -29,7 +29,6 @@ __all__ = [
     "never_again",
     "proposals",
     "proposals_for",
-    "statements_of",
     "who_can_help",
 ]
 
@@ -113,12 +112,6 @@ def who_can_help(network: Network, text: str, today: date, most: int = 10) -> tu
         needs = matcher.people[asker].seeks if asker >= 0 else []
     found = matcher.best_offers(needs, asker, most)
     return tuple(_helper(matcher, match) for match in found)
-
-
-def statements_of(network: Network, row: int, today: date) -> tuple[Statement, ...]:
-    """What one person seeks, offers and cares about, as the matcher understands the sheet."""
-    person = next(person for person in matcher_of(network, today).people if person.row == row)
-    return (*person.seeks, *person.offers, *person.cares)
 
 
 @remembered
