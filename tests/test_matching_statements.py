@@ -123,3 +123,30 @@ def test_who_comes_from_a_country_speaks_its_language() -> None:
 
 def test_a_work_permit_is_no_job() -> None:
     assert ("seeks", "citizenship_abroad") in said("how to get a work permit", LOOKING_FOR)
+
+
+def test_an_offer_that_names_the_only_place_it_holds_for_is_bound_to_it() -> None:
+    assert read("accompanies choirs, Inverness area only").bound == frozenset({("GB", "inverness")})
+    assert read("accompanies choirs round Swansea, doesn't travel").bound == frozenset({("GB", "swansea")})
+    assert read("accompanies choirs").bound is None
+
+
+def test_an_offer_that_names_its_only_subject_is_kept_to_it() -> None:
+    names = lexicon().names
+    assert "medical_devices" in {names[one] for one in read("small cheques, medical devices only").only}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "needed a pianist, all sorted since October",
+        "club had no treasurer for a year, found one now",
+        "was after a CRM, sorted now (Pipedrive)",
+    ],
+)
+def test_what_was_lacked_and_is_settled_is_neither_need_nor_offer(text: str) -> None:
+    assert said(text) == set()
+
+
+def test_who_needs_is_no_offer_though_the_name_looks_like_one() -> None:
+    assert {side for side, _ in said("covers band needs a new bass player")} == {"seeks"}
