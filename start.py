@@ -87,8 +87,9 @@ def open_words(words: list[str]) -> list[str]:
 
 
 def test_words(words: list[str]) -> list[str]:
-    """The words for pytest; both cores are used unless the user says how."""
-    return words if any(word.startswith("-n") for word in words) else ["-n", "2", *words]
+    """The words for pytest, unless the user says how: two cores at work while a browser is waited for."""
+    spread = ["-n", "3", "--dist", "worksteal"]
+    return words if any(word.startswith("-n") for word in words) else [*spread, *words]
 
 
 def run(*words: str, folder: Path | None = None) -> int:

@@ -42,6 +42,19 @@ class _Search:
 
     def row(self) -> int | None:
         """The row, if there is one that can only be meant."""
+        found = self._found()
+        return found if found is None or self._still_told_apart(found) else None
+
+    def _still_told_apart(self, row: int) -> bool:
+        """Whether the columns that tell the row from others are there, or stand in place, renamed."""
+        telling = self.ref.person or range(1, len(self.ref.cells) + 1)
+        gone = {number: meaning(_at(self.ref.cells, number)) for number in telling}
+        return all(
+            said is None or number in self.table.columns or self.table.grid.says(row, number) == said
+            for number, said in gone.items()
+        )
+
+    def _found(self) -> int | None:
         columns = self._compared()
         if not columns:
             return self._by_targets() or self._by_person()

@@ -27,6 +27,7 @@ NOT_OURS = (
 )
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 MENU = "[data-testid=stSidebar]"
+LOOKS_AGAIN = 4
 ADDRESSES = [entry.address for entry in ENTRIES if entry.address not in {"first", "person", "event"}]
 
 #: The element the keyboard is on: what it is called, whether a ring is drawn, whether it is in sight.
@@ -66,15 +67,27 @@ def turn(page: Page, look: str) -> None:
 def broken(page: Page, besides: str = MENU) -> list[str]:
     """The rules of axe that are broken, each with the element: all in the light look, colours in the dark.
 
-    The menu is the same on every page, and looked at on one.
+    The menu is the same on every page, and looked at on one. What is gone a moment later was still faded
+    while the page was drawn again.
     """
     page.evaluate(AXE_SCRIPT)
+    found = told(page, besides)
+    for _ in range(LOOKS_AGAIN):
+        if not found:
+            break
+        page.wait_for_timeout(1000)
+        found = told(page, besides)
+    return found
+
+
+def told(page: Page, besides: str) -> list[str]:
+    """What axe finds broken at this moment."""
     # A dialog stops the page from scrolling, and axe would take all that is in it for clipped away.
     page.evaluate("document.documentElement.style.overflow = 'visible'")
     found = []
     for look, rules in (("light", {}), ("dark", COLOURS)):
         turn(page, look)
-        told = page.evaluate(
+        result = page.evaluate(
             """([besides, rules]) => axe.run(
               besides ? {exclude: [besides]} : document,
               {resultTypes: ["violations"], preload: false, ...rules})""",
@@ -82,7 +95,7 @@ def broken(page: Page, besides: str = MENU) -> list[str]:
         )
         found += [
             f"{look}: {one['id']} {node['html'][:200]}"
-            for one in told["violations"]
+            for one in result["violations"]
             for node in one["nodes"]
             if not any(one["id"] == rule and part in node["html"] for rule, part in NOT_OURS)
         ]
