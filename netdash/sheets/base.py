@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -57,6 +57,21 @@ class Tab:
         if not 0 <= offset < len(self.rows):
             return ()
         return (None,) * (self.first_column - 1) + self.rows[offset]
+
+    def with_blank_rows(self, after: int, count: int = 1) -> Tab:
+        """The tab with blank rows inserted below a row; formulas and links below it move down with theirs."""
+        place = max(after + 1 - self.first_row, 0)
+        blank = ((),) * count if place < len(self.rows) else ()
+
+        def moved(at: tuple[int, int]) -> tuple[int, int]:
+            return (at[0] + count if at[0] > after else at[0], at[1])
+
+        return replace(
+            self,
+            rows=self.rows[:place] + blank + self.rows[place:],
+            formulas=frozenset(map(moved, self.formulas)),
+            links={moved(at): to for at, to in self.links.items()},
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def snapshot_after(
     others = [patch for patch in patches if not isinstance(patch, PutRow)]
     tabs = {tab.name: tab for tab in patched_tabs(before, others)}
     for one in sorted(batch.inserted, key=lambda one: -one.after_row):
-        tabs[one.tab] = _with_blank_rows(tabs[one.tab], one.after_row, one.count)
+        tabs[one.tab] = tabs[one.tab].with_blank_rows(one.after_row, one.count)
     for block in answer:
         if block["tab"] in tabs:
             tabs[block["tab"]] = _with_block(tabs[block["tab"]], block)
@@ -163,17 +163,6 @@ def _at(cells: Sequence[Cell], column: int) -> Cell:
 
 def _numbers(tab: Tab) -> range:
     return range(tab.first_row, tab.first_row + len(tab.rows))
-
-
-def _with_blank_rows(tab: Tab, after: int, count: int) -> Tab:
-    """The tab with blank rows inserted below a row."""
-    at = max(0, after - tab.first_row + 1)
-    if at >= len(tab.rows):
-        return tab
-    formulas = frozenset((row + count if row > after else row, column) for row, column in tab.formulas)
-    links = {(row + count if row > after else row, column): to for (row, column), to in tab.links.items()}
-    rows = tab.rows[:at] + ((),) * count + tab.rows[at:]
-    return replace(tab, rows=rows, formulas=formulas, links=links)
 
 
 def _with_block(tab: Tab, block: Json) -> Tab:

@@ -85,17 +85,11 @@ def patched_tabs(tabs: Sequence[Tab], patches: Iterable[Patch]) -> tuple[Tab, ..
                 found[tab] = with_cells(found[tab], {(header_row, last_column + 1): header})
             case PutRow(tab=tab, values=values, after_row=after, insert=insert):
                 cells = {(after + 1, column): value for column, value in values}
-                found[tab] = with_cells(_with_room(found[tab], after) if insert else found[tab], cells)
+                roomy = found[tab].with_blank_rows(after) if insert else found[tab]
+                found[tab] = with_cells(roomy, cells)
             case PutCell(tab, row, column, value):
                 found[tab] = with_cells(found[tab], {(row, column): value})
     return tuple(found.values())
-
-
-def _with_room(tab: Tab, after: int) -> Tab:
-    """The tab with a blank row after another one."""
-    place = after + 1 - tab.first_row
-    formulas = frozenset((row + (row > after), column) for row, column in tab.formulas)
-    return replace(tab, rows=(*tab.rows[:place], (), *tab.rows[place:]), formulas=formulas)
 
 
 def with_cells(tab: Tab, cells: dict[tuple[int, int], Cell]) -> Tab:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain, repeat, zip_longest
 from pathlib import Path
@@ -36,10 +35,7 @@ def readable_tabs(package: bytes) -> tuple[Tab, ...] | None:
 def with_rows_moved(tab: Tab, moves: Sequence[Move]) -> Tab:
     """A tab as it reads after rows were moved down, the new ones still blank."""
     for move in (one for one in moves if one.tab == tab.name):
-        place = max(move.at - tab.first_row, 0)
-        rows = (*tab.rows[:place], (), *tab.rows[place:]) if place <= len(tab.rows) else tab.rows
-        formulas = frozenset((move.number(row), column) for row, column in tab.formulas)
-        tab = replace(tab, rows=rows, formulas=formulas)
+        tab = tab.with_blank_rows(move.at - 1)
     return tab
 
 
