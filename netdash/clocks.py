@@ -11,6 +11,7 @@ import pandas as pd
 from netdash.contacts_made import TALKS, WRITTEN, after, contacts_made, first_of_each
 from netdash.days import plain_day
 from netdash.remembering import remembered
+from netdash.rhythms import resting
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -98,7 +99,8 @@ def clocks(network: Network, today: date, now: datetime | None = None) -> pd.Dat
 
     It runs from the meeting (where its time is not known, from the end of that day) to the first later
     contact that does not come from the other side alone. Something written on the day of a meeting without a
-    time is taken for the follow-up.
+    time is taken for the follow-up. For people at rest no clock runs, nor was one missed: they are left in
+    peace.
 
     Args:
         network: whose people.
@@ -108,7 +110,7 @@ def clocks(network: Network, today: date, now: datetime | None = None) -> pd.Dat
     Returns:
         Index: contact row. Columns: met_at, ends_at, followed_at (datetime64), event (str), interaction
         (Int64), state ("done" within 48 hours, "running", "overdue", "late" done too late, "missed" closed
-        after 30 days without).
+        after 30 days without, "resting" for people at rest who were not written to).
     """
     made = contacts_made(network, today)
     met = first_meetings(network, today)
@@ -117,11 +119,13 @@ def clocks(network: Network, today: date, now: datetime | None = None) -> pd.Dat
     followed = _followed(network, today, made, met)
     moment = pd.Timestamp(now or today)
     choices = [
-        followed.le(ends), followed.notna(), ends.gt(moment),
+        followed.le(ends), followed.notna(), resting(network).reindex(met.index), ends.gt(moment),
         met["met_at"].dt.normalize().ge(pd.Timestamp(today) - CLOSES_AFTER),
     ]  # fmt: skip
     state = np.select(
-        [choice.to_numpy() for choice in choices], ["done", "late", "running", "overdue"], "missed"
+        [choice.to_numpy() for choice in choices],
+        ["done", "late", "resting", "running", "overdue"],
+        "missed",
     )
     return met.assign(
         ends_at=ends.astype("datetime64[us]"),
@@ -149,15 +153,16 @@ def _followed(
     return followed
 
 
-def forty_eight_hours(network: Network, today: date) -> pd.DataFrame:
-    """How many of the people met were followed up within 48 hours, per event or week.
+def forty_eight_hours(network: Network, today: date, now: datetime | None = None) -> pd.DataFrame:
+    """How many of the people met were followed up within 48 hours, per event or week; see `clocks`.
 
     Returns:
         One row per event, or per week for meetings at none; latest first. Columns: what (str, the event's
         name or "Week of 16 November"), event (str, blank for a week), date (datetime64, of the first
         meeting), met, done, running, missed (int; met is the sum of the other three).
     """
-    found = clocks(network, today)
+    found = clocks(network, today, now)
+    found = found[found["state"].ne("resting")]
     day = found["met_at"].dt.normalize()
     monday = day - pd.to_timedelta(day.dt.day_of_week, unit="D").astype("timedelta64[us]")
     weeks = {week: f"Week of {plain_day(week, today)}" for week in monday.unique()}
@@ -178,10 +183,12 @@ def forty_eight_hours(network: Network, today: date) -> pd.DataFrame:
     return ordered.astype(counts)
 
 
-def rate_within_48_hours(network: Network, today: date, days: int | None = None) -> Rate:
-    """The rate over everybody met (in the last `days` days, if given) whose clock is not still running."""
-    found = clocks(network, today)
-    settled = found[found["state"].ne("running")]
-    if days is not None:
-        settled = settled[settled["met_at"].ge(pd.Timestamp(today) - pd.Timedelta(days=days))]
-    return Rate(int(settled["state"].eq("done").sum()), len(settled))
+def rate_within_48_hours(network: Network, today: date, now: datetime | None = None) -> Rate:
+    """The rate over everybody met whose clock is not still running."""
+    return rate_of(clocks(network, today, now)["state"])
+
+
+def rate_of(states: pd.Series[str]) -> Rate:
+    """The rate of some of the `clocks`, by their states."""
+    settled = states[~states.isin(["running", "resting"])]
+    return Rate(int(settled.eq("done").sum()), len(settled))

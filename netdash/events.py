@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from netdash.clocks import Rate, clocks
+from netdash.clocks import Rate, clocks, rate_of
 from netdash.contacts_made import TALKS, contacts_made
 from netdash.days import counted
 from netdash.dividend import outcomes
@@ -16,7 +16,7 @@ from netdash.names import folded, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from netdash.network import Network
 
@@ -82,12 +82,13 @@ class Event:
         return f"{talks} of {wanted} wanted{rest}"
 
 
-def events(network: Network, today: date) -> tuple[Event, ...]:
+def events(network: Network, today: date, now: datetime | None = None) -> tuple[Event, ...]:
     """Every event of the events tab or named by an interaction, an attendee or a contact.
 
-    Coming ones first, the soonest first; then past ones, the latest first; undated ones last.
+    Coming ones first, the soonest first; then past ones, the latest first; undated ones last. The moment,
+    where it is known, tells which clocks still run.
     """
-    view = _View.of(network, today)
+    view = _View.of(network, today, now)
     found = [_event(view, name) for name in view.names.values()]
     far = pd.Timestamp.max.date()
     return tuple(
@@ -118,7 +119,7 @@ class _View:
     outcomes: Mapping[str, list[str]]
 
     @classmethod
-    def of(cls, network: Network, today: date) -> _View:
+    def of(cls, network: Network, today: date, now: datetime | None) -> _View:
         names: dict[str, str] = {}
         for cells in (
             network.events["name"], network.attendees["event"], network.interactions["event"],
@@ -134,7 +135,7 @@ class _View:
             attendees=_attendee_rows(network, names),
             met=_by_event(_meetings(network, today)),
             said_met=_rows_by_event(network.contacts["event"]),
-            clocks=_by_event(clocks(network, today).reset_index()),
+            clocks=_by_event(clocks(network, today, now).reset_index()),
             outcomes=_outcomes(network, today),
         )
 
@@ -204,7 +205,7 @@ def _event(view: _View, name: str) -> Event:
         known=_ordered(attending["contact"].dropna()),
         real=real,
         brief=tuple(contact for contact in _ordered(seen) if contact not in real),
-        rate=Rate(int((state == "done").sum()), int((state != "running").sum())),
+        rate=rate_of(state),
         running=int((state == "running").sum()),
         came_of_it=tuple(view.outcomes.get(known_as, ())),
     )

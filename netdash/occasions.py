@@ -90,8 +90,7 @@ def _mine(look: Look) -> Iterator[Occasion]:
 
 def _running(look: Look) -> Iterator[Occasion]:
     found = clocks(look.network, look.today, look.now)
-    rest = resting(look.network).reindex(found.index)
-    found = found[found["state"].isin(["running", "overdue"]) & ~rest]
+    found = found[found["state"].isin(["running", "overdue"])]
     for row, met_at, ends_at, event, interaction in zip(
         found.index, found["met_at"], found["ends_at"], found["event"], found["interaction"], strict=True
     ):

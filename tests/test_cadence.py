@@ -318,6 +318,17 @@ class TestFortyEightHours:
         ]
         assert rate_within_48_hours(network, TODAY).sentence == "1 of 2 within 48 hours"
 
+    @pytest.mark.parametrize("today", [TODAY, date(2027, 1, 1)])
+    def test_do_not_run_and_are_not_missed_for_people_at_rest(self, today: date) -> None:
+        network = ada({"cadence": "off"}, self.MEETING)
+        assert self.state(network, today=today) == "resting"
+        assert rate_within_48_hours(network, today).met == 0
+        assert forty_eight_hours(network, today).empty
+
+    def test_kept_for_people_who_came_to_rest_later_stay_kept(self) -> None:
+        network = ada({"cadence": "off"}, self.MEETING, {"date": "2026-11-21", "kind": "email"})
+        assert rate_within_48_hours(network, TODAY).sentence == "1 of 1 within 48 hours"
+
     def test_of_nobody_say_so(self) -> None:
         assert rate_within_48_hours(small_network(), TODAY).sentence == "Nobody new met"
         assert forty_eight_hours(small_network(), TODAY).empty

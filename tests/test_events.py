@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+import pytest
+
+from netdash.cadence import forty_eight_hours
 from netdash.events import Phase, events
+from netdash.follow_ups import counts
 from tests.networks import small_network
 
 TODAY = date(2026, 11, 22)
@@ -89,3 +93,16 @@ def test_what_came_of_an_event_is_told_months_later() -> None:
 def test_without_a_wish_three_to_five_real_conversations_are_wanted() -> None:
     network = small_network(PEOPLE, events=[{"name": "Fair", "date": "2026-11-12"}])
     assert events(network, TODAY)[0].sentence == "0 real conversations of 3 to 5 wanted"
+
+
+@pytest.mark.parametrize(("now", "running"), [("2026-11-22 19:00", 1), ("2026-11-22 20:00", 0)])
+def test_events_today_and_rhythm_count_the_same_clocks(now: str, running: int) -> None:
+    network = small_network(
+        [{"name": "Ada"}, {"name": "Bo", "cadence": "off"}],
+        [{"date": "2026-11-20 19:30", "people": ["Ada", "Bo"], "kind": "met", "event": "Makers night"}],
+    )
+    moment = datetime.fromisoformat(now)
+    (event,) = events(network, TODAY, moment)
+    assert event.running == running
+    assert counts(network, TODAY, moment).running_48 == running
+    assert forty_eight_hours(network, TODAY, moment)["running"].sum() == running

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.commands.opening import network_of, today_of
+from netdash.commands.opening import network_of, now_of, today_of
 from netdash.commands.printing import item, print_json, title
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def due(arguments: Namespace) -> int:
     from netdash.follow_ups import follow_ups
 
     network = network_of(arguments)
-    found = follow_ups(network, today_of(arguments))
+    found = follow_ups(network, today_of(arguments), now_of(arguments))
     if arguments.json:
         print_json([_follow_up_json(one) for one in found])
         return 0

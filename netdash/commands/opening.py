@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ def network_of(arguments: Namespace) -> Network:
 def today_of(arguments: Namespace) -> date:
     """The day that counts as today."""
     return arguments.today or date.today()
+
+
+def now_of(arguments: Namespace) -> datetime | None:
+    """The moment that clocks of hours are looked at from; not known where another day counts as today."""
+    return None if arguments.today else datetime.now().astimezone().replace(tzinfo=None)
 
 
 def say(arguments: Namespace, sentence: str) -> None:

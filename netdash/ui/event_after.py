@@ -25,6 +25,7 @@ _STATES = {
     "late": "written later than 48 hours",
     "overdue": "not written yet, 48 hours are over",
     "missed": "never written",
+    "resting": "at rest, so not asked for",
 }
 
 

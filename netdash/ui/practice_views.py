@@ -37,7 +37,7 @@ MOST_ORIGINS = 10
 @for_each_book
 def events(book: Book) -> tuple[Event, ...]:
     """Every event, coming ones first."""
-    return all_events(book.network, book.today)
+    return all_events(book.network, book.today, book.now)
 
 
 def event(book: Book, key: str) -> Event | None:

@@ -146,13 +146,13 @@ def new_conversations(book: Book) -> pd.DataFrame:
 @for_each_book
 def forty_eight_hours(book: Book) -> pd.DataFrame:
     """The 48-hour clocks by event or week, see `netdash.cadence.forty_eight_hours`."""
-    return cadence.forty_eight_hours(book.network, book.today)
+    return cadence.forty_eight_hours(book.network, book.today, book.now)
 
 
 @for_each_book
 def rate_within_48_hours(book: Book) -> cadence.Rate:
     """How many of the people met heard from the user in time."""
-    return cadence.rate_within_48_hours(book.network, book.today)
+    return cadence.rate_within_48_hours(book.network, book.today, book.now)
 
 
 @for_each_book
