@@ -54,6 +54,15 @@ def test_people_of_an_interaction_are_linked_each_once() -> None:
     assert network.participants.to_numpy().tolist() == [[2, 2], [2, 3], [3, 3]]
 
 
+def test_a_name_with_a_comma_of_its_own_is_one_person_of_an_interaction() -> None:
+    people = [{"name": "Matthias Böhm, PhD"}, {"name": "Ada Berg"}]
+    alone = {"date": "2026-01-01", "people": ["Matthias Böhm", "PhD"]}
+    among = {"date": "2026-01-02", "people": ["Ada Berg", "Matthias Böhm", "PhD"]}
+    network = small_network(people, [alone, among])
+    assert network.participants.to_numpy().tolist() == [[2, 2], [3, 3], [3, 2]]
+    assert network.problems == ()
+
+
 def test_a_name_nobody_has_is_a_problem_in_each_row_with_the_nearest_names() -> None:
     network = small_network(
         [{"name": "Siobhán Walsh"}],
