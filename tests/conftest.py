@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
@@ -13,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.running import opening
+from tests.running import chromium_program, newcomer, opening, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
 
 #: The day on which tests look at the sample network.
 TODAY = date(2026, 11, 22)
-
-#: Names under which Chromium may be installed.
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 settings.register_profile(
     "usual", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -40,7 +35,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         slow = [item for item in items if "slow" in item.keywords]
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
-    if not any(map(shutil.which, BROWSERS)) and not os.environ.get("CI"):
+    if not chromium_program() and not os.environ.get("CI"):
         for item in items:
             if "browser" in item.keywords:
                 item.add_marker(pytest.mark.skip(reason="no Chromium on this machine"))
@@ -89,6 +84,23 @@ def sample_network(sample_book: Path) -> Network:
     return open_network(open_workbook(str(sample_book)), TODAY)
 
 
+@pytest.fixture(scope="session")
+def hostile_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook full of what should stay text; copy it before changing it."""
+    from tests.hostile import write_hostile_book  # noqa: PLC0415 - for those tests that look at it
+
+    return write_hostile_book(tmp_path_factory.mktemp("hostile"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def hostile_network(hostile_book: Path) -> Network:
+    """The hostile workbook, read."""
+    from netdash.network import open_network  # noqa: PLC0415 - as above
+    from netdash.sheets.opening import open_workbook  # noqa: PLC0415 - as above
+
+    return open_network(open_workbook(str(hostile_book)), TODAY)
+
+
 @pytest.fixture
 def google() -> Iterator[GoogleServer]:
     """The stand-in for Google's service, running."""
@@ -101,14 +113,5 @@ def google() -> Iterator[GoogleServer]:
 @pytest.fixture(scope="session")
 def app_address(sample_book: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address, with its key, of the app serving the sample network; the same server for all tests."""
-    home = str(tmp_path_factory.mktemp("served"))
-    folders = {f"XDG_{name}_HOME": home for name in ("CONFIG", "DATA", "STATE", "CACHE")}
-    command = opening(sample_book, TODAY)
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, **folders, "HOME": home}
-    ) as server:
-        assert server.stdout
-        address = next((line.strip() for line in server.stdout if "token=" in line), "")
-        assert address, "the app did not start"
+    with served(opening(sample_book, TODAY), newcomer(tmp_path_factory.mktemp("served"))) as address:
         yield address
-        server.terminate()

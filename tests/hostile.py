@@ -97,7 +97,7 @@ PEOPLE = 12
 FILE = f"<img src=x onerror=window.{MARK}=1> =1+1 [a](b).xlsx"
 
 
-def hostile_book(folder: Path, today: date) -> Path:
+def write_hostile_book(folder: Path, today: date) -> Path:
     """Write the workbook; every table is there, and people, events and promises are linked."""
     texts = (*TEXTS, *ORDERS)
     names = [text[:200] for text in texts] + [f"Ana Ruiz {number}" for number in range(PEOPLE)]

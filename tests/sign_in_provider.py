@@ -5,21 +5,19 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import TYPE_CHECKING, Any, Self
+from http.server import BaseHTTPRequestHandler
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
-if TYPE_CHECKING:
-    from types import TracebackType
+from tests.loopback import LoopbackServer, Quiet
 
 CLIENT = "netdash-of-the-team"
 
 
-class Provider:
+class Provider(LoopbackServer):
     """Serves until it is closed; use it in a ``with``.
 
     Attributes:
@@ -27,25 +25,11 @@ class Provider:
     """
 
     def __init__(self) -> None:
+        super().__init__(_Handler)
         self.person: dict[str, Any] = {}
         self.key = RSAKey.generate_key(2048, {"kid": "1", "use": "sig"})
         self.secret = secrets.token_urlsafe(16)
         self.asked: dict[str, dict[str, str]] = {}
-        self._http = _Server(("127.0.0.1", 0), _Handler)
-        self._http.provider = self
-        self.base = f"http://127.0.0.1:{self._http.server_address[1]}"
-        self._thread = Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
 
     def settings(self, origin: str) -> str:
         """The file that lets a netdash at this address sign people in here."""
@@ -81,19 +65,11 @@ class Provider:
         return {"access_token": "unused", "token_type": "Bearer", "expires_in": 3600, "id_token": signed}
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    provider: Provider
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: _Server
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
-        """Keep quiet."""
+class _Handler(Quiet, BaseHTTPRequestHandler):
+    server: Provider
 
     def do_GET(self) -> None:
-        place, provider = urlsplit(self.path), self.server.provider
+        place, provider = urlsplit(self.path), self.server
         asked = {name: values[0] for name, values in parse_qs(place.query).items()}
         match place.path:
             case "/.well-known/openid-configuration":
@@ -111,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", 0))
         form = {name: values[0] for name, values in parse_qs(self.rfile.read(length).decode()).items()}
-        self._send(self.server.provider.token(form["code"]))
+        self._send(self.server.token(form["code"]))
 
     def _send(self, body: dict[str, Any]) -> None:
         content = json.dumps(body).encode()

@@ -13,14 +13,12 @@ from google.protobuf.json_format import MessageToDict
 from netdash import writing_commands
 from netdash.drafting.drafts import standard_templates
 from netdash.names import key_of
-from netdash.network import open_network
 from netdash.places import PROJECT
-from netdash.sheets.opening import open_workbook
 from netdash.ui import dialogs, menu
 from netdash.ui.dialogs import Asked
 from netdash.ui.drafting import ABOUT, About
 from tests.app_pages import started
-from tests.hostile import ORDERS, TEXTS, hostile_book
+from tests.hostile import ORDERS, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,21 +61,11 @@ IDS = {
 }
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory, today: date) -> Path:
-    return hostile_book(tmp_path_factory.mktemp("hostile"), today)
-
-
-@pytest.fixture(scope="module")
-def network(book: Path, today: date) -> Network:
-    return open_network(open_workbook(str(book)), today)
-
-
 @pytest.fixture
-def opened(book: Path, today: date, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def opened(hostile_book: Path, today: date, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Starts the app on a page: `opened(page, state, **query)`."""
     monkeypatch.setenv("NETDASH_TODAY", today.isoformat())
-    monkeypatch.setenv("NETDASH_BOOK", str(book))
+    monkeypatch.setenv("NETDASH_BOOK", str(hostile_book))
 
     def start(page: str, state: dict[str, Any] | None = None, **query: str) -> AppTest:
         app = started()
@@ -161,10 +149,11 @@ def test_a_page_shows_the_sheets_text_as_text(page: str, opened: Callable[..., A
 
 @pytest.mark.parametrize("text", TEXTS[:3] + TEXTS[21:26])
 def test_the_page_of_a_hostile_person_shows_him_as_he_is_written(
-    text: str, opened: Callable[..., AppTest], network: Network
+    text: str, opened: Callable[..., AppTest], hostile_network: Network
 ) -> None:
-    row = network.contacts.index[network.contacts["name"].str.startswith(text[:10].strip())][0]
-    app = opened(menu.PERSON, id=str(network.contacts["key"][row]))
+    people = hostile_network.contacts
+    row = people.index[people["name"].str.startswith(text[:10].strip())][0]
+    app = opened(menu.PERSON, id=str(people["key"][row]))
     assert_harmless(app)
     assert app.title
 
@@ -172,9 +161,9 @@ def test_the_page_of_a_hostile_person_shows_him_as_he_is_written(
 @pytest.mark.parametrize("step", ["Prepare", "On the day", "Afterwards"])
 @pytest.mark.parametrize("which", [0, 1])
 def test_an_event_with_hostile_guests_shows_them_as_written(
-    which: int, step: str, opened: Callable[..., AppTest], network: Network
+    which: int, step: str, opened: Callable[..., AppTest], hostile_network: Network
 ) -> None:
-    key = key_of(str(network.events["name"].iloc[which]))
+    key = key_of(str(hostile_network.events["name"].iloc[which]))
     app = opened(menu.EVENT, {f"event_step_{key}": step}, id=key)
     assert_harmless(app)
     assert app.title
@@ -182,25 +171,25 @@ def test_an_event_with_hostile_guests_shows_them_as_written(
 
 @pytest.mark.parametrize("kind", ["log", "add", "edit", "rhythm", "promise", *standard_templates()])
 def test_a_drawer_about_a_hostile_person_shows_him_as_written(
-    kind: str, opened: Callable[..., AppTest], network: Network
+    kind: str, opened: Callable[..., AppTest], hostile_network: Network
 ) -> None:
-    row = network.contacts.index[2]
-    other = int(network.contacts.index[5])
+    row = hostile_network.contacts.index[2]
+    other = int(hostile_network.contacts.index[5])
     drawer = "draft" if kind in standard_templates() else kind
-    asked = Asked(drawer, (str(network.contacts["key"][row]),), 1)
+    asked = Asked(drawer, (str(hostile_network.contacts["key"][row]),), 1)
     app = opened(menu.CADENCE, {dialogs._ASKED: asked, ABOUT: About(kind, other=other)})
     assert_harmless(app)
     assert app.text_input or app.radio or app.error
 
 
 def test_what_was_written_of_hostile_people_is_told_as_written(  # noqa: PLR0917 - fixtures
-    opened: Callable[..., AppTest], book: Path, network: Network, tmp_path: Path, today: date,
+    opened: Callable[..., AppTest], hostile_book: Path, hostile_network: Network, tmp_path: Path, today: date,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    own = tmp_path / book.name
-    shutil.copy(book, own)
-    for row, text in zip(network.contacts.index[:2], TEXTS, strict=False):
-        key = str(network.contacts["key"][row])
+    own = tmp_path / hostile_book.name
+    shutil.copy(hostile_book, own)
+    for row, text in zip(hostile_network.contacts.index[:2], TEXTS, strict=False):
+        key = str(hostile_network.contacts["key"][row])
         writing_commands.log(str(own), [key], today, note=text, topic=text, kind="call")
     app = opened(menu.CHANGES)
     monkeypatch.setenv("NETDASH_BOOK", str(own))

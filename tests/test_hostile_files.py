@@ -18,9 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from netdash import cli
 from netdash.csv_files import FORMULA_STARTS
-from netdash.network import open_network
-from netdash.sheets.opening import open_workbook
-from tests.hostile import TEXTS, hostile_book
+from tests.hostile import TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,20 +33,10 @@ FORMULAS = [text for text in TEXTS if text.lstrip().startswith(FORMULA_STARTS)]
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory, today: date) -> Path:
-    return hostile_book(tmp_path_factory.mktemp("hostile"), today)
-
-
-@pytest.fixture(scope="module")
-def network(book: Path, today: date) -> Network:
-    return open_network(open_workbook(str(book)), today)
-
-
-@pytest.fixture(scope="module")
-def summary(book: Path, today: date, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def summary(hostile_book: Path, today: date, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with everything that the scheduled summary writes."""
     folder = tmp_path_factory.mktemp("summary") / "new"
-    assert cli.main(["summary", str(book), "--out", str(folder), "--today", str(today)]) == 0
+    assert cli.main(["summary", str(hostile_book), "--out", str(folder), "--today", str(today)]) == 0
     return folder
 
 
@@ -91,12 +79,12 @@ def test_the_page_of_the_week_holds_no_tag_of_the_sheet(summary: Path) -> None:
 
 
 def test_a_printed_brief_holds_no_tag_of_the_sheet(
-    book: Path, network: Network, tmp_path: Path, today: date
+    hostile_book: Path, hostile_network: Network, tmp_path: Path, today: date
 ) -> None:
-    for row in (network.contacts.index[1], network.contacts.index[-1]):
+    for row in (hostile_network.contacts.index[1], hostile_network.contacts.index[-1]):
         page = tmp_path / f"{row}.html"
-        key = str(network.contacts["key"][row])
-        assert cli.main(["brief", str(book), key, "--html", str(page), "--today", str(today)]) == 0
+        key = str(hostile_network.contacts["key"][row])
+        assert cli.main(["brief", str(hostile_book), key, "--html", str(page), "--today", str(today)]) == 0
         found = Tags(page.read_text(encoding="utf-8"))
         assert not found.tags & {"script", "img", "svg", "iframe", "a", "link", "object"}
         assert not [name for name in found.attributes if name.startswith("on") or name in {"src", "href"}]
@@ -116,11 +104,11 @@ def test_the_calendar_holds_only_the_entries_and_parts_that_netdash_makes(summar
 
 
 def test_the_cards_hold_only_the_parts_that_netdash_makes(
-    book: Path, network: Network, tmp_path: Path, today: date
+    hostile_book: Path, hostile_network: Network, tmp_path: Path, today: date
 ) -> None:
     file = tmp_path / "people.vcf"
-    keys = [str(key) for key in network.contacts["key"]]
-    assert cli.main(["vcards", str(book), *keys, "--out", str(file), "--today", str(today)]) == 0
+    keys = [str(key) for key in hostile_network.contacts["key"]]
+    assert cli.main(["vcards", str(hostile_book), *keys, "--out", str(file), "--today", str(today)]) == 0
     text = file.read_text(encoding="utf-8")
     cards = list(vobject.readComponents(text))
     assert len(cards) == len(keys)
@@ -146,9 +134,9 @@ COMMANDS = (["check"], ["due"], ["intros"], ["check", "--json"], ["due", "--json
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_a_command_gives_the_terminal_no_orders(
-    words: Sequence[str], book: Path, today: date, capsys: pytest.CaptureFixture[str]
+    words: Sequence[str], hostile_book: Path, today: date, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.main([words[0], str(book), *words[1:], "--today", str(today), "-v"]) == 0
+    assert cli.main([words[0], str(hostile_book), *words[1:], "--today", str(today), "-v"]) == 0
     printed = capsys.readouterr()
     assert len(printed.out) > 100
     assert not OBEYED.search(printed.out + printed.err)
@@ -158,19 +146,21 @@ def test_a_command_gives_the_terminal_no_orders(
 
 
 def test_neither_does_a_brief_nor_an_error_that_quotes_a_name(
-    book: Path, network: Network, today: date, capsys: pytest.CaptureFixture[str]
+    hostile_book: Path, hostile_network: Network, today: date, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for row in network.contacts.index[-15:-13]:
-        cli.main(["brief", str(book), str(network.contacts["key"][row]), "--today", str(today)])
-    assert cli.main(["brief", str(book), "\x1b[31mNobody\x1b]0;x\x07", "--today", str(today)]) == 1
+    for key in hostile_network.contacts["key"].iloc[-15:-13]:
+        cli.main(["brief", str(hostile_book), str(key), "--today", str(today)])
+    assert cli.main(["brief", str(hostile_book), "\x1b[31mNobody\x1b]0;x\x07", "--today", str(today)]) == 1
     printed = capsys.readouterr()
     assert "Nobody" in printed.err
     assert not OBEYED.search(printed.out + printed.err)
 
 
-def test_what_is_typed_as_a_formula_is_stored_as_text(book: Path, tmp_path: Path, today: date) -> None:
+def test_what_is_typed_as_a_formula_is_stored_as_text(
+    hostile_book: Path, tmp_path: Path, today: date
+) -> None:
     own = tmp_path / "own.xlsx"
-    shutil.copy(book, own)
+    shutil.copy(hostile_book, own)
     for text in FORMULAS[:4]:
         words = ["log", str(own), "Ana Ruiz 3", f"--note={text}", f"--topic={text}"]
         assert cli.main([*words, "--today", str(today)]) == 0

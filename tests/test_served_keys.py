@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
 import socket
-import subprocess
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.running import opening
+from tests.running import newcomer, opening, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,55 +87,45 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def served(sample_book: Path, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def app(sample_book: Path, today: date, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     home = tmp_path_factory.mktemp("keys")
     log = home / "log.txt"
-    command = opening(sample_book, today)
     # Whoever runs it may have asked Streamlit to tell all.
-    told = {"HOME": str(home), "NETDASH_DATA": str(home / "data"), "STREAMLIT_LOGGER_LEVEL": "debug"}
-    with (
-        log.open("w") as said,
-        subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=said, text=True, env={**os.environ, **told}
-        ) as server,
-    ):
-        assert server.stdout
-        address = next((line.strip() for line in server.stdout if "token=" in line), "")
-        assert address, "the app did not start"
+    environment = newcomer(home) | {"STREAMLIT_LOGGER_LEVEL": "debug"}
+    with log.open("w") as said, served(opening(sample_book, today), environment, said=said) as address:
         yield Served(address, log)
-        server.terminate()
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_without_the_key_nothing_is_answered_not_even_whether_it_is_well(path: str, served: Served) -> None:
+def test_without_the_key_nothing_is_answered_not_even_whether_it_is_well(path: str, app: Served) -> None:
     for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
-        found = served.ask(path, method)
+        found = app.ask(path, method)
         assert found.status == 403
         assert "set-cookie" not in found.headers
         assert method == "HEAD" or b"has no key" in found.body
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_answer_forbids_to_frame_to_guess_and_to_keep_it(path: str, served: Served) -> None:
-    for found in (served.ask(path), served.ask(path, Cookie=served.cookie)):
+def test_every_answer_forbids_to_frame_to_guess_and_to_keep_it(path: str, app: Served) -> None:
+    for found in (app.ask(path), app.ask(path, Cookie=app.cookie)):
         assert {name: found.headers.get(name) for name in HEADERS} == HEADERS
         assert "default-src 'none'" in found.headers["content-security-policy"]
         assert found.headers.get("cache-control") == "no-store" or path.startswith("/static/")
 
 
-def test_with_the_cookie_the_page_and_its_health_are_there(served: Served) -> None:
-    assert served.ask("/", Cookie=served.cookie).status == 200
-    assert served.ask("/_stcore/health", Cookie=served.cookie).body == b"ok"
+def test_with_the_cookie_the_page_and_its_health_are_there(app: Served) -> None:
+    assert app.ask("/", Cookie=app.cookie).status == 200
+    assert app.ask("/_stcore/health", Cookie=app.cookie).body == b"ok"
 
 
-def test_no_policy_allows_scripts_from_anywhere_or_made_of_text(served: Served) -> None:
-    policy = served.ask("/", Cookie=served.cookie).headers["content-security-policy"]
+def test_no_policy_allows_scripts_from_anywhere_or_made_of_text(app: Served) -> None:
+    policy = app.ask("/", Cookie=app.cookie).headers["content-security-policy"]
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
     assert re.fullmatch(r"'self'( 'sha256-[\w+/=]+')*", rules["script-src"])
     assert rules["connect-src"].split() == [
         "'self'",
-        f"ws://127.0.0.1:{served.port}",
-        f"ws://localhost:{served.port}",
+        f"ws://127.0.0.1:{app.port}",
+        f"ws://localhost:{app.port}",
     ]
     assert "http:" not in policy
     assert "*" not in policy
@@ -147,89 +135,87 @@ def test_no_policy_allows_scripts_from_anywhere_or_made_of_text(served: Served) 
     "host", ["evil.example", "evil.example:{port}", "127.0.0.1", "0.0.0.0:{port}", "[::1]:{port}",
              "127.0.0.1:{port}.evil.example", "LOCALHOST.:{port}", ""],
 )  # fmt: skip
-def test_under_any_other_name_nothing_is_answered(host: str, served: Served) -> None:
-    name = host.format(port=served.port)
-    own = f"http://{served.host}"
-    assert served.ask("/", Host=name, Cookie=served.cookie).status in {400, 403}
-    assert served.ask(f"/?token={served.token}", Host=name).status in {400, 403}
-    assert served.shake(f"Host: {name}", f"Origin: {own}", f"Cookie: {served.cookie}") in {400, 403}
-    assert served.shake(f"Host: {name}", f"Origin: http://{name}", f"Cookie: {served.cookie}") in {400, 403}
+def test_under_any_other_name_nothing_is_answered(host: str, app: Served) -> None:
+    name = host.format(port=app.port)
+    own = f"http://{app.host}"
+    assert app.ask("/", Host=name, Cookie=app.cookie).status in {400, 403}
+    assert app.ask(f"/?token={app.token}", Host=name).status in {400, 403}
+    assert app.shake(f"Host: {name}", f"Origin: {own}", f"Cookie: {app.cookie}") in {400, 403}
+    assert app.shake(f"Host: {name}", f"Origin: http://{name}", f"Cookie: {app.cookie}") in {400, 403}
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1:{port}",
                                     "http://127.0.0.1:1", "http://127.0.0.1", "file://",
                                     "http://127.0.0.1:{port}.evil.example"])  # fmt: skip
-def test_no_page_from_elsewhere_gets_an_answer_or_a_socket(origin: str, served: Served) -> None:
-    name = origin.format(port=served.port)
-    assert served.ask("/", Origin=name, Cookie=served.cookie).status == 403
-    assert served.ask(f"/?token={served.token}", Origin=name).status == 403
-    assert served.shake(f"Host: {served.host}", f"Origin: {name}", f"Cookie: {served.cookie}") == 403
+def test_no_page_from_elsewhere_gets_an_answer_or_a_socket(origin: str, app: Served) -> None:
+    name = origin.format(port=app.port)
+    assert app.ask("/", Origin=name, Cookie=app.cookie).status == 403
+    assert app.ask(f"/?token={app.token}", Origin=name).status == 403
+    assert app.shake(f"Host: {app.host}", f"Origin: {name}", f"Cookie: {app.cookie}") == 403
 
 
-def test_a_socket_opens_for_the_apps_own_page_with_the_key_and_for_nothing_less(served: Served) -> None:
-    host, own = f"Host: {served.host}", f"Origin: http://{served.host}"
-    cookie = f"Cookie: {served.cookie}"
-    assert served.shake(host, own, cookie) == 101
-    assert served.shake(host, cookie) == 403  # no page named
-    assert served.shake(host, own) == 403  # no key
-    assert served.shake(host, own, f"Cookie: {served.cookie}x") == 403
-    assert served.shake(host, own, f"Cookie: netdash-1={served.token}") == 403  # another port's cookie
-    assert served.shake(host, own, "Origin: http://evil.example", cookie) in {400, 403}
-    assert served.shake(host, own, cookie, "Sec-Fetch-Site: cross-site") == 403
+def test_a_socket_opens_for_the_apps_own_page_with_the_key_and_for_nothing_less(app: Served) -> None:
+    host, own = f"Host: {app.host}", f"Origin: http://{app.host}"
+    cookie = f"Cookie: {app.cookie}"
+    assert app.shake(host, own, cookie) == 101
+    assert app.shake(host, cookie) == 403  # no page named
+    assert app.shake(host, own) == 403  # no key
+    assert app.shake(host, own, f"Cookie: {app.cookie}x") == 403
+    assert app.shake(host, own, f"Cookie: netdash-1={app.token}") == 403  # another port's cookie
+    assert app.shake(host, own, "Origin: http://evil.example", cookie) in {400, 403}
+    assert app.shake(host, own, cookie, "Sec-Fetch-Site: cross-site") == 403
 
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_what_another_page_of_the_machine_asks_for_with_the_cookie_is_refused(
-    site: str, served: Served
-) -> None:
+def test_what_another_page_of_the_machine_asks_for_with_the_cookie_is_refused(site: str, app: Served) -> None:
     for path in ("/", "/static/js/index.js", "/media/x"):
-        assert served.ask(path, Cookie=served.cookie, sec_fetch_site=site).status == 403
+        assert app.ask(path, Cookie=app.cookie, sec_fetch_site=site).status == 403
 
 
-def test_nothing_is_changed_for_who_does_not_name_the_page_he_comes_from(served: Served) -> None:
-    own = f"http://{served.host}"
-    assert served.ask("/_stcore/upload_file/1/2", "PUT", Cookie=served.cookie).status == 403
-    named = served.ask("/_stcore/upload_file/1/2", "PUT", Cookie=served.cookie, Origin=own)
+def test_nothing_is_changed_for_who_does_not_name_the_page_he_comes_from(app: Served) -> None:
+    own = f"http://{app.host}"
+    assert app.ask("/_stcore/upload_file/1/2", "PUT", Cookie=app.cookie).status == 403
+    named = app.ask("/_stcore/upload_file/1/2", "PUT", Cookie=app.cookie, Origin=own)
     assert b"has no key" not in named.body
 
 
-def test_the_key_is_handed_out_in_a_cookie_that_no_script_and_no_other_site_can_use(served: Served) -> None:
-    found = served.ask(f"/cadence?x=1&token={served.token}")
+def test_the_key_is_handed_out_in_a_cookie_that_no_script_and_no_other_site_can_use(app: Served) -> None:
+    found = app.ask(f"/cadence?x=1&token={app.token}")
     assert (found.status, found.headers["location"]) == (303, "/cadence?x=1")
     name, _, rest = found.headers["set-cookie"].partition("=")
-    assert name == f"netdash-{served.port}"
+    assert name == f"netdash-{app.port}"
     assert {"httponly", "samesite=strict", "path=/"} <= set(rest.lower().split("; "))
 
 
-def test_from_a_link_on_another_page_the_key_leads_in_by_a_step_of_its_own(served: Served) -> None:
-    found = served.ask(f"/cadence?token={served.token}", sec_fetch_site="cross-site")
+def test_from_a_link_on_another_page_the_key_leads_in_by_a_step_of_its_own(app: Served) -> None:
+    found = app.ask(f"/cadence?token={app.token}", sec_fetch_site="cross-site")
     assert found.status == 200
     assert b'content="0;url=/cadence"' in found.body
     assert "set-cookie" in found.headers
-    assert served.token.encode() not in found.body
+    assert app.token.encode() not in found.body
 
 
 @pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example", "/%5Cevil.example", "/%0d%0aX: y",
                                   '/"><script>alert(1)</script>'])  # fmt: skip
-def test_the_way_in_stays_in_the_app_whatever_the_path(path: str, served: Served) -> None:
+def test_the_way_in_stays_in_the_app_whatever_the_path(path: str, app: Served) -> None:
     asked = path.replace(" ", "%20")
     for site in ("none", "cross-site"):
-        found = served.ask(f"{asked}?token={served.token}", sec_fetch_site=site)
+        found = app.ask(f"{asked}?token={app.token}", sec_fetch_site=site)
         place = found.headers.get("location") or found.body.decode().partition("0;url=")[2].partition('"')[0]
         assert re.fullmatch(r"/[^/\\].*", place)
         assert b"<script" not in found.body
         assert "x" not in found.headers
 
 
-def test_nothing_opens_with_a_key_that_is_almost_right(served: Served) -> None:
-    for key in (served.token[:-1], served.token + "A", served.token.swapcase(), "", "%00", "null"):
-        assert served.ask(f"/?token={key}").status == 403
-    assert served.ask(f"/?token={served.token}", "POST").status == 403
+def test_nothing_opens_with_a_key_that_is_almost_right(app: Served) -> None:
+    for key in (app.token[:-1], app.token + "A", app.token.swapcase(), "", "%00", "null"):
+        assert app.ask(f"/?token={key}").status == 403
+    assert app.ask(f"/?token={app.token}", "POST").status == 403
 
 
-def test_neither_the_key_nor_the_sheet_is_in_what_the_server_says(served: Served) -> None:
-    served.ask(f"/person?id=Margriet&token={served.token}")
-    served.ask("/person?id=Margriet", Cookie=served.cookie)
-    said = served.log.read_text(encoding="utf-8")
-    assert served.token not in said
+def test_neither_the_key_nor_the_sheet_is_in_what_the_server_says(app: Served) -> None:
+    app.ask(f"/person?id=Margriet&token={app.token}")
+    app.ask("/person?id=Margriet", Cookie=app.cookie)
+    said = app.log.read_text(encoding="utf-8")
+    assert app.token not in said
     assert "Margriet" not in said

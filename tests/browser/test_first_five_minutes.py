@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
 import stat
-import subprocess
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,9 +12,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from netdash.network import open_network
-from netdash.places import PROJECT
 from netdash.sheets.opening import open_workbook
 from tests.browser.windows import IDLE, PATIENCE
+from tests.running import newcomer, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,25 +47,12 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def page(home: Path, chromium: Browser) -> Iterator[Page]:
     """The window of `python3 start.py`, as a new user sees it; start.py hands these words on."""
-    private = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "NETDASH_"))}
     words = ["open", "--or-sample", "--no-browser", "--today", TODAY.isoformat()]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "netdash", *words], cwd=PROJECT, stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL, text=True, env={**private, "HOME": str(home)},
-    )  # fmt: skip
-    assert server.stdout is not None
-    try:
-        address = next(
-            found[0] for line in server.stdout if (found := re.search(r"http://\S+token=\S+", line))
-        )
+    with served([sys.executable, "-m", "netdash", *words], newcomer(home)) as address:
         window = chromium.new_page(viewport={"width": 1440, "height": 900})
         window.goto(address)
         yield window
         window.close()
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        server.stdout.close()
 
 
 def title(page: Page, name: str) -> None:

@@ -8,12 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from netdash.names import key_of
-from netdash.network import open_network
-from netdash.sheets.opening import open_workbook
-from tests.browser.conftest import start
 from tests.browser.test_browser import PAGES
 from tests.browser.windows import Window
-from tests.hostile import MARK, PROFILES, STRANGER, TEXTS, hostile_book
+from tests.hostile import MARK, PROFILES, STRANGER, TEXTS
+from tests.running import newcomer, opening, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,24 +36,14 @@ LOOK = f"""() => ({{
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory, today: date) -> Path:
-    return hostile_book(tmp_path_factory.mktemp("hostile"), today)
-
-
-@pytest.fixture(scope="module")
-def network(book: Path, today: date) -> Network:
-    return open_network(open_workbook(str(book)), today)
-
-
-@pytest.fixture(scope="module")
 def window(
-    book: Path, today: date, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
+    hostile_book: Path, today: date, chromium: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Window]:
     """The app on the hostile sheet; its first visitor comes by a link to a page that is not the first."""
-    server, address = start(book, tmp_path_factory.mktemp("browser"), today)
-    try:
+    home = tmp_path_factory.mktemp("browser")
+    with served(opening(hostile_book, today), newcomer(home)) as address:
         page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
-        found = Window(page, address.split("/?", maxsplit=1)[0], book)
+        found = Window(page, address.split("/?", maxsplit=1)[0], hostile_book)
         page.on("request", lambda request: found.strangers.append(request.url))
         page.on("pageerror", lambda error: found.errors.append(str(error)))
         page.on("console", lambda message: _note_refusal(found, message.text))
@@ -64,11 +52,6 @@ def window(
         found.settle()
         yield found
         page.context.close()
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        if server.stdout:
-            server.stdout.close()
 
 
 def _note_refusal(window: Window, said: str) -> None:
@@ -109,8 +92,8 @@ def test_no_page_runs_shows_or_asks_for_anything_of_the_sheet(window: Window) ->
         assert_nothing_came_alive(window)
 
 
-def test_no_page_of_a_hostile_person_or_event_does(window: Window, network: Network) -> None:
-    people = network.contacts["key"].tolist()
+def test_no_page_of_a_hostile_person_or_event_does(window: Window, hostile_network: Network) -> None:
+    people = hostile_network.contacts["key"].tolist()
     for key in (people[0], people[5], people[-1]):
         window.open(f"person?id={key}")
         window.page.get_by_text("Everything in row").first.click()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
-from typing import TYPE_CHECKING, Any, Self
+from http.server import BaseHTTPRequestHandler
+from threading import Event
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urlsplit
 
 from tests.google.accounts import PERSON, Accounts, OAuthError
 from tests.google.errors import ApiError
 from tests.google.service import Service
+from tests.loopback import LoopbackServer, Quiet
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from tests.google.faults import Fault
 
 _HTML = b"<!DOCTYPE html><html><title>Error 502 (Server Error)!!1</title><p>That's an error.</html>"
@@ -28,36 +27,25 @@ _PLAIN = {
 }
 
 
-class GoogleServer:
+class GoogleServer(LoopbackServer):
     """Serves until it is closed; use it in a ``with``.
 
     Attributes:
-        base: its address.
         faults: trouble to make, the first that fits is taken.
     """
 
     def __init__(self, port: int = 0, *, open_to_all: bool = False) -> None:
+        super().__init__(_Handler, port)
         self.service = Service()
         self.accounts = Accounts()
         self.faults: list[Fault] = []
         self.open_to_all = open_to_all
         self.closing = Event()
-        self._http = _Server(("127.0.0.1", port), _Handler)
-        self._http.google = self
-        self.base = f"http://127.0.0.1:{self._http.server_address[1]}"
-        self._thread = Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def shutdown(self) -> None:
+        """Stop, and let go of who was left hanging."""
         self.closing.set()
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
+        super().shutdown()
 
     def fault(self, method: str, path: str) -> Fault | None:
         """The trouble this request gets into."""
@@ -67,19 +55,11 @@ class GoogleServer:
         return found
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-    google: GoogleServer
-
-
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(Quiet, BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     wbufsize = 1 << 16  # head and body in one packet, else each answer waits for an acknowledgement
     disable_nagle_algorithm = True
-    server: _Server
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
-        """Keep quiet."""
+    server: GoogleServer
 
     def do_GET(self) -> None:
         self._answer()
@@ -94,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def _answer(self) -> None:
-        if self.server.google.closing.is_set():
+        if self.server.closing.is_set():
             self.close_connection = True
             return None
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
@@ -104,7 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self._token(dict(parse_qsl(body.decode())))
         if path == "/auth":
             return self._consent(dict(parse_qsl(address.query)))
-        fault = self.server.google.fault(self.command, path)
+        fault = self.server.fault(self.command, path)
         kind = fault.kind if fault else ""
         if kind and not kind.endswith(" after") and kind not in {"cut", "not json"}:
             return self._trouble(kind, b"")
@@ -114,7 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
         return self._send(status, content)
 
     def _served(self, path: str, query: dict[str, list[str]], body: bytes) -> tuple[bytes, int]:
-        google = self.server.google
+        google = self.server
         user = google.accounts.owner(self.headers.get("Authorization", ""))
         if not user and not google.open_to_all:
             message = "Request had invalid authentication credentials."
@@ -133,7 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _token(self, form: dict[str, str]) -> None:
         try:
-            answer, status = self.server.google.accounts.grant(form), 200
+            answer, status = self.server.accounts.grant(form), 200
         except OAuthError as error:
             answer, status = (
                 {"error": str(error), "error_description": "Token has been expired or revoked."},
@@ -142,7 +122,7 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, json.dumps(answer).encode())
 
     def _consent(self, query: dict[str, str]) -> None:
-        code = self.server.google.accounts.consent(PERSON, query["scope"])
+        code = self.server.accounts.consent(PERSON, query["scope"])
         back = urlencode({"code": code, "state": query["state"], "scope": query["scope"]})
         self.send_response(302)
         self.send_header("Location", f"{query['redirect_uri']}?{back}")
@@ -154,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
             case "502 html":
                 self._send(502, _HTML, "text/html; charset=UTF-8")
             case "hang":
-                self.server.google.closing.wait(120)
+                self.server.closing.wait(120)
                 self.close_connection = True
             case "reset":
                 self.close_connection = True
