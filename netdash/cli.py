@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext, redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
 from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO, cast
 
 from netdash.errors import NetdashError
+from netdash.failures import UNFORESEEN, wants_more, what_failed, where_it_failed
 from netdash.parser import parser
 from netdash.terminal import HarmlessStream
 
@@ -23,7 +25,8 @@ def main(words: Sequence[str] | None = None) -> int:
     """Do what the command line asks for.
 
     Returns:
-        0 when done, 1 when it could not be done; wrong use exits with 2.
+        0 when done, 1 when it could not be done, 3 when something went wrong that nobody foresaw; wrong use
+        exits with 2.
     """
     _print_any_letter(sys.stdout, sys.stderr)
     with _harmless(sys.stdout, redirect_stdout), _harmless(sys.stderr, redirect_stderr):
@@ -31,7 +34,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _done(words: Sequence[str] | None) -> int:
-    arguments = parser().parse_args(words)
+    arguments, began = parser().parse_args(words), datetime.now(UTC)
     try:
         status = command(arguments.run)(arguments)
         if sys.stdout:
@@ -45,7 +48,33 @@ def _done(words: Sequence[str] | None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # noqa: BLE001 - whatever it is, the user reads a sentence
+        return _unforeseen(error, arguments, began)
     return status
+
+
+def _unforeseen(error: Exception, arguments: Namespace, began: datetime) -> int:
+    """Tell what nobody foresaw in a sentence: its place, whether the sheet was changed, and what to do."""
+    if wants_more(asked=arguments.debug):
+        print(where_it_failed(error), file=sys.stderr)
+    writes = arguments.run.startswith("writing:")
+    changed = _after_writing(arguments.book, began) if writes else "No spreadsheet was changed."
+    print(
+        f"netdash: Something went wrong that nobody foresaw ({what_failed(error)}). {changed} "
+        "`netdash doctor` looks for the cause; the same command with --debug tells the way to it, without a "
+        "word of your sheet, for whoever mends it.",
+        file=sys.stderr,
+    )
+    return UNFORESEEN
+
+
+def _after_writing(book: str, began: datetime) -> str:
+    try:
+        from netdash.writing_commands import after_failure  # noqa: PLC0415 - help is to be instant
+
+        return after_failure(book, began)
+    except Exception:  # noqa: BLE001 - the failure may well be in what is asked here
+        return "Whether the spreadsheet was changed is not known: look there."
 
 
 def command(place: str) -> Callable[[Namespace], int]:

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
         browser=True,
         today=None,
         verbose=False,
+        debug=False,
     )
     commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     _add_open(commands)
@@ -169,7 +170,7 @@ def _list(commands: Commands, run: str, says: str) -> argparse.ArgumentParser:
 
 
 def _command(commands: Commands, run: str, says: str) -> argparse.ArgumentParser:
-    """A command, named like its function, with what all have in common: its help, --today and -v."""
+    """A command, named like its function, with what all have in common: its help, --today, -v and --debug."""
     name = run.partition(":")[2].removesuffix("_app").rstrip("_").replace("_", "-")
     added = commands.add_parser(
         name, help=says, description=f"{says[0].upper()}{says[1:]}.",
@@ -178,6 +179,7 @@ def _command(commands: Commands, run: str, says: str) -> argparse.ArgumentParser
     added.set_defaults(run=run)
     added.add_argument("--today", type=types.day, metavar="DATE", help="count from this day, as 2026-11-22")
     _flag(added, "--verbose", "say on stderr what is being done", short="-v")
+    _flag(added, "--debug", "tell where a failure nobody foresaw happened, without a word of the sheet")
     return added
 
 

@@ -11,6 +11,7 @@ from netdash.errors import NetdashError, RefusedError, listed
 from netdash.fields import INTERACTION_KINDS
 from netdash.network import open_network
 from netdash.sheets.journal import Journal
+from netdash.sheets.journal_entries import State
 from netdash.sheets.meaning import is_blank
 from netdash.sheets.opening import open_workbook
 
@@ -113,6 +114,22 @@ def changes(book: str, most: int = 20) -> tuple[str, ...]:
         f"{entry.id[:8]}  {entry.at.astimezone():%Y-%m-%d %H:%M}  {entry.state:<10}  {entry.sentence}"
         for entry in history(workbook, Journal.of_user(), most)
     )
+
+
+def after_failure(book: str, began: datetime) -> str:
+    """What became of the change that a command was making, from when on, as it failed half-way."""
+    entries = history(open_workbook(book), Journal.of_user(), most=5)
+    entry = next((one for one in entries if one.at >= began), None)
+    if entry is None:
+        return "The spreadsheet was not changed."
+    if entry.state is State.APPLIED:
+        return f"The spreadsheet was changed before that: {entry.sentence}; `netdash undo` takes it back."
+    if entry.state is State.PENDING:
+        return (
+            f"Your change is kept ({entry.sentence}) and will be tried again with the next one; "
+            "`netdash undo` takes it back."
+        )
+    return "What became of your change, `netdash undo BOOK --list` tells."
 
 
 def _opened(book: str, today: date) -> tuple[Workbook, Network]:

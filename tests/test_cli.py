@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from netdash.cli import main
+from netdash.sheets.files import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +74,75 @@ def test_the_app_is_not_started_on_a_file_that_is_not_there(
 ) -> None:
     assert main(["open", str(tmp_path / "none.xlsx")]) == 1
     assert "there is no such file" in capsys.readouterr().err
+
+
+ANNA = "Anna Berg"
+
+
+@pytest.fixture
+def one_person(tmp_path: Path) -> Path:
+    book = tmp_path / "one.csv"
+    book.write_text(f"Name,Company\n{ANNA},Quay\n", encoding="utf-8")
+    return book
+
+
+def a_fault(*_: object, **__: object) -> None:
+    """What no caller foresees; it quotes the sheet."""
+    int(ANNA)
+
+
+def test_what_nobody_foresaw_is_one_sentence_without_a_word_of_the_sheet(
+    one_person: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("netdash.follow_ups.follow_ups", a_fault)
+    assert main(["due", str(one_person)]) == 3
+    told = capsys.readouterr().err
+    assert told.startswith("netdash: Something went wrong that nobody foresaw (ValueError in netdash/")
+    assert "No spreadsheet was changed." in told
+    assert "netdash doctor" in told
+    assert told.count("\n") == 1
+    assert ANNA not in told
+
+
+@pytest.mark.parametrize(("words", "more"), [(["--debug"], ""), ([], "1")])
+def test_who_asks_is_told_the_way_to_a_fault_and_no_word_of_the_sheet_either(
+    words: list[str],
+    more: str,
+    one_person: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("netdash.follow_ups.follow_ups", a_fault)
+    monkeypatch.setenv("NETDASH_DEBUG", more)
+    assert main(["due", str(one_person), *words]) == 3
+    told = capsys.readouterr().err
+    assert "in a_fault\n" in told
+    assert ANNA not in told
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "company"),
+    [
+        ("netdash.writing_commands.set_fields", "The spreadsheet was not changed.", "Quay"),
+        ("netdash.sheets.excel.ExcelWorkbook.write", "Your change is kept (", "Quay"),
+        ("netdash.writing_commands._sentences", "The spreadsheet was changed before that: ", "Harbour"),
+    ],
+)
+def test_after_a_fault_a_command_that_writes_says_what_became_of_the_change(
+    place: str, said: str, company: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = tmp_path / "one.xlsx"
+    made = openpyxl.Workbook()
+    people = made.create_sheet("People", 0)
+    people.append(["Name", "Company"])
+    people.append([ANNA, "Quay"])
+    made.save(book)
+    monkeypatch.setattr(place, a_fault)
+    told = io.StringIO()
+    with redirect_stderr(told):
+        assert main(["set", str(book), ANNA, "company=Harbour"]) == 3
+    assert said in told.getvalue()
+    assert read_file(book)[0].rows[1][1] == company
 
 
 def test_due_puts_the_most_pressing_person_first(

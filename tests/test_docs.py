@@ -116,7 +116,7 @@ def test_every_file_named_in_the_documents_is_there(document: Path) -> None:
 
 
 #: What every command takes, told once at the beginning.
-OF_ALL = {"--help", "--today", "--verbose", "--json"}
+OF_ALL = {"--help", "--today", "--verbose", "--debug", "--json"}
 
 
 @pytest.mark.parametrize("command", commands())

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netdash.ui.logs import ImpersonalRecord, where_it_failed
+from netdash.failures import where_it_failed
+from netdash.ui.logs import ImpersonalRecord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import logging
-import traceback
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from netdash.failures import where_it_failed
 
 
 class ImpersonalRecord(logging.LogRecord):
@@ -23,18 +21,3 @@ class ImpersonalRecord(logging.LogRecord):
 def keep_logs_impersonal() -> None:
     """Have everything that is logged from now on leave out what exceptions say."""
     logging.setLogRecordFactory(ImpersonalRecord)
-
-
-def where_it_failed(error: BaseException) -> str:
-    """The traceback of an exception and of those that led to it, with their kinds but not their messages."""
-    return "\nwhich led to\n".join(
-        "".join([*traceback.format_tb(one.__traceback__), type(one).__name__]) for one in _history(error)
-    )
-
-
-def _history(error: BaseException) -> Iterator[BaseException]:
-    """The exception and what it came from, the first one first."""
-    before = error.__cause__ or error.__context__
-    if before is not None:
-        yield from _history(before)
-    yield error
