@@ -47,9 +47,9 @@ class Book:
     workbook: Workbook = field(repr=False)
 
     @property
-    def key(self) -> tuple[str, str, date, datetime | None]:
-        """What a view of it depends on."""
-        return self.address, self.token, self.today, self.now
+    def key(self) -> str:
+        """What a view of it depends on; one text, which Streamlit takes in faster than four things."""
+        return repr((self.address, self.token, self.today, self.now))
 
 
 def chosen_address() -> str:

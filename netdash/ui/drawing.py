@@ -9,7 +9,7 @@ import streamlit as st
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
-    from netdash.ui.views import Specification
+    from netdash.chart_parts import Specification
 
 
 def answered(chart: Specification, answer: str, key: str, *, beside: bool = False) -> None:

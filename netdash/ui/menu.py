@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -81,12 +83,24 @@ ENTRIES = (
 
 def all_pages() -> list[StreamlitPage]:
     """The pages in the order of the menu, the hidden ones last."""
-    return [_page(entry) for entry in ENTRIES]
+    return [copy(page) for page in _pages()]
 
 
 def person_link(name: str, key: str) -> None:
     """A link to a person's page; `name` is shown as it is written."""
-    st.page_link(PERSON, label=plain(name), icon="", query_params={"id": key})
+    st.page_link(_person(), label=plain(name), icon="", query_params={"id": key})
+
+
+@cache
+def _pages() -> tuple[StreamlitPage, ...]:
+    """The pages as they were found on the disk; Streamlit marks the one it shows, so each run has copies."""
+    return tuple(_page(entry) for entry in ENTRIES)
+
+
+@cache
+def _person() -> StreamlitPage:
+    """The page of a person; for a file Streamlit would look on the disk, at every link."""
+    return next(page for entry, page in zip(ENTRIES, _pages(), strict=True) if entry.file == PERSON)
 
 
 def _page(entry: Entry) -> StreamlitPage:

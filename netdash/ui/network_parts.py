@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from netdash.acquaintance.bridges import Bridge
     from netdash.acquaintance.ties import Tie
     from netdash.acquaintance.web import Web
+    from netdash.chart_parts import Specification
     from netdash.ui.books import Book
-    from netdash.ui.views import Specification
 
 #: Whom the picture shows; nobody for everybody.
 PERSON = "network_person"

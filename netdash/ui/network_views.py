@@ -12,57 +12,50 @@ from netdash.acquaintance.islands import laid_out
 from netdash.acquaintance.phrases import how
 from netdash.acquaintance.rings import around
 from netdash.acquaintance.web import Neighbourhood, Web, neighbourhood, web_of
-from netdash.ui.books import Book
+from netdash.chart_parts import as_sent
 from netdash.ui.text import tidy
+from netdash.ui.views import HASHES, for_each_book, for_each_thing
 
 if TYPE_CHECKING:
     from netdash.acquaintance.islands import Map
-    from netdash.ui.views import Specification
+    from netdash.chart_parts import Specification
+    from netdash.ui.books import Book
 
 #: Rows of the table; more are looked up in the sheet.
 MOST_ROWS = 1000
 
-_for_each_book = st.cache_resource(
-    max_entries=4, show_spinner=False, hash_funcs={Book: lambda book: book.key}
-)
-_for_each_person = st.cache_resource(
-    max_entries=50, show_spinner=False, hash_funcs={Book: lambda book: book.key}
-)
 
-
-@st.cache_resource(
-    max_entries=4, show_spinner="Looking who knows whom", hash_funcs={Book: lambda book: book.key}
-)
+@st.cache_resource(max_entries=8, show_spinner="Looking who knows whom", hash_funcs=HASHES)
 def web(book: Book) -> Web:
     """Who knows whom."""
     return web_of(book.network, book.today)
 
 
-@_for_each_book
+@for_each_book
 def everybody(book: Book) -> Map:
     """The whole web laid out."""
     return laid_out(web(book))
 
 
-@_for_each_book
+@for_each_book
 def web_chart(book: Book) -> Specification:
     """The picture of all, as it is sent to the browser."""
-    return graph_chart.web_chart(web(book), everybody(book), book.today).to_dict()
+    return as_sent(graph_chart.web_chart(web(book), everybody(book), book.today))
 
 
-@_for_each_person
+@for_each_thing
 def near(book: Book, row: int) -> Neighbourhood:
     """Whom one person knows."""
     return neighbourhood(web(book), row)
 
 
-@_for_each_person
+@for_each_thing
 def person_chart(book: Book, row: int) -> Specification:
     """The picture of one person's neighbourhood."""
-    return graph_chart.person_chart(web(book), around(web(book), near(book, row)), book.today).to_dict()
+    return as_sent(graph_chart.person_chart(web(book), around(web(book), near(book, row)), book.today))
 
 
-@_for_each_book
+@for_each_book
 def by_name(book: Book) -> dict[str, int]:
     """The rows of all who have a tie, by name, in the order of the alphabet."""
     found = web(book)
@@ -71,7 +64,7 @@ def by_name(book: Book) -> dict[str, int]:
     }
 
 
-@_for_each_book
+@for_each_book
 def table(book: Book) -> pd.DataFrame:
     """The ties as they are shown, the introductions first."""
     found = web(book)

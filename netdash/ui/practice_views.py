@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash import dividend, practice_charts, promises, reciprocity, scan as scanning, what_if
+from netdash.chart_parts import as_sent
 from netdash.clocks import clocks as all_clocks
 from netdash.events import Event, events as all_events
 from netdash.giving import giving_over_time
@@ -22,9 +23,9 @@ from netdash.ui.views import HASHES, for_each_book, for_each_thing
 if TYPE_CHECKING:
     import pandas as pd
 
+    from netdash.chart_parts import Specification
     from netdash.load import Load
     from netdash.ui.books import Book
-    from netdash.ui.views import Specification
 
 #: Months the charts of promises and of giving look back.
 MONTHS = 12
@@ -163,37 +164,37 @@ def load_if(book: Book, tag: str, days: int) -> Load:
 @for_each_book
 def kept_chart(book: Book, by: str) -> Specification:
     """The chart of promises kept."""
-    return practice_charts.kept(kept_rate(book, by)).to_dict()
+    return as_sent(practice_charts.kept(kept_rate(book, by)))
 
 
 @for_each_book
 def lateness_chart(book: Book, by: str) -> Specification:
     """The chart of how late promises were kept."""
-    return practice_charts.lateness(kept_rate(book, by)).to_dict()
+    return as_sent(practice_charts.lateness(kept_rate(book, by)))
 
 
 @for_each_book
 def giving_chart(book: Book) -> Specification:
     """The chart of giving and receiving."""
-    return practice_charts.giving(giving(book)).to_dict()
+    return as_sent(practice_charts.giving(giving(book)))
 
 
 @for_each_book
 def outcomes_chart(book: Book) -> Specification:
     """The chart of what came of it by year."""
-    return practice_charts.outcomes(dividend.outcomes_by_year(outcomes(book))).to_dict()
+    return as_sent(practice_charts.outcomes(dividend.outcomes_by_year(outcomes(book))))
 
 
 @for_each_book
 def origins_chart(book: Book) -> Specification:
     """The chart of where it grew from."""
-    return practice_charts.origins(dividend.outcomes_by_origin(outcomes(book)).head(MOST_ORIGINS)).to_dict()
+    return as_sent(practice_charts.origins(dividend.outcomes_by_origin(outcomes(book)).head(MOST_ORIGINS)))
 
 
 @for_each_book
 def event_depth_chart(book: Book) -> Specification:
     """The chart of real and brief conversations by event."""
-    return practice_charts.event_depth(past_events(book)).to_dict()
+    return as_sent(practice_charts.event_depth(past_events(book)))
 
 
 def past_events(book: Book) -> list[Event]:

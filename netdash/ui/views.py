@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from netdash import cadence, charts, follow_ups as due, introductions, people, understanding as understood
+from netdash.chart_parts import as_sent
 from netdash.duplicates import Duplicate, duplicates as find_duplicates
 from netdash.fields import split_list
 from netdash.ui import answers
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from netdash.chart_parts import Specification
+
 #: Weeks the charts look back.
 WEEKS = 26
 #: Introductions looked for, and how many of them are named on one person's page.
@@ -25,9 +28,6 @@ MOST_PROPOSALS = 200
 MOST_OTHERS = 3
 #: Longer charts than this are a wall.
 MOST_MEETINGS, MOST_DRIFTING = 10, 12
-
-#: A chart in the form in which it is sent: building it takes longer than everything else on a page.
-Specification = dict[str, Any]
 
 #: What tells one view from another.
 HASHES: dict[str | type[Any], Callable[[Any], Any]] = {Book: lambda book: book.key}
@@ -165,28 +165,28 @@ def drifting(book: Book) -> pd.DataFrame:
 @for_each_book
 def outreach_chart(book: Book) -> Specification:
     """The chart of outreach, as it is sent to the browser."""
-    return charts.outreach(weekly_outreach(book), load(book).wanted_per_week or None).to_dict()
+    return as_sent(charts.outreach(weekly_outreach(book), load(book).wanted_per_week or None))
 
 
 @for_each_book
 def rhythm_chart(book: Book) -> Specification:
     """The chart of who is inside and outside a rhythm."""
-    return charts.rhythm_states(answers.state_counts(rhythms(book))).to_dict()
+    return as_sent(charts.rhythm_states(answers.state_counts(rhythms(book))))
 
 
 @for_each_book
 def conversations_chart(book: Book) -> Specification:
     """The chart of new conversations."""
-    return charts.new_conversations(new_conversations(book)).to_dict()
+    return as_sent(charts.new_conversations(new_conversations(book)))
 
 
 @for_each_book
 def clocks_chart(book: Book) -> Specification:
     """The chart of the latest 48-hour clocks."""
-    return charts.forty_eight_hours(forty_eight_hours(book).head(MOST_MEETINGS)).to_dict()
+    return as_sent(charts.forty_eight_hours(forty_eight_hours(book).head(MOST_MEETINGS)))
 
 
 @for_each_book
 def drift_chart(book: Book) -> Specification:
     """The chart of the people who have gone quiet for longest."""
-    return charts.drifting(drifting(book).head(MOST_DRIFTING).assign(name=lambda one: one["label"])).to_dict()
+    return as_sent(charts.drifting(drifting(book).head(MOST_DRIFTING).assign(name=lambda one: one["label"])))
