@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Set where a team is served: nothing may be kept on that machine.
 HOSTED = "NETDASH_HOSTED"
@@ -30,6 +34,22 @@ def private_folder(folder: Path) -> Path:
 def private_file(path: Path, flags: int = 0) -> int:
     """The handle of a file opened for writing; one that was not there is for nobody but the user."""
     return os.open(path, os.O_WRONLY | os.O_CREAT | flags, 0o600)
+
+
+def keep_private(path: Path, write: Callable[[Path], object]) -> None:
+    """Make a file, or make it anew, in one step and for nobody but the user; `write` fills it beside it.
+
+    Raises:
+        OSError: it cannot be written; one that was there is as it was.
+    """
+    unfinished = private_folder(path.parent) / f".{path.name}.{os.getpid()}"
+    unfinished.unlink(missing_ok=True)
+    try:
+        os.close(private_file(unfinished, os.O_EXCL))
+        write(unfinished)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def data_folder() -> Path:

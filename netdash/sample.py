@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from netdash.places import PROJECT, data_folder, private_file, private_folder
+from netdash.places import PROJECT, data_folder, keep_private
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
@@ -45,10 +44,7 @@ def working_copy(folder: Path | None = None, today: date | None = None) -> Path:
     book = load_workbook(NETWORK)
     for sheet in book.worksheets:
         _move_dates(cast("Worksheet", sheet), today)
-    unfinished = private_folder(folder) / f"{path.name}.part"
-    os.close(private_file(unfinished))
-    book.save(unfinished)
-    unfinished.replace(path)
+    keep_private(path, book.save)
     return path
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from netdash.errors import NetdashError
+from netdash.places import keep_private
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def read_json(path: Path, form: Format) -> dict[str, Any]:
     if version < form.version:
         for number, step in enumerate(form.steps[version - 1 :], start=version + 1):
             held = {"version": number, **step(held)}
-        keep_copy(path, version, lambda copy: copy.write_text(text, encoding="utf-8"))
+        keep_private(copy_of(path, version), lambda copy: copy.write_text(text, encoding="utf-8"))
         write_json(path, form, held)
     if not isinstance(held, dict):
         raise ValueError(f"{path} holds no object")  # noqa: TRY004 - its content is wrong, not its type
@@ -74,18 +74,8 @@ def write_json(path: Path, form: Format, content: dict[str, Any]) -> None:
         NewerError: a newer netdash wrote what stands there.
     """
     refuse_newer(path, form)
-    new = path.with_name(f".{path.name}.{os.getpid()}")
     text = json.dumps({**content, "version": form.version}, ensure_ascii=False, indent=1)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    try:
-        with os.fdopen(
-            os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-        ) as out:
-            out.write(text)
-        new.replace(path)
-    except OSError:
-        new.unlink(missing_ok=True)
-        raise
+    keep_private(path, lambda new: new.write_text(text, encoding="utf-8"))
 
 
 def refuse_newer(path: Path, form: Format) -> None:
@@ -111,19 +101,3 @@ def version_of(held: object) -> int:
 def copy_of(path: Path, version: int) -> Path:
     """Where a file is kept as it was before an upgrade from some version."""
     return path.with_name(f"{path.name}.version-{version}")
-
-
-def keep_copy(path: Path, version: int, write: Callable[[Path], object]) -> None:
-    """Keep a file as it was before an upgrade, beside it; `write` fills the copy.
-
-    Raises:
-        OSError: it cannot be written.
-    """
-    copy = copy_of(path, version)
-    new = copy.with_name(f".{copy.name}.{os.getpid()}")
-    try:
-        os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-        write(new)
-        new.replace(copy)
-    finally:
-        new.unlink(missing_ok=True)

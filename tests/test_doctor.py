@@ -186,8 +186,9 @@ def test_a_journal_is_whole_newer_or_damaged(tmp_path: Path) -> None:
     assert journal_marks(path) == [Mark.BROKEN]
 
 
-def test_what_a_crash_left_is_named_once_it_is_old(tmp_path: Path) -> None:
-    left = tmp_path / "sample-network-2026-11-22.part"
+@pytest.mark.parametrize("name", ["sample-network-2026-11-22.part", ".recent.json.4711"])
+def test_what_a_crash_left_is_named_once_it_is_old(name: str, tmp_path: Path) -> None:
+    left = tmp_path / name
     left.touch()
     os.utime(left, (NOW.timestamp(), NOW.timestamp()))
     assert kept_files.leftovers((tmp_path,), NOW).mark is Mark.FINE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import stat
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netdash import cli, summary_runs, writing_commands
+from netdash.places import keep_private
 from netdash.sample import working_copy
 from netdash.sheets import google_sign_in
 from netdash.sheets.backups import MOST
@@ -55,6 +57,20 @@ def test_every_working_file_and_folder_is_for_the_user_alone(kept: Path) -> None
     assert {stat.S_IMODE(one.stat().st_mode) for one in found if one.is_dir()} == {0o700}
     assert {stat.S_IMODE(one.stat().st_mode) for one in found if one.is_file()} == {0o600}
     assert stat.S_IMODE(kept.parent.stat().st_mode) == 0o700
+
+
+def test_a_private_file_is_so_from_its_folders_on_and_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folders" / "kept.json"
+    before = os.umask(0)
+    try:
+        keep_private(path, lambda new: new.write_text("first", encoding="utf-8"))
+    finally:
+        os.umask(before)
+    modes = {stat.S_IMODE(one.stat().st_mode) for one in (path.parent, path.parent.parent)}
+    assert (modes, stat.S_IMODE(path.stat().st_mode)) == ({0o700}, 0o600)
+    with pytest.raises(ZeroDivisionError):
+        keep_private(path, lambda new: new.write_text("half", encoding="utf-8") // 0)
+    assert [one.read_text(encoding="utf-8") for one in path.parent.iterdir()] == ["first"]
 
 
 def test_the_keys_are_those_that_are_listed_and_for_the_user_alone(

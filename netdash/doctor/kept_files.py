@@ -122,9 +122,9 @@ def leftovers(folders: tuple[Path, ...], now: datetime) -> Finding:
 
 def is_leftover(path: Path, now: datetime) -> bool:
     """Whether a file of netdash's own was never finished, and is too old to be being written."""
-    unfinished = path.name.endswith((MARK, ".part", ".new")) or (
-        path.name.startswith((".recent.json.", ".summary_runs.json.", ".journal.sqlite3.", "tmp"))
-    )
+    hidden, _, maker = path.name.rpartition(".")
+    made_by_a_process = hidden.startswith(".") and maker.isdecimal()
+    unfinished = made_by_a_process or path.name.endswith((MARK, ".part", ".new")) or path.name[:3] == "tmp"
     try:
         return unfinished and now.timestamp() - path.stat().st_mtime > STALE_AFTER
     except OSError:

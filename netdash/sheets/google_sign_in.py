@@ -15,6 +15,7 @@ from google.oauth2.credentials import Credentials as UserCredentials
 from google_auth_oauthlib.flow import InstalledAppFlow
 
 from netdash.errors import NetdashError
+from netdash.places import keep_private
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
@@ -187,10 +188,4 @@ def _json(path: Path) -> dict[str, Any]:
 
 def _keep(name: str, text: str) -> None:
     """Keep a key where only the user can read it; never half of it."""
-    folder = config_folder()
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    new = folder / f".{name}.new"
-    new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-    new.replace(folder / name)
+    keep_private(config_folder() / name, lambda new: new.write_text(text, encoding="utf-8"))

@@ -7,7 +7,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from netdash.upgrades import NewerError, keep_copy
+from netdash.places import keep_private
+from netdash.upgrades import NewerError, copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +45,7 @@ def bring_up_to_date(db: sqlite3.Connection, path: Path | None, schema: str) -> 
         # Another process may have done it while this one waited.
         if (found := version_of(db)) < VERSION:
             if path is not None and found:
-                keep_copy(path, found, lambda copy: _copy(path, copy))
+                keep_private(copy_of(path, found), lambda copy: _copy(path, copy))
             for statement in filter(str.strip, schema.split(";")):
                 db.execute(statement)
             for step in _STEPS[max(found, 1) - 1 :]:
