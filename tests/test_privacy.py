@@ -14,6 +14,7 @@ import pytest
 
 from netdash import cli, summary_runs, writing_commands
 from netdash.places import keep_private
+from netdash.preferences import Preferences, prefer
 from netdash.sample import working_copy
 from netdash.sheets import google_sign_in
 from netdash.sheets.backups import MOST
@@ -42,13 +43,22 @@ def kept(sample_book: Path, today: date, tmp_path: Path, monkeypatch: pytest.Mon
     writing_commands.log(str(book), ["Margriet de Wit"], today, note="spoke of sailing")
     recent.remember(str(book), "network.xlsx", today)
     working_copy(today=today)
+    prefer(Preferences(keys=False))
     summary_runs.note_run(tmp_path / "lists", datetime(2026, 11, 22, 7, tzinfo=UTC), done=True)
     return folder
 
 
 def test_the_working_files_are_those_that_are_listed(kept: Path) -> None:
     told = listed("Working files, in the folder")
-    assert told == {"journal.sqlite3", "backups", "recent.json", "summary_runs.json", "locks", "sample"}
+    assert told == {
+        "journal.sqlite3",
+        "backups",
+        "recent.json",
+        "summary_runs.json",
+        "preferences.json",
+        "locks",
+        "sample",
+    }
     assert {one.name.removesuffix("-wal").removesuffix("-shm") for one in kept.iterdir()} == told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from netdash.preferences import preferences
 from netdash.ui.shortcuts import EVERYWHERE, FORMS, SHORTCUTS
 from tests.app_pages import started
 
@@ -42,3 +43,8 @@ def test_the_keys_are_listed_and_can_be_switched_off(
     del app.session_state["dialog_asked"]
     app.run()
     assert not app.sidebar.button(key="frame_log").proto.shortcut
+    tomorrow = started()
+    assert not tomorrow.sidebar.button(key="frame_log").proto.shortcut
+    tomorrow.sidebar.button(key="frame_keyboard").click().run()
+    tomorrow.toggle(key="shortcuts_toggle").set_value(True).run()
+    assert preferences().keys

@@ -15,8 +15,10 @@ from netdash.days import counted
 from netdash.doctor.findings import Examiner, Part
 from netdash.errors import listed
 from netdash.places import data_folder
+from netdash.preferences import FORMAT as PREFERENCES, preferences_file
 from netdash.sheets.journal_versions import VERSION, refuse_newer, version_of
 from netdash.sheets.replacing import MARK, STALE_AFTER
+from netdash.summary_runs import FORMAT as RUNS, runs_file
 from netdash.ui.recent import FORMAT, recent_file
 from netdash.upgrades import NewerError, refuse_newer as refuse_newer_json
 
@@ -41,7 +43,7 @@ def findings(now: datetime) -> Iterator[Finding]:
     yield from folder("Keys", config_folder())
     yield room(data_folder())
     yield from journal(data_folder() / "journal.sqlite3")
-    yield from recent_list()
+    yield from lists()
     yield leftovers((data_folder(), config_folder()), now)
 
 
@@ -100,12 +102,17 @@ def journal(path: Path) -> Iterator[Finding]:
         yield _IS.fine("Journal", f"{path} is whole, {path.stat().st_size / 1000:,.0f} kB.")
 
 
-def recent_list() -> Iterator[Finding]:
-    """Whether the list of spreadsheets opened lately can be read by this version."""
-    try:
-        refuse_newer_json(recent_file(), FORMAT)
-    except NewerError as error:
-        yield _IS.look("Spreadsheets opened lately", str(error), "Until then, name the spreadsheet to open.")
+def lists() -> Iterator[Finding]:
+    """Whether the list of spreadsheets opened lately, and the others, can be read by this version."""
+    for about, path, form, advice in (
+        ("Spreadsheets opened lately", recent_file(), FORMAT, "Until then, name the spreadsheet to open."),
+        ("Summaries", runs_file(), RUNS, "Until then, look into the folder for when they were written."),
+        ("Preferences", preferences_file(), PREFERENCES, "Until then, everything is as it comes."),
+    ):
+        try:
+            refuse_newer_json(path, form)
+        except NewerError as error:
+            yield _IS.look(about, str(error), advice)
 
 
 def leftovers(folders: tuple[Path, ...], now: datetime) -> Finding:

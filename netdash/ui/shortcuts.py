@@ -6,11 +6,12 @@ C and R are taken by the browser's own page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from netdash.preferences import prefer, preferences
 from netdash.ui.writing import OFFER
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Where the open dialog is noted; while there is one, no key does anything behind it.
 OPEN_DIALOG = "dialog_asked"
-_OFF = "shortcuts_off"
+_WANTED = "shortcuts_wanted"
 _TOGGLE = "shortcuts_toggle"
 
 
@@ -59,7 +60,7 @@ SHORTCUTS = {
 
 def key(name: str) -> str | None:
     """The key that presses a button; none while a dialog is open, or where the user wants none."""
-    if any(st.session_state.get(held) for held in (OPEN_DIALOG, OFFER, _OFF)):
+    if any(st.session_state.get(held) for held in (OPEN_DIALOG, OFFER)) or not _wanted():
         return None
     return SHORTCUTS[name].key
 
@@ -71,11 +72,19 @@ def listing(_book: Book, _rows: Sequence[int], _turn: str) -> bool:
         lines = [f"`{one.key}` {one.does}" for one in SHORTCUTS.values() if one.where == where]
         st.markdown("  \n".join(lines))
     st.toggle(
-        "Keys of one letter or digit", value=not st.session_state.get(_OFF), key=_TOGGLE, on_change=_switch,
+        "Keys of one letter or digit", value=_wanted(), key=_TOGGLE, on_change=_switch,
         help="They do nothing while you type. Switch them off if they get in the way of other programs.",
     )  # fmt: skip
     return False
 
 
+def _wanted() -> bool:
+    """Whether the user wants them: what was chosen last, looked up once in a session."""
+    if _WANTED not in st.session_state:
+        st.session_state[_WANTED] = preferences().keys
+    return bool(st.session_state[_WANTED])
+
+
 def _switch() -> None:
-    st.session_state[_OFF] = not st.session_state[_TOGGLE]
+    st.session_state[_WANTED] = st.session_state[_TOGGLE]
+    prefer(replace(preferences(), keys=st.session_state[_TOGGLE]))
