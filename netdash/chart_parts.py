@@ -117,4 +117,4 @@ def _arrow(frame: pd.DataFrame) -> bytes:
     written = pa.BufferOutputStream()
     with pa.ipc.new_stream(written, table.schema) as stream:
         stream.write_table(table)
-    return written.getvalue().to_pybytes()
+    return bytes(written.getvalue())

@@ -16,17 +16,14 @@ from netdash.frames import text_of
 from netdash.promises import OpenPromise, promise_lines
 from netdash.reciprocity import balance, before_asking
 from netdash.rhythms import rhythms
-from netdash.timeline import Moment, timeline
+from netdash.timeline import Moment, talks, timeline
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netdash.network import Network
 
-__all__ = ["Brief", "Moment", "OpenPromise", "brief", "search", "timeline"]
-
-#: Kinds of moment in which the two were in touch.
-_IN_TOUCH = ("met", "call", "video", "email", "message", "letter", "introduction", "thanks")
+__all__ = ["Brief", "Moment", "OpenPromise", "brief", "last_talk", "search", "timeline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +84,12 @@ class Brief:
     should_meet: tuple[str, ...] = ()
 
 
+def last_talk(network: Network, row: int, today: date) -> str:
+    """A sentence about the last time in touch with a contact up to today; empty when there was none."""
+    last = next(iter(talks(network, row, today)), None)
+    return _talk(last, today) if last else ""
+
+
 def brief(network: Network, row: int, today: date) -> Brief:
     """Everything to look at before meeting a contact again.
 
@@ -95,13 +98,10 @@ def brief(network: Network, row: int, today: date) -> Brief:
     """
     contact: Any = network.contacts.loc[row]
     cells = {str(name): text_of(cell) for name, cell in contact.items()}
-    moments = timeline(network, row)
-    past = [moment for moment in moments if moment.when and moment.when.date() <= today]
-    talks = [moment for moment in past if moment.table == "interactions" and moment.kind in _IN_TOUCH]
-    last = talks[0] if talks else None
-    given, received, asked = (
-        int(count) for count in balance(network).loc[[row], ["given", "received", "asked"]].to_numpy()[0]
-    )
+    talked = talks(network, row, today)
+    last = talked[0] if talked else None
+    counts = balance(network)
+    given, received, asked = (int(counts[name][row]) for name in ("given", "received", "asked"))
     introducer = network.introducers.get(row)
     labels = network.contacts["label"]
     planned = contact["next_follow_up"]
@@ -123,7 +123,7 @@ def brief(network: Network, row: int, today: date) -> Brief:
         introduced_by=cells["introduced_by"] if introducer is None else labels[int(introducer)],
         introduced=tuple(labels[network.introducers.index[network.introducers.eq(row)]]),
         last=last,
-        last_talk=_last_talk(last, today),
+        last_talk=_talk(last, today) if last else "",
         cares_about=split_list(cells["interests"]),
         looking_for=cells["looking_for"],
         can_help_with=cells["can_help_with"],
@@ -135,7 +135,7 @@ def brief(network: Network, row: int, today: date) -> Brief:
         asked=asked,
         balance=_balance(given, received, asked),
         before_asking=before_asking(network, row, today, given),
-        ask_about=_ask_about(cells, talks[:3], today),
+        ask_about=_ask_about(cells, talked[:3], today),
         next_action=cells["next_action"],
         next_follow_up="" if pd.isna(planned) else near_day(planned, today),
         rhythm=_rhythm(network, row, today),
@@ -162,12 +162,12 @@ def _birthday(text: str, today: date) -> str:
     return f"{plain_day(day, day)}, turns {age}" if age else plain_day(day, day)
 
 
-def _last_talk(last: Moment | None, today: date) -> str:
-    if last is None or last.when is None:
+def _talk(talk: Moment, today: date) -> str:
+    if talk.when is None:
         return ""
-    about = f": {shortened(last.title)}" if last.title else ""
-    ago = days_ago((today - last.when.date()).days)
-    return f"{last.kind.capitalize()} on {plain_day(last.when, today)} ({ago}){about}"
+    about = f": {shortened(talk.title)}" if talk.title else ""
+    ago = days_ago((today - talk.when.date()).days)
+    return f"{talk.kind.capitalize()} on {plain_day(talk.when, today)} ({ago}){about}"
 
 
 def _balance(given: int, received: int, asked: int) -> str:
@@ -183,7 +183,7 @@ def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def _ask_about(cells: dict[str, str], talks: list[Moment], today: date) -> tuple[str, ...]:
+def _ask_about(cells: dict[str, str], talks: tuple[Moment, ...], today: date) -> tuple[str, ...]:
     """The plan, what was last talked about, what they look for, and plans or worries in the notes."""
     last = {moment.title: moment.when for moment in reversed(talks) if moment.title and moment.when}
     topics = [f"{shortened(topic)} ({plain_day(when, today)})" for topic, when in reversed(last.items())]

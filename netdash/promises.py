@@ -129,11 +129,11 @@ def promise_lines(
         by: "me" or "them"; blank for both.
         contact: only those to and from the contact of this row.
     """
-    if network.promises.empty:
-        return ()
     found = open_promises(network, today, by)
     if contact is not None:
-        found = found[found["contact"].eq(contact).fillna(value=False)]
+        found = found[found["contact"].to_numpy(dtype="int64", na_value=-1) == contact]
+    if found.empty:
+        return ()
     lines = []
     for row, text, made_on, day, day_set, late in zip(
         found.index.tolist(), found["what"].fillna("something"), found["made_on"], found["due"],

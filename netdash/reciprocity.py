@@ -62,8 +62,9 @@ def balance(network: Network) -> pd.DataFrame:
 
 def before_asking(network: Network, row: int, today: date, given: int | None = None) -> str:
     """What to think of before asking this person for something; empty when nothing speaks against it."""
-    given = int(balance(network)["given"][row]) if given is None else given
-    if given:
+    counts = balance(network)
+    given = int(counts["given"][row]) if given is None else given
+    if given or not counts["asked"][row]:
         return ""
     mine = network.participants["contact"].eq(row)
     found = network.interactions[["value", "date"]].reindex(network.participants["interaction"][mine])

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from netdash.contacts_made import moments
-from netdash.frames import text_of
+from netdash.contacts_made import COUNTED_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Sequence
+    from datetime import date, datetime
+
+    import numpy.typing as npt
+    from pandas.api.extensions import ExtensionArray
 
     from netdash.network import Network
 
@@ -46,22 +49,40 @@ class Moment:
 
 def timeline(network: Network, row: int) -> tuple[Moment, ...]:
     """Everything noted about a contact, newest first; what has no date comes last."""
-    found = [
+    return _newest_first(
         *_interactions(network, row),
         *_promises(network, row),
         *_introductions(network, row),
         *_first_met(network, row),
-    ]
-    found.sort(
-        key=lambda one: (one.when is not None, one.when or pd.Timestamp(0), one.table, one.row), reverse=True
     )
-    return tuple(found)
+
+
+def talks(network: Network, row: int, today: date) -> tuple[Moment, ...]:
+    """The times in touch with a contact up to today, newest first."""
+    return _newest_first(
+        *(
+            moment
+            for moment in _interactions(network, row)
+            if moment.kind in COUNTED_KINDS and moment.when and moment.when.date() <= today
+        )
+    )
+
+
+def _newest_first(*found: Moment) -> tuple[Moment, ...]:
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (one.when is not None, one.when or pd.Timestamp(0), one.table, one.row),
+            reverse=True,
+        )
+    )
 
 
 def _interactions(network: Network, row: int) -> Iterator[Moment]:
-    mine = network.participants.loc[network.participants["contact"].eq(row), "interaction"]
-    shown = ["date", "kind", "topic", "outcome", "notes", "event", "direction", "depth", "value"]
-    for number, cells in _rows(network.interactions[shown].loc[mine.tolist()]):
+    mine = network.participants["interaction"].to_numpy()[_places(network.participants["contact"], row)]
+    table = network.interactions
+    shown = ("date", "kind", "topic", "outcome", "notes", "event", "direction", "depth", "value")
+    for number, cells in _rows(table, table.index.get_indexer(pd.Index(mine)), shown):
         yield Moment(
             _moment(cells["date"]), cells["kind"] or "other", cells["topic"] or cells["outcome"],
             cells["notes"], cells["event"], cells["direction"], cells["depth"], cells["value"],
@@ -70,7 +91,9 @@ def _interactions(network: Network, row: int) -> Iterator[Moment]:
 
 
 def _promises(network: Network, row: int) -> Iterator[Moment]:
-    for number, cells in _rows(network.promises[network.promises["contact"].eq(row).fillna(value=False)]):
+    table = network.promises
+    shown = ("by", "what", "made_on", "kept_on", "let_go_on")
+    for number, cells in _rows(table, _places(table["contact"], row), shown):
         mine = (cells["by"] or "me") == "me"
         kinds = (
             ("made_on", "promise made" if mine else "they promised"),
@@ -84,8 +107,9 @@ def _promises(network: Network, row: int) -> Iterator[Moment]:
 
 def _introductions(network: Network, row: int) -> Iterator[Moment]:
     table = network.introductions
-    first, second = (table[name].eq(row).fillna(value=False) for name in ("first_contact", "second_contact"))
-    for number, cells in _rows(table[first | second]):
+    mine = np.union1d(_places(table["first_contact"], row), _places(table["second_contact"], row))
+    shown = ("first", "second", "first_contact", "status", "reason", "notes", "updated_on", "thanked_on")
+    for number, cells in _rows(table, mine, shown):
         other = cells["second"] if cells["first_contact"] == row else cells["first"]
         title = f"{other}: {cells['status'] or 'idea'}"
         detail = "\n".join(text for text in (cells["reason"], cells["notes"]) if text)
@@ -96,27 +120,34 @@ def _introductions(network: Network, row: int) -> Iterator[Moment]:
 
 
 def _first_met(network: Network, row: int) -> Iterator[Moment]:
-    (_, cells), *_ = _rows(network.contacts[["met_on", "event", "how_met"]].loc[[row]])
+    place = network.contacts.index.get_indexer(pd.Index([row]))
+    (_, cells), *_ = _rows(network.contacts, place, ("met_on", "event", "how_met"))
     if when := _moment(cells["met_on"]):
         yield Moment(when, "first met", cells["event"] or cells["how_met"], table="contacts", row=row)
 
 
-def _rows(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Each row's number and cells, a blank cell as an empty text."""
-    if frame.empty:
+def _places(contacts: pd.Series[int], row: int) -> npt.NDArray[np.intp]:
+    """Where a column of people, some of them unknown, has this one."""
+    return np.flatnonzero(contacts.to_numpy(dtype="int64", na_value=-1) == row)
+
+
+def _rows(
+    table: pd.DataFrame, places: npt.NDArray[np.intp], names: Sequence[str]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The numbers of some rows and their cells, a blank one as an empty text.
+
+    Column by column: to take a few rows out of a frame at once takes ten times as long.
+    """
+    if not len(places):
         return
-    names = [str(name) for name in frame.columns]
-    columns = (_cells(frame[name]) for name in names)
-    for number, *cells in zip(frame.index.tolist(), *columns, strict=True):
+    columns = (_cells(table[name].array.take(places)) for name in names)
+    for number, *cells in zip(table.index.take(places).tolist(), *columns, strict=True):
         yield number, dict(zip(names, cells, strict=True))
 
 
-def _cells(column: pd.Series[Any]) -> list[Any]:
-    if column.dtype.kind == "M":
-        return [moment or "" for moment in moments(column)]
-    if column.dtype == "str":
-        return [text_of(cell) for cell in column.tolist()]
-    return column.astype(object).where(column.notna(), "").tolist()
+def _cells(column: ExtensionArray) -> list[Any]:
+    found = column.to_numpy(dtype="datetime64[us]" if column.dtype.kind == "M" else object).tolist()
+    return ["" if pd.isna(cell) else cell for cell in found]
 
 
 def _moment(cell: datetime | str) -> datetime | None:

@@ -14,7 +14,6 @@ from netdash.ui.text import plain
 
 if TYPE_CHECKING:
     from netdash.follow_ups import FollowUp
-    from netdash.people import Brief
     from netdash.ui.books import Book
 
 Colour = Literal["violet", "orange", "blue", "green", "gray", "yellow"]
@@ -50,13 +49,6 @@ def follow_up_card(book: Book, follow_up: FollowUp, *, calm: bool = False) -> No
         st.markdown(f":material/arrow_forward: {plain(follow_up.next_step)}")
         for reason in follow_up.reasons[1:]:
             st.caption(f"Also: {plain(reason.why)}")
-        known = known_about(views.brief(book, follow_up.row))
-        if known:
+        if known := views.known_about(book, follow_up.row):
             st.caption(plain(known))
         actions.on_follow_up(book, follow_up)
-
-
-def known_about(brief: Brief) -> str:
-    """What was last talked about, and what the person cares about, on a line."""
-    cares = f"Cares about {', '.join(brief.cares_about[:4])}" if brief.cares_about else ""
-    return ". ".join(part for part in (brief.last_talk, cares) if part)

@@ -70,7 +70,8 @@ def about_of(network: Network, row: int, reason: Reason) -> About:
     """What the drawer begins with for a person, by his row, and a reason to be in touch."""
     other = None
     if reason.kind is FollowUpKind.INTRODUCTION and reason.about is not None:
-        pair = network.introductions.loc[reason.about, ["first_contact", "second_contact"]]
+        table = network.introductions
+        pair = (table[name][reason.about] for name in ("first_contact", "second_contact"))
         other = next((int(one) for one in pair if pd.notna(one) and int(one) != row), None)
     return About(template_for(network, reason), reason.about, other)
 

@@ -26,6 +26,8 @@ WEEKS = 26
 #: Introductions looked for, and how many of them are named on one person's page.
 MOST_PROPOSALS = 200
 MOST_OTHERS = 3
+#: So many things a person cares about fit on a line.
+MOST_CARES = 4
 #: Longer charts than this are a wall.
 MOST_MEETINGS, MOST_DRIFTING = 10, 12
 
@@ -77,6 +79,17 @@ def rhythms(book: Book) -> pd.DataFrame:
 def brief(book: Book, row: int) -> people.Brief:
     """What to know about one person."""
     return people.brief(book.network, row, book.today)
+
+
+@for_each_thing
+def known_about(book: Book, row: int) -> str:
+    """What was last talked about with a person, and what the person cares about, on a line."""
+    cares = split_list(book.network.contacts["interests"][row])[:MOST_CARES]
+    known = (
+        people.last_talk(book.network, row, book.today),
+        f"Cares about {', '.join(cares)}" if cares else "",
+    )
+    return ". ".join(part for part in known if part)
 
 
 @for_each_thing
