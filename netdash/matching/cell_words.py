@@ -12,7 +12,7 @@ from netdash.matching.tokens import STOP
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Sequence
 
     from netdash.matching.clauses import Clause
     from netdash.matching.concepts import Lexicon
@@ -37,17 +37,19 @@ class CellWords:
 
     Attributes:
         words: as split.
+        origin: where they stand.
+        lexicon: what the terms stand for.
         named_places: the places, with the words they span.
         remote: whether it is said that distance does not matter.
     """
 
-    __slots__ = ("_hits", "_lexicon", "_origin", "_others", "named_places", "remote", "words")
+    __slots__ = ("_hits", "_others", "lexicon", "named_places", "origin", "remote", "words")
 
     def __init__(self, words: Words, origin: Origin, lexicon: Lexicon, context: Context) -> None:
         """Find what is in them; `context` gives the stems of the whole row."""
         self.words = words
-        self._origin = origin
-        self._lexicon = lexicon
+        self.origin = origin
+        self.lexicon = lexicon
         terms = Terms(lexicon, words, context)
         self._hits, self._others = terms.hits, terms.others
         self.named_places = places_in(words)
@@ -55,12 +57,13 @@ class CellWords:
 
     def skip(self, named: Collection[int], aside: frozenset[str]) -> None:
         """Leave out positions that name somebody, folded words that mean nothing else here, and places."""
-        skip = {*named, *(at for _, first, after in self.named_places for at in range(first, after))}
+        skip = set(named)
+        for _, first, after in self.named_places:
+            skip.update(range(first, after))
         if not aside.isdisjoint(self.words.folded):
+            written = self.words.written
             skip.update(
-                at
-                for at, word in enumerate(self.words.folded)
-                if word in aside and self.words.written(at)[:1].isupper()
+                at for at, word in enumerate(self.words.folded) if word in aside and written[at][0].isupper()
             )
         if skip:
             self._hits = [hit for hit in self._hits if not (hit.first in skip and hit.after - 1 in skip)]
@@ -80,6 +83,8 @@ class CellWords:
 
     def stems(self, first: int, after: int) -> tuple[str, ...]:
         """The other telling words of a stretch."""
+        if not self._others:
+            return ()
         return tuple(dict.fromkeys([stem for stem, at in self._others if first <= at < after]))
 
     def places(self, first: int, after: int) -> frozenset[Place]:
@@ -93,28 +98,30 @@ class CellWords:
             if first <= start < after and (not start or folded[start - 1] not in _FROM)
         )
 
-    def weights(self, hits: Iterable[Hit], side: str) -> dict[int, float]:
+    def weights(self, hits: Sequence[Hit], side: str) -> dict[int, float]:
         """The concepts of some terms and how sure each is; in a need the narrower alone."""
+        if len(hits) < 2:
+            return {hit.concept: hit.weight for hit in hits}
         found: dict[int, float] = {}
-        hits = list(hits)
         for hit in hits:
             weight = hit.weight
-            if len(hits) > 1:
-                weight *= PURPOSE if self._only_purpose(hit, hits) else 1.0
-                weight *= ATTRIBUTE if self._only_attribute(hit, hits) else 1.0
+            if self._only_purpose(hit, hits):
+                weight *= PURPOSE
+            if self._only_attribute(hit, hits):
+                weight *= ATTRIBUTE
             found[hit.concept] = max(found.get(hit.concept, 0.0), weight)
         if side != SEEKS or len(found) < 2:
             return found
-        above = self._lexicon.above
+        above = self.lexicon.above
         return {one: sure for one, sure in found.items() if not any(above(one, other) for other in found)}
 
-    def _only_attribute(self, hit: Hit, hits: list[Hit]) -> bool:
+    def _only_attribute(self, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Whether a term of a title only says which kind the next one is: "laptop bags seller"."""
-        return self._origin in (TITLE, COMPANY) and any(
+        return self.origin in (TITLE, COMPANY) and any(
             other.first == hit.after and other.concept != hit.concept for other in hits
         )
 
-    def _only_purpose(self, hit: Hit, hits: list[Hit]) -> bool:
+    def _only_purpose(self, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Whether a term only says what the thing before it is for: "bags for laptops"."""
         before = self.words.folded[max(0, hit.first - 2) : hit.first]
         return not _FOR.isdisjoint(before) and any(
@@ -124,7 +131,7 @@ class CellWords:
     def quote(self, clause: Clause) -> str:
         """The clause in the person's words, with as much around it as makes a short sentence."""
         words = self.words
-        if self._origin.base and len(words.text) <= LONGEST:
+        if self.origin.base and len(words.text) <= LONGEST:
             return " ".join(words.text.split()).strip(" ,;.")
         folded = words.folded
         first = clause.lead

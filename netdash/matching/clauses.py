@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.cues import cues_in, words_for
 from netdash.matching.statements import LOOKING_FOR, OFFERS, SEEKS
@@ -11,7 +10,7 @@ from netdash.matching.tokens import PAUSE, STOP
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from netdash.matching.statements import Origin
     from netdash.matching.tokens import Words
@@ -24,8 +23,7 @@ _FINITE = frozenset(listed("finite seeking"))
 _RELATIVE = frozenset(listed("relatives"))
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Words under one cue.
 
     Attributes:
@@ -47,15 +45,22 @@ class Clauses:
 
     __slots__ = ("_cues", "_inside", "_origin", "_words")
 
-    def __init__(self, words: Words, origin: Origin, inside: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, words: Words, origin: Origin, inside: Callable[[], frozenset[int]] = frozenset
+    ) -> None:
         """Take a cell's words, where it comes from, which says what cues are heeded, and places in terms."""
         self._inside = inside
         self._words = words
         self._origin = origin
-        self._cues = [cue for cue in cues_in(words, origin.cues) if self._heeded(cue)] if origin.cues else []
+        cues = cues_in(words, origin.cues) if origin.cues else []
+        self._cues = [cue for cue in cues if self._heeded(cue)]
 
     def __iter__(self) -> Iterator[Clause]:
         """All clauses, in order."""
+        if not self._cues:
+            for start, end in _stretches(self._words.folded):
+                yield Clause("", start, end, start, start)
+            return
         for first, after in _sentences(self._words):
             yield from self._clauses(first, after, [cue for cue in self._cues if first <= cue[1] < after])
 
@@ -144,9 +149,11 @@ class Clauses:
         return False
 
     def _heeded(self, cue: tuple[str, int, int]) -> bool:
-        if cue[0] == "offer" and cue[1] in self._inside and cue[2] - cue[1] == 1:
+        if cue[0] != "offer":
+            return True
+        if cue[2] - cue[1] == 1 and cue[1] in self._inside():
             return False
-        if cue[0] != "offer" or self._origin is not LOOKING_FOR:
+        if self._origin is not LOOKING_FOR:
             return True
         return cue[2] - cue[1] > 1 and self._words.folded[cue[1]] in _TURNS
 
@@ -161,11 +168,13 @@ def _sentences(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _segments(folded: tuple[str, ...], first: int, after: int) -> list[tuple[int, int]]:
-    found = []
-    start = first
-    for at in range(first, after + 1):
-        if at == after or folded[at] == PAUSE:
-            if at > start:
-                found.append((start, at))
-            start = at + 1
-    return found
+    return [(first + start, first + end) for start, end in _stretches(folded[first:after])]
+
+
+def _stretches(folded: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The words between two marks, and between a mark and an end."""
+    if STOP not in folded and PAUSE not in folded:
+        return [(0, len(folded))] if folded else []
+    marks = [at for at, word in enumerate(folded) if word in (STOP, PAUSE)]
+    ends = zip((-1, *marks), (*marks, len(folded)), strict=True)
+    return [(before + 1, after) for before, after in ends if after > before + 1]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.compiled_lexicon import compiled_tables
 from netdash.matching.lexicon_files import KINDS
 from netdash.matching.lexicon_keys import FILLERS, canonical, phrase_key
 from netdash.matching.spelling import Spelling
-from netdash.matching.tokens import PAUSE, STOP, fold
+from netdash.matching.tokens import PAUSE, STOP, Memo, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,19 +27,23 @@ LONG = 11
 YEAR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A word as the terms have it.
 
     Attributes:
         stem: empty for a mark between clauses.
         sure: how sure that is, up to 1.
         telling: whether it says something where no term has it.
+        longest: words of the longest term that begins with it; 0 where none does.
     """
 
     stem: str
     sure: float = 1.0
     telling: bool = False
+    longest: int = 0
+
+
+_MARK = Key("")
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ class Lexicon:
         senses: ambiguous stemmed word to its senses: ``(concept or -1, words around it)``.
         longest: first word to the number of words of the longest term, where that is more than one.
         known: the words of all terms.
+        keys: folded word to what the terms have; nothing for a filler or a year.
     """
 
     names: Sequence[str]
@@ -71,7 +76,10 @@ class Lexicon:
     senses: Mapping[str, Sequence[tuple[int, Sequence[str]]]]
     meets: Mapping[int, Mapping[int, float]]
     spelling: Spelling
-    _keys: dict[str, Key | None] = field(default_factory=dict)
+    keys: Memo[Key | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.keys = Memo(self._look_up)
 
     def weight_of(self, concept: int) -> float:
         """How much of a need a concept makes up."""
@@ -81,22 +89,23 @@ class Lexicon:
         """Whether a concept is broader than another."""
         return other != concept and self.meets[concept].get(other, 0.0) in (NARROWER, NARROWER * NARROWER)
 
-    def key(self, word: str) -> Key | None:
-        """A folded word as the terms have it; nothing for a filler or a year."""
-        try:
-            return self._keys[word]
-        except KeyError:
-            found = self._keys[word] = self._look_up(word)
-            return found
+    def shouted(self, word: str) -> Key:
+        """A filler written in capitals, which then may be a term: "IT"."""
+        return Key(word, longest=self._longest(word))
 
     def _look_up(self, word: str) -> Key | None:
         if word in (STOP, PAUSE):
-            return Key("")
+            return _MARK
         if word in FILLERS or (len(word) == YEAR and word.isdigit() and word[:2] in ("19", "20")):
             return None
         stem, sure = self._stem_of(word)
         plain = stem in self.plain or word in self.plain
-        return Key(stem, sure, len(stem) > 2 and not plain and not stem[0].isdigit())
+        telling = len(stem) > 2 and not plain and not stem[0].isdigit()
+        return Key(stem, sure, telling, self._longest(stem))
+
+    def _longest(self, stem: str) -> int:
+        most = self.longest.get(stem, 0)
+        return most or (1 if stem in self.terms or stem in self.senses else 0)
 
     def _stem_of(self, word: str) -> tuple[str, float]:
         key = canonical(word, self.prefixes, self.exact, self.whole)
@@ -144,7 +153,7 @@ class Lexicon:
         known = self.known.union(*(key.split() for key in terms.keys() - self.terms.keys()))
         return replace(
             self, names=names, kinds=kinds, terms=terms, meets=meets, senses=senses, longest=longest,
-            known=known, _keys={},
+            known=known,
             spelling=Spelling(sorted(known), self.spelling.beginnings, known | self.prefixes),
         )  # fmt: skip
 

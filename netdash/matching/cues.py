@@ -17,33 +17,46 @@ CLAUSE_CUES = ("refuse", "settled", "withdrawn", "job", "hire", "seek", "offer",
 @cache
 def words_for(section: str) -> frozenset[str]:
     """The phrases of one section."""
+    return frozenset(_phrases_by_section().get(section, ()))
+
+
+@cache
+def _phrases_by_section() -> dict[str, list[str]]:
     phrases: dict[str, list[str]] = compiled_tables()["cues"]
-    return frozenset(key for key, sections in phrases.items() if section in sections)
+    found: dict[str, list[str]] = {}
+    for key, sections in phrases.items():
+        for section in sections:
+            found.setdefault(section, []).append(key)
+    return found
+
+
+@cache
+def _openings() -> dict[str, int]:
+    """The words that begin a phrase, and the number of words of the longest that does."""
+    tables = compiled_tables()
+    longest: dict[str, int] = tables["longest cues"]
+    return {key: 1 for key in tables["cues"] if " " not in key} | longest
 
 
 @lru_cache(maxsize=1 << 12)
 def _occurrences(folded: tuple[str, ...]) -> tuple[tuple[int, int, list[str]], ...]:
     """Every phrase in some words as ``(first word, word after, sections)``, the longest of a place first."""
-    tables = compiled_tables()
-    phrases: dict[str, list[str]] = tables["cues"]
-    longest: dict[str, int] = tables["longest cues"]
+    openings = _openings()
+    if openings.keys().isdisjoint(folded):
+        return ()
+    phrases: dict[str, list[str]] = compiled_tables()["cues"]
     found: list[tuple[int, int, list[str]]] = []
     for at, word in enumerate(folded):
-        most = longest.get(word)
-        if most:
-            for after in range(min(at + most, len(folded)), at + 1, -1):
-                sections = phrases.get(" ".join(folded[at:after]))
-                if sections:
-                    found.append((at, after, sections))
-        sections = phrases.get(word)
-        if sections:
-            found.append((at, at + 1, sections))
+        for after in range(min(at + openings.get(word, 0), len(folded)), at, -1):
+            sections = phrases.get(" ".join(folded[at:after]))
+            if sections:
+                found.append((at, after, sections))
     return tuple(found)
 
 
 @lru_cache(maxsize=1 << 12)
 def _sections(folded: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(section for _, _, sections in _occurrences(folded) for section in sections)
+    return frozenset([section for _, _, sections in _occurrences(folded) for section in sections])
 
 
 def sections_in(words: Words) -> frozenset[str]:

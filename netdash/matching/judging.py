@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from netdash.matching.matches import AROUND, NEED, SAME_AIM, TOGETHER, Match, Need, Offer
+from netdash.matching.matches import AROUND, FRAMES, NEED, SAME_AIM, TOGETHER, Match, Need, Offer
 from netdash.matching.places import apart, same_country, together
 from netdash.matching.statements import CAN_HELP_WITH, CARES, CONTEXT, HIRE, JOB, NOTES, SEEKS, TITLE
-from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
 #: Kinds of need that somebody can meet who but likes the thing, and what else that counts.
 LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
-#: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
-FRAMES = frozenset(listed("frames"))
 #: What the way counts beside its subject, and the subject at least.
 FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from netdash.matching.word_lists import listed
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -16,6 +18,8 @@ NEED, INTEREST, SAME_AIM, SAME_FIELD = "need met", "shared interest", "same aim"
 AROUND = frozenset({"sector", "broad", "mode", "cause"})
 #: Aims that two people can pursue together when they share a field.
 TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
+#: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
+FRAMES = frozenset(listed("frames"))
 
 
 @dataclass(frozen=True, slots=True)

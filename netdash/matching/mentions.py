@@ -64,7 +64,7 @@ class Names:
             return ()
         spans: list[tuple[int, int, tuple[int, ...]]] = []
         for at, word in enumerate(words.folded):
-            if word not in self.first or not words.text[words.starts[at]].isupper():
+            if word not in self.first or not words.written[at][0].isupper():
                 continue
             whole = [
                 (len(name), row)
@@ -78,7 +78,7 @@ class Names:
                 spans.append((at, 0, tuple(row for row in self.first[word] if row != own)))
         if not spans:
             return ()
-        owned = {at for at, _, _ in spans if words.written(at).endswith(("'s", "’s"))}
+        owned = {at for at, _, _ in spans if words.written[at].endswith(("'s", "’s"))}
         mentions.knows.update(row for at, _, rows in spans if at in owned and len(rows) <= 3 for row in rows)
         for _, first, _ in cues_in(words, ("fell out",)):
             for at, _, rows in spans:

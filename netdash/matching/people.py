@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netdash.matching.absences import is_over
@@ -109,7 +109,7 @@ class _Rows:
 
         def context() -> frozenset[str]:
             if not around:
-                keys = (lexicon.key(word) for words in texts for word in words.folded)
+                keys = (lexicon.keys[word] for words in texts for word in words.folded)
                 around.append(frozenset(key.stem for key in keys if key))
             return around[0]
 
@@ -158,7 +158,7 @@ class _Rows:
             self._job_wanted(person, readings)
         if any(reading.willing for reading, _ in readings):
             person.offers = [
-                replace(one, strength=min(0.9, one.strength * WILLING)) if one.strength < 0.9 else one
+                one._replace(strength=min(0.9, one.strength * WILLING)) if one.strength < 0.9 else one
                 for one in person.offers
             ]
         person.world = frozenset(concept for one in found for concept, _ in one.concepts)
@@ -170,8 +170,7 @@ class _Rows:
             person.seeks = [
                 one
                 if one.places
-                else replace(
-                    one,
+                else one._replace(
                     places=next(
                         (
                             other.places

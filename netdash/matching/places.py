@@ -18,20 +18,24 @@ Place = tuple[str, str]
 
 @cache
 def _gazetteer() -> tuple[dict[str, Place], dict[str, int]]:
+    """Places by name; words that begin a name, and the number of words of the longest that does."""
     tables = compiled_tables()
-    return {name: (code, area) for name, (code, area) in tables["places"].items()}, tables["longest places"]
+    known = {name: (code, area) for name, (code, area) in tables["places"].items()}
+    return known, {name: 1 for name in known if " " not in name} | tables["longest places"]
 
 
 def places_in(words: Words) -> tuple[tuple[Place, int, int], ...]:
     """The places a text names, with the words they span; only words written with a capital count."""
     known, longest = _gazetteer()
+    folded = words.folded
+    if longest.keys().isdisjoint(folded):
+        return ()
     found: list[tuple[Place, int, int]] = []
     at = 0
-    folded = words.folded
     while at < len(folded):
         step = 1
-        if (folded[at] in known or folded[at] in longest) and words.text[words.starts[at]].isupper():
-            for length in range(min(longest.get(folded[at], 1), len(folded) - at), 0, -1):
+        if folded[at] in longest and words.written[at][0].isupper():
+            for length in range(min(longest[folded[at]], len(folded) - at), 0, -1):
                 place = known.get(" ".join(folded[at : at + length]))
                 if place:
                     found.append((place, at, at + length))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netdash.matching.cues import cues_in, sections_in, words_for
@@ -30,10 +29,13 @@ for pair in listed("no longer"):
 class Signs:
     """The signs in the words of one cell."""
 
+    __slots__ = ("_parted", "_sections", "_words")
+
     def __init__(self, words: Words) -> None:
         """Take the words."""
         self._words = words
         self._sections = sections_in(words)
+        self._parted = not _NO_LONGER.keys().isdisjoint(words.folded)
 
     def has(self, section: str) -> bool:
         """Whether the cell holds a phrase of a section of the cues."""
@@ -54,9 +56,10 @@ class Signs:
 
     def no_longer(self, clause: Clause) -> bool:
         """Whether a clause is denied by words that stand apart: "macht keine Gutachten mehr"."""
+        if not self._parted:
+            return False
         folded = self._words.folded
-        first = clause.lead
-        for at in range(first, clause.after):
+        for at in range(clause.lead, clause.after):
             for last in _NO_LONGER.get(folded[at], ()):
                 if last in folded[at + 1 : at + APART]:
                     return True
@@ -78,8 +81,10 @@ class Signs:
 
     def troubled(self, clause: Clause) -> bool:
         """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""
+        if not self.has("trouble"):
+            return False
         folded = self._words.folded
-        return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles)
+        return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles())
 
     def trouble_before(self, position: int) -> bool:
         """Whether words of trouble end where a cue begins: "no idea how to"."""
@@ -87,8 +92,8 @@ class Signs:
             first < position <= after for _, first, after in cues_in(self._words, ("trouble",))
         )
 
-    @cached_property
     def _troubles(self) -> list[int]:
-        if not self.has("trouble") or cues_in(self._words, ("withdrawn", "settled")):
+        """Where words of trouble begin that is not over."""
+        if self.has("withdrawn") or self.has("settled"):
             return []
         return [at for _, at, _ in cues_in(self._words, ("trouble",))]

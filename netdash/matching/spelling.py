@@ -41,9 +41,8 @@ class Spelling:
         if len(word) < SHORTEST:
             return ""
         found = {other for other in self._beside(word) if _one_slip(word, other)}
-        found.update(
-            other for other in _changed_at_front(word) if other in self.every and len(other) >= SHORTEST - 1
-        )
+        front = self.every.intersection(_changed_at_front(word))
+        found.update(other for other in front if len(other) >= SHORTEST - 1)
         return min(found, key=lambda other: (abs(len(other) - len(word)), len(other), other), default="")
 
     def _beside(self, word: str) -> Iterator[str]:
@@ -67,12 +66,12 @@ def _one_slip(word: str, other: str) -> bool:
     return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
 
 
-def _changed_at_front(word: str) -> Iterator[str]:
+def _changed_at_front(word: str) -> list[str]:
     """The words one slip makes of this one in its letters after the first, up to the beginning's end."""
+    made: list[str] = []
     for at in range(1, BEGINNING):
-        head, tail = word[:at], word[at + 1 :]
-        yield head + tail
-        yield head + word[at + 1] + word[at] + word[at + 2 :]
-        for letter in ascii_lowercase:
-            yield head + letter + tail
-            yield head + letter + word[at:]
+        head, tail, rest = word[:at], word[at + 1 :], word[at:]
+        made += head + tail, head + word[at + 1] + word[at] + word[at + 2 :]
+        made += [head + letter + tail for letter in ascii_lowercase]
+        made += [head + letter + rest for letter in ascii_lowercase]
+    return made

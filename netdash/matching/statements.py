@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.cues import CLAUSE_CUES
 
@@ -15,8 +15,7 @@ SEEKS, OFFERS, CARES = "seeks", "offers", "cares about"
 HIRE, JOB, CONTEXT = "hire", "job", "context"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One thing somebody seeks, offers or cares about.
 
     Attributes:

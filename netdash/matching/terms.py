@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from netdash.matching.concepts import Lexicon
+    from netdash.matching.concepts import Key, Lexicon
     from netdash.matching.tokens import Words
 
     Context = Callable[[], frozenset[str]]
-    Run = list[tuple[str, int, float]]
 
 #: What a term counts that says little on its own.
 WEAK = 0.5
@@ -20,8 +18,7 @@ WEAK = 0.5
 BESIDE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found in a text.
 
     Attributes:
@@ -48,7 +45,7 @@ class Terms:
         others: the other telling words as ``(stem, position)``.
     """
 
-    __slots__ = ("_context", "_lexicon", "_run", "_words", "hits", "others")
+    __slots__ = ("_context", "_keys", "_lexicon", "_places", "_words", "hits", "others")
 
     def __init__(self, lexicon: Lexicon, words: Words, context: Context = frozenset) -> None:
         """Find them.
@@ -61,51 +58,61 @@ class Terms:
         self._lexicon = lexicon
         self._words = words
         self._context = context
+        self._keys, self._places = self._kept()
         self.hits: list[Hit] = []
         self.others: list[tuple[str, int]] = []
-        self._run: Run = []
-        telling: list[bool] = []
-        for position, word in enumerate(words.folded):
-            key = lexicon.key(word)
-            if key is not None:
-                self._run.append((key.stem, position, key.sure))
-                telling.append(key.telling)
-            elif len(word) > 1 and words.written(position).isupper():
-                self._run.append((word, position, 1.0))
-                telling.append(False)
-        at, end = 0, len(self._run)
-        while at < end:
-            step = self._match(at)
-            if not step and telling[at]:
-                self.others.append(self._run[at][:2])
-            at += step or 1
-
-    def _match(self, at: int) -> int:
-        """The number of words of the longest term that begins here."""
-        lexicon, run = self._lexicon, self._run
-        stem = run[at][0]
-        most = lexicon.longest.get(stem, 1)
-        if most == 1 and stem not in lexicon.terms and stem not in lexicon.senses:
-            return 0
-        for length in range(min(most, len(run) - at), 0, -1):
-            key = " ".join([stem for stem, _, _ in run[at : at + length]]) if length > 1 else stem
-            concepts = lexicon.terms.get(key)
-            ambiguous = length == 1 and key in lexicon.senses
-            if concepts is None and not ambiguous:
+        free = 0
+        for at, (stem, _, telling, longest) in enumerate(self._keys):
+            if at < free:
                 continue
-            if self._take(key, at, length, self._sense(key, at) if ambiguous else concepts or ()):
+            length = self._match(stem, at, longest) if longest else 0
+            if length:
+                free = at + length
+            elif telling:
+                self.others.append((stem, self._places[at]))
+
+    def _kept(self) -> tuple[list[Key], Sequence[int]]:
+        """The words that are looked up, fillers left out unless in capitals, and where they stand."""
+        words, keys = self._words, self._lexicon.keys
+        found = [keys[word] for word in words.folded]
+        if None not in found:
+            return [key for key in found if key], range(len(found))
+        kept: list[Key] = []
+        places: list[int] = []
+        for at, key in enumerate(found):
+            if key is None:
+                written = words.written[at]
+                if len(words.folded[at]) < 2 or not written.isupper():
+                    continue
+                key = self._lexicon.shouted(words.folded[at])  # noqa: PLW2901
+            kept.append(key)
+            places.append(at)
+        return kept, places
+
+    def _match(self, stem: str, at: int, longest: int) -> int:
+        """The number of words of the longest term that begins here."""
+        lexicon = self._lexicon
+        for length in range(min(longest, len(self._keys) - at), 1, -1):
+            key = " ".join([key[0] for key in self._keys[at : at + length]])
+            concepts = lexicon.terms.get(key)
+            if concepts is not None and self._take(key, at, length, concepts):
                 return length
-        return 0
+        if stem in lexicon.senses:
+            return int(self._take(stem, at, 1, self._sense(stem, at)))
+        concepts = lexicon.terms.get(stem)
+        return int(concepts is not None and self._take(stem, at, 1, concepts))
 
     def _take(self, key: str, at: int, length: int, concepts: Sequence[int]) -> bool:
-        lexicon, words = self._lexicon, self._words
-        piece = self._run[at : at + length]
-        first, after = piece[0][1], piece[-1][1] + 1
-        if key in lexicon.capitals and not words.text[words.starts[first] : words.ends[after - 1]].isupper():
+        """Note a term; nothing is taken where it must be written in capitals and is not."""
+        lexicon = self._lexicon
+        first, after = self._places[at], self._places[at + length - 1] + 1
+        if key in lexicon.capitals and not " ".join(self._words.written[first:after]).isupper():
             return False
-        weight = min(sure for _, _, sure in piece) * (WEAK if key in lexicon.weak else 1.0)
+        weight = self._keys[at].sure if length == 1 else min(key.sure for key in self._keys[at : at + length])
+        if key in lexicon.weak:
+            weight *= WEAK
         turned, trouble = key in lexicon.flips, key in lexicon.troubles
-        self.hits.extend(Hit(concept, first, after, weight, turned, trouble) for concept in concepts)
+        self.hits += [Hit(concept, first, after, weight, turned, trouble) for concept in concepts]
         return True
 
     def _sense(self, key: str, at: int) -> tuple[int, ...]:
@@ -122,7 +129,7 @@ class Terms:
 
     def _surroundings(self, at: int) -> Iterator[frozenset[str]]:
         """The stems beside a word, those of the cell, those of the row."""
-        run = self._run
-        yield frozenset(stem for stem, _, _ in run[max(0, at - BESIDE) : at + BESIDE + 1])
-        yield frozenset(stem for stem, _, _ in run)
+        keys = self._keys
+        yield frozenset(key.stem for key in keys[max(0, at - BESIDE) : at + BESIDE + 1])
+        yield frozenset(key.stem for key in keys)
         yield self._context()

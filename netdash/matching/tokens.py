@@ -6,9 +6,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from netdash.matching.word_lists import FOLDER
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Answer = TypeVar("Answer")
+
+#: Words of which something is remembered.
+REMEMBERED = 1 << 16
 #: Marks in a list of words: the end of a sentence, and a comma or the like.
 STOP = "."
 PAUSE = ","
@@ -31,7 +39,25 @@ _OTHER_LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=1 << 16)
+class Memo(dict[str, Answer]):
+    """What a function says of words, remembered; forgotten whole once there are too many."""
+
+    __slots__ = ("_ask",)
+
+    def __init__(self, ask: Callable[[str], Answer]) -> None:
+        """Take the function."""
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> Answer:
+        """Ask and remember."""
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = self._ask(word)
+        return found
+
+
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """A word without case, accents and the elided article before it; abbreviations written out."""
     low = word.casefold()
@@ -49,26 +75,36 @@ class Words:
     """The words of a text, folded, with `STOP` and `PAUSE` between clauses.
 
     Attributes:
-        starts, ends: where each word stands in `text`.
+        written: each as the text has it.
     """
 
     text: str
     folded: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    written: tuple[str, ...]
 
-    def written(self, position: int) -> str:
-        """A word as the text has it."""
-        return self.text[self.starts[position] : self.ends[position]]
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word begins in the text."""
+        return tuple(start for start, _ in _spans(self.text))
+
+    @property
+    def ends(self) -> tuple[int, ...]:
+        """Where each word ends in the text."""
+        return tuple(end for _, end in _spans(self.text))
 
     def quote(self, first: int, after: int) -> str:
         """The text from one word up to another, without marks around it."""
         if after <= first:
             return ""
-        return self.text[self.starts[first] : self.ends[after - 1]].strip(" ,;:.-–—\n\t")
+        spans = _spans(self.text)
+        return self.text[spans[first][0] : spans[after - 1][1]].strip(" ,;:.-–—\n\t")
+
+    def before(self, position: int) -> str:
+        """The character of the text before a word, or nothing."""
+        start = _spans(self.text)[position][0]
+        return self.text[start - 1 : start]
 
 
-@lru_cache(maxsize=1 << 16)
 def _word(raw: str) -> str:
     """A piece of text as a folded word or mark; nothing for what is neither."""
     if raw[0].isalnum():
@@ -78,23 +114,38 @@ def _word(raw: str) -> str:
     return PAUSE if raw in _SOFT else ""
 
 
+_WORDS = Memo(_word)
+
+
 @lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> Words:
     """Split a text into words and marks."""
-    folded: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    pieces = _PIECES if "/" in text or "&" in text else _PLAIN_PIECES
-    for piece in pieces.finditer(text):
-        raw = piece[0]
-        word = _word(raw)
-        if not word or (raw == "." and folded and folded[-1] in _NO_SENTENCE_END):
-            continue
-        start, end = piece.span()
-        folded.append(word)
-        starts.append(start)
-        ends.append(end)
-    return Words(text, tuple(folded), tuple(starts), tuple(ends))
+    written = _pieces(text).findall(text)
+    folded = [*map(_WORDS.__getitem__, written)]
+    if "" in folded or (STOP in folded and not _NO_SENTENCE_END.isdisjoint(folded)):
+        kept = [(piece[0], word) for piece, word in _kept(text)]
+        written, folded = [raw for raw, _ in kept], [word for _, word in kept]
+    return Words(text, tuple(folded), tuple(written))
+
+
+def _pieces(text: str) -> re.Pattern[str]:
+    return _PIECES if "/" in text or "&" in text else _PLAIN_PIECES
+
+
+def _kept(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The pieces that are words or marks, folded; the dot of an abbreviation is neither."""
+    last = ""
+    for piece in _pieces(text).finditer(text):
+        word = _WORDS[piece[0]]
+        if word and not (piece[0] == "." and last in _NO_SENTENCE_END):
+            yield piece, word
+            last = word
+
+
+@lru_cache(maxsize=1 << 8)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where each word begins and ends in a text."""
+    return tuple(piece.span() for piece, _ in _kept(text))
 
 
 def _stem_exceptions() -> tuple[frozenset[str], dict[str, str]]:
@@ -108,7 +159,7 @@ def _stem_exceptions() -> tuple[frozenset[str], dict[str, str]]:
 _KEPT, _IRREGULAR = _stem_exceptions()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=REMEMBERED)
 def stem(word: str) -> str:
     """The stem of a folded word: inflection and the ending of the doer are cut, in one light pass.
 
@@ -121,24 +172,29 @@ def stem(word: str) -> str:
     base = singular(word)
     if base in _KEPT:
         return base
-    for ending in ("ing", "ed"):
-        if base.endswith(ending) and len(base) - len(ending) >= 3:
-            return _bare(base[: -len(ending)])
-    for ending in ("er", "or"):
-        if base.endswith(ending) and len(base) - 2 >= 4:
-            return _bare(base[:-2])
-    return _bare(base)
+    return _bare(_uninflected(base))
 
 
 def singular(word: str) -> str:
     """A folded word without the ending of the plural."""
+    if not word.endswith("s"):
+        return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
+
+
+def _uninflected(base: str) -> str:
+    """A word without the ending of its participle or of the doer, where enough of it is left."""
+    if base.endswith("ing"):
+        return base[:-3] if len(base) >= 6 else base
+    if base.endswith("ed"):
+        return base[:-2] if len(base) >= 5 else base
+    if base.endswith(("er", "or")):
+        return base[:-2] if len(base) >= 6 else base
+    return base
 
 
 def _bare(base: str) -> str:

@@ -1,0 +1,140 @@
+"""A cell while it is read: what is found in its words, and the statements that clauses of it make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.matching.cell_reading import CellReading
+from netdash.matching.signs import Signs
+from netdash.matching.statements import JOB, OFFERS, SEEKS, Statement
+from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.word_lists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from netdash.matching.cell_words import CellWords
+    from netdash.matching.clauses import Clause
+    from netdash.matching.terms import Hit
+
+#: Needs for which knowing a country is an offer.
+ABOUT_PLACES = frozenset(
+    {"travel", "relocation", "market_entry", "genealogy", "customs_trade", "distribution"}
+)
+#: Who seeks the one offers the other: a shop that seeks suppliers is an outlet.
+COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customers"}
+#: What who seeks a job does not offer by naming it.
+NO_WORK = ("customers_b2b", "apprenticeships")
+_POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
+
+
+class Cell:
+    """A cell while it is read.
+
+    Attributes:
+        text: its words and what they name.
+        signs: what turns that.
+        reading: what it yielded so far.
+        before_last: statements there were before the clause that was read last.
+    """
+
+    __slots__ = ("before_last", "folded", "kinds", "names", "origin", "reading", "signs", "text")
+
+    def __init__(self, text: CellWords) -> None:
+        """Take the words of the cell."""
+        self.text = text
+        self.folded = text.words.folded
+        self.origin = text.origin
+        self.kinds, self.names = text.lexicon.kinds, text.lexicon.names
+        self.signs = Signs(text.words)
+        self.reading = CellReading()
+        self.before_last = 0
+
+    def under(self, clause: Clause) -> list[Hit]:
+        """The terms of the words a clause governs."""
+        return self.text.within(clause.first, clause.after)
+
+    def concepts_under(self, clause: Clause) -> set[int]:
+        """The concepts of those terms."""
+        return {hit.concept for hit in self.under(clause)}
+
+    def add(
+        self, side: str, clause: Clause, strength: float, hits: list[Hit] | None = None, mode: str = ""
+    ) -> None:
+        """Note what a clause says: of some terms, else of all of it; nothing where it names nothing."""
+        text = self.text
+        found = self._meant(clause) if hits is None else hits
+        if side == SEEKS:
+            side, found, turned = self._side_of_need(clause, found)
+            strength *= turned
+        concepts = text.weights(found, side)
+        stems = text.stems(clause.first, clause.after)
+        places = text.places(clause.lead, clause.after)
+        if places and (side != SEEKS or any(self.names[concept] in ABOUT_PLACES for concept in concepts)):
+            stems += tuple(sorted({f"@{country}" for country, _ in places if country}))
+        if not concepts and not stems:
+            return
+        if not places and side == SEEKS and (self.origin.base == SEEKS or self.signs.has("there")):
+            places = text.places(0, len(self.folded))
+        statement = Statement(
+            side, text.quote(clause), self.origin.name, strength, tuple(concepts.items()), stems, places,
+            mode, text.remote,
+        )  # fmt: skip
+        self.reading.statements.append(statement)
+        if side == SEEKS:
+            self._offer_in_turn(statement)
+
+    def add_job(self, clause: Clause, strength: float) -> None:
+        """Note what work somebody looks for, which is an offer."""
+        telling = [hit for hit in self.under(clause) if self.names[hit.concept] not in NO_WORK]
+        if telling:
+            self.add(OFFERS, clause, strength * 0.9, mode=JOB)
+        else:
+            self.reading.seeks_job = self.text.words.quote(clause.cue, clause.after)
+
+    def only_customers(self, clause: Clause) -> bool:
+        """Whether nothing is sought but people to buy what the person offers."""
+        hits = self.under(clause)
+        return bool(hits) and all(self.names[hit.concept] == "customers_b2b" for hit in hits)
+
+    def _side_of_need(self, clause: Clause, found: list[Hit]) -> tuple[str, list[Hit], float]:
+        """Whether a need is one, and how sure that is: who seeks tenants or tells of an empty flat offers."""
+        if self.signs.vacant(clause):
+            return OFFERS, found, 1.0
+        if not any(hit.turned for hit in found):
+            return SEEKS, found, 1.0
+        return OFFERS, [hit for hit in found if hit.turned or self.kinds[hit.concept] == "sector"], 0.9
+
+    def _meant(self, clause: Clause) -> list[Hit]:
+        """The terms of a clause, those that begin in its cue among them: "mentors founders"."""
+        found = self.text.within(min(clause.first, clause.cue), clause.after)
+        if clause.kind in ("hire", "job"):
+            return [hit for hit in found if hit.after > clause.first]
+        return found or (self._before(clause) if clause.kind == "seek" and not self.origin.base else [])
+
+    def _before(self, clause: Clause) -> list[Hit]:
+        """The terms just before, for a clause that points back: "agent left, wants a new one"."""
+        folded = self.folded
+        if not _POINTS_BACK.issuperset(folded[clause.first : clause.after]):
+            return []
+        first = max((at for at in range(clause.cue - 1) if folded[at] == STOP), default=-1) + 1
+        return self.text.within(first, clause.cue)
+
+    def _offer_in_turn(self, need: Statement) -> None:
+        """What who seeks this offers: a shop that seeks suppliers is an outlet."""
+        names = self.names
+        turned = next(
+            (COUNTERPARTS[names[one]] for one, _ in need.concepts if names[one] in COUNTERPARTS), None
+        )
+        if turned in names:
+            kept = ((one, sure) for one, sure in need.concepts if names[one] not in COUNTERPARTS)
+            self.reading.statements.append(
+                need._replace(
+                    side=OFFERS, strength=need.strength * 0.8, concepts=((names.index(turned), 1.0), *kept)
+                )
+            )
+
+
+def concepts_of(hits: Iterable[Hit]) -> set[int]:
+    """The concepts of some terms."""
+    return {hit.concept for hit in hits}

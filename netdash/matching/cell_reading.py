@@ -1,0 +1,36 @@
+"""What one cell yielded: statements, and what it says of the person's other statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netdash.matching.places import Place
+    from netdash.matching.statements import Statement
+
+
+@dataclass(slots=True)
+class CellReading:
+    """What one cell yielded.
+
+    Attributes:
+        settled, withdrawn: concepts of which it is said; `everything_settled` and `everything_withdrawn`
+            where nothing is named.
+        willing: whether it is said that help is gladly given.
+        seeks_job: the words that say so, where the work itself is not named.
+        bound: places outside which nothing is offered; none named where it is only said that the person stays
+            put.
+        only: subjects besides which nothing is offered.
+    """
+
+    statements: list[Statement] = field(default_factory=list)
+    settled: set[int] = field(default_factory=set)
+    withdrawn: set[int] = field(default_factory=set)
+    everything_settled: bool = False
+    everything_withdrawn: str = ""
+    refuses: bool = False
+    willing: bool = False
+    seeks_job: str = ""
+    bound: frozenset[Place] | None = None
+    only: frozenset[int] = frozenset()

@@ -1,0 +1,107 @@
+"""Words under a cue: sought, offered, loved, and whether it is the person who does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.matching.cues import words_for
+from netdash.matching.settling import deny
+from netdash.matching.statements import CARES, HIRE, OFFERS, SEEKS
+from netdash.matching.word_lists import listed
+
+if TYPE_CHECKING:
+    from netdash.matching.cell import Cell
+    from netdash.matching.clauses import Clause
+
+#: What a need counts that is a neighbour's, and one of the person's own family.
+OF_OTHERS, OF_THEIRS = 0.25, 0.8
+#: So many words before a cue tell whose it is.
+LEAD = 5
+#: Words of a clause that may ask for work, and how early it does.
+LONGEST_WISH, EARLY = 9, 5
+
+_NOBODY = frozenset(listed("nobody"))
+_NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
+_TAKES_PART = frozenset(listed("takes part"))
+_TEACHING = frozenset(listed("teaching"))
+
+
+def read_cued(cell: Cell, clause: Clause) -> None:
+    """Note what the words under a cue say."""
+    after = clause.kind == "seek after"
+    kind = "seek" if after else clause.kind
+    lead = () if after else cell.folded[max(clause.lead, clause.cue - LEAD) : clause.cue]
+    if lead and not cell.origin.base and not words_for("me").isdisjoint(lead[-2:]):
+        return
+    if _denied(cell, clause, kind, lead):
+        deny(cell, kind, clause)
+    elif kind in ("seek", "hire") and lead and not words_for("past").isdisjoint(lead[-2:]):
+        cell.reading.settled |= cell.concepts_under(clause)
+    else:
+        _note(cell, clause, kind, _strength(cell, clause, kind, lead))
+
+
+def _denied(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> bool:
+    """Whether it is said that the cue does not hold: "doesn't need a lawyer", but not "no idea how to"."""
+    if not lead:
+        return False
+    denied = cell.folded[clause.lead] in _NOBODY or not words_for("not").isdisjoint(lead[-3:])
+    return denied and not (kind == "seek" and cell.signs.trouble_before(clause.cue))
+
+
+def _strength(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> float:
+    """How clearly it is the person who seeks or offers."""
+    strength = cell.origin.cued
+    near = not words_for("dependants").isdisjoint(lead)
+    if (near and kind not in ("seek", "hire")) or not words_for("third").isdisjoint(lead):
+        strength *= OF_OTHERS
+    elif near:
+        strength *= OF_THEIRS
+    if not cell.origin.base:
+        strength *= cell.signs.telling(clause, cell.under(clause))
+    return strength
+
+
+def _note(cell: Cell, clause: Clause, kind: str, strength: float) -> None:
+    if kind == "job":
+        cell.add_job(clause, strength)
+    elif kind == "hire":
+        cell.add(SEEKS, clause, strength, mode=HIRE)
+    elif kind == "seek":
+        if _seeks_work(cell, clause):
+            cell.add_job(clause, strength)
+        else:
+            cell.add(SEEKS, clause, strength)
+    elif kind == "care":
+        cell.add(CARES, clause, strength * 0.8)
+    else:
+        _offer(cell, clause, strength)
+
+
+def _seeks_work(cell: Cell, clause: Clause) -> bool:
+    """Whether who seeks this offers himself: a job, a seat on a board, customers."""
+    folded = cell.folded[clause.first : clause.after]
+    if not _TAKES_PART.isdisjoint(folded) and any(
+        cell.names[hit.concept] == "board_governance" for hit in cell.under(clause)
+    ):
+        return True
+    wanted = (
+        len(folded) <= LONGEST_WISH
+        and not words_for("work wanted").isdisjoint(folded[:EARLY])
+        and "and" not in folded[:2]
+        and _NO_WORK.isdisjoint(folded)
+    )
+    return wanted or cell.only_customers(clause)
+
+
+def _offer(cell: Cell, clause: Clause, strength: float) -> None:
+    """Note an offer; who "plays" something likes it more than he offers it, unless he teaches it."""
+    hits = cell.under(clause)
+    if (
+        hits
+        and all(cell.kinds[hit.concept] == "hobby" for hit in hits)
+        and _TEACHING.isdisjoint(cell.folded[clause.cue : clause.first])
+    ):
+        cell.add(CARES, clause, strength * 0.7)
+        strength *= 0.4
+    cell.add(OFFERS, clause, strength)

@@ -1,0 +1,115 @@
+"""Words without a cue: the column says what they are, else what they name does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.matching.cell import concepts_of
+from netdash.matching.cues import cues_in, words_for
+from netdash.matching.statements import CARES, CONTEXT, HOW_MET, OFFERS, SEEKS, TAGS
+from netdash.matching.word_lists import listed
+
+if TYPE_CHECKING:
+    from netdash.matching.cell import Cell
+    from netdash.matching.clauses import Clause
+    from netdash.matching.terms import Hit
+
+#: So many words tell of whom a fragment speaks.
+OPENING = 6
+#: What a vacancy counts more than other words without a cue.
+VACANT = 1.3
+
+_LACKS = frozenset(listed("lacks"))
+_WITHOUT = _LACKS - {"not", "never"}
+_ONCE_NEEDED = frozenset(listed("once needed"))
+
+
+def read_fragment(cell: Cell, clause: Clause) -> None:
+    """Note what words without a cue say."""
+    origin = cell.origin
+    if not origin.base:
+        hits = cell.under(clause)
+        if hits:
+            _read_free(cell, clause, hits)
+    elif origin.base == SEEKS and cell.only_customers(clause):
+        cell.add_job(clause, origin.plain)
+    else:
+        cell.add(origin.base, clause, origin.plain)
+
+
+def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
+    """Note what a fragment of free text says."""
+    own = any(hit.trouble for hit in hits)
+    trouble = own or cell.signs.troubled(clause)
+    if _of_others(cell, clause, own=own, trouble=trouble):
+        return
+    strength = _strength(cell, clause, hits, trouble=trouble)
+    if cell.signs.vacant(clause):
+        cell.add(OFFERS, clause, min(1.0, strength * VACANT))
+    elif trouble or cell.folded[clause.first] in _LACKS:
+        if _needs(cell, clause, hits, own=own, trouble=trouble):
+            cell.add(SEEKS, clause, strength)
+    elif not _missing(cell, clause, hits, strength):
+        _told(cell, clause, hits, strength)
+
+
+def _of_others(cell: Cell, clause: Clause, *, own: bool, trouble: bool) -> bool:
+    """Whether a fragment speaks of somebody else: a neighbour, the children."""
+    opening = cell.folded[clause.first : min(clause.first + OPENING, clause.after)]
+    if not own and not words_for("third").isdisjoint(opening):
+        return True
+    return not trouble and not words_for("dependants").isdisjoint(opening)
+
+
+def _strength(cell: Cell, clause: Clause, hits: list[Hit], *, trouble: bool) -> float:
+    strength = cell.origin.plain
+    if clause.kind == "lead" and cell.folded[clause.after] not in words_for("offer after"):
+        strength *= 0.5
+    if trouble or cell.origin is TAGS:
+        return strength
+    return strength * cell.signs.telling(clause, hits)
+
+
+def _needs(cell: Cell, clause: Clause, hits: list[Hit], *, own: bool, trouble: bool) -> bool:
+    """Whether trouble or a lack is told as a need, and not as what stands before a cue."""
+    if own:
+        if clause.kind != "lead" or any(hit.trouble and hit.after > clause.after for hit in hits):
+            return True
+    elif trouble:
+        return True
+    return cell.folded[clause.first] in _WITHOUT
+
+
+def _missing(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> bool:
+    """Whether words without a cue tell of what somebody lacks or once lacked, which is no offer."""
+    folded = cell.folded
+    once = not _ONCE_NEEDED.isdisjoint(folded[clause.first : clause.first + 2])
+    if once or _settled_before(cell, clause):
+        cell.reading.settled |= concepts_of(hits)
+        return True
+    lacking = [hit for hit in hits if hit.first and folded[hit.first - 1] in _WITHOUT]
+    if lacking:
+        cell.add(SEEKS, clause, strength, lacking)
+    return bool(lacking)
+
+
+def _settled_before(cell: Cell, clause: Clause) -> bool:
+    """Whether a clause stands in brackets behind what settles something: "sorted now (Pipedrive)"."""
+    words = cell.text.words
+    return (
+        cell.signs.has("settled")
+        and words.before(clause.first) == "("
+        and any(after == clause.first - 1 for _, _, after in cues_in(words, ("settled",)))
+    )
+
+
+def _told(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> None:
+    """What a fragment tells of somebody's skills, and what the person likes."""
+    kinds = cell.kinds
+    hobbies = [hit for hit in hits if kinds[hit.concept] in ("hobby", "cause")]
+    if hobbies:
+        cell.add(CARES, clause, strength, hobbies)
+    skills = [hit for hit in hits if kinds[hit.concept] not in ("hobby", "cause")] if hobbies else hits
+    if skills and cell.origin is not HOW_MET:
+        context = all(kinds[hit.concept] in ("sector", "broad", "mode") for hit in skills)
+        cell.add(OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else "")

@@ -1,0 +1,40 @@
+"""To which places and subjects somebody keeps: "Inverness area only", "medical devices only"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.word_lists import listed
+
+if TYPE_CHECKING:
+    from netdash.matching.cell import Cell
+
+#: So many words on either side of "only" may name the place.
+BESIDE = 3
+#: Kinds of concept that can be all somebody deals with.
+SUBJECTS = ("sector", "cause", "skill", "thing")
+
+_ONLY = frozenset(listed("only"))
+
+
+def note_limits(cell: Cell) -> None:
+    """Note the places and subjects to which the person keeps."""
+    folded = cell.folded
+    if cell.signs.has("stays put"):
+        cell.reading.bound = cell.text.places(0, len(folded))
+    if not _ONLY.isdisjoint(folded):
+        for at, word in enumerate(folded):
+            if word in _ONLY:
+                _note_only(cell, at)
+
+
+def _note_only(cell: Cell, at: int) -> None:
+    """Note what "only" stands beside: a place, else the subject before it."""
+    folded, text, reading = cell.folded, cell.text, cell.reading
+    first = max((back for back in range(at) if folded[back] in (STOP, PAUSE)), default=-1) + 1
+    beside = text.places(max(first, at - BESIDE), min(at + BESIDE + 1, len(folded)))
+    if beside:
+        reading.bound = (reading.bound or frozenset()) | beside
+    elif at + 1 == len(folded) or folded[at + 1] in (STOP, PAUSE):
+        reading.only |= {hit.concept for hit in text.within(first, at) if cell.kinds[hit.concept] in SUBJECTS}

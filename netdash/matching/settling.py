@@ -1,0 +1,50 @@
+"""What is settled, withdrawn or denied: needs that are met, offers that no longer stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.matching.cell import concepts_of
+from netdash.matching.statements import OFFERS, SEEKS
+
+if TYPE_CHECKING:
+    from netdash.matching.cell import Cell
+    from netdash.matching.clauses import Clause
+
+#: Kinds of concept by which a withdrawal only tells where somebody works.
+FIELDS = ("sector", "cause", "broad")
+
+
+def settle(cell: Cell, clause: Clause) -> None:
+    """Note that a need is met: of what is named, else of what the cell said before, else of everything."""
+    text, reading = cell.text, cell.reading
+    named = concepts_of(text.within(clause.lead, clause.cue)) | cell.concepts_under(clause)
+    if named:
+        reading.settled |= named
+        return
+    if not cell.origin.base:
+        reading.statements = [
+            one for at, one in enumerate(reading.statements) if at < cell.before_last or one.side != OFFERS
+        ]
+    if any(one.side == SEEKS for one in reading.statements):
+        reading.statements = [one for one in reading.statements if one.side != SEEKS]
+    elif not text.stems(clause.first, clause.after):
+        reading.everything_settled = True
+
+
+def withdraw(cell: Cell, clause: Clause) -> None:
+    """Note that an offer no longer stands: of what is named, else of everything."""
+    named = {concept for concept in cell.concepts_under(clause) if cell.kinds[concept] not in FIELDS}
+    if named:
+        cell.reading.withdrawn |= named
+    else:
+        cell.reading.everything_withdrawn = cell.text.words.quote(clause.cue, clause.after) or "withdrawn"
+
+
+def deny(cell: Cell, kind: str, clause: Clause) -> None:
+    """Note that something is not sought, or not offered."""
+    named = cell.concepts_under(clause)
+    if kind in ("seek", "hire"):
+        cell.reading.settled |= named
+    else:
+        cell.reading.withdrawn |= named
