@@ -73,7 +73,7 @@ def choice(label: str, options: tuple[str, ...], key: str) -> str:
 def open_person(click: str) -> None:
     """Go to the person whose name was clicked, by the keys that were drawn."""
     place = st.session_state[click]["row"]
-    st.switch_page(menu.PERSON, query_params={"id": st.session_state["people_keys"][place]})
+    menu.go_to_person(st.session_state["people_keys"][place])
 
 
 book = books.current_book()

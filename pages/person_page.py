@@ -10,6 +10,7 @@ from netdash import people
 from netdash.errors import UnknownPersonError
 from netdash.ui import actions, books, menu, person_parts, person_practice, views
 from netdash.ui.drawing import empty
+from netdash.ui.link_ids import person_row
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ if not key:
     nobody("Nobody is chosen")
 else:
     try:
-        chosen = book.network.row_of(key)
+        chosen = person_row(book, key)
     except UnknownPersonError:
         nobody("This person is not in the sheet")
     else:

@@ -12,7 +12,8 @@ import pytest
 
 from netdash.follow_ups import counts, follow_ups
 from netdash.places import PROJECT
-from netdash.ui import menu
+from netdash.ui import link_ids, menu
+from netdash.ui.link_ids import link_id
 from netdash.ui.text import tidy
 from tests.app_pages import at, shown
 
@@ -175,7 +176,7 @@ def test_today_shows_the_counts_the_command_line_shows(
 def test_today_shows_the_most_pressing_people_first_and_the_others_on_request(
     opened: Callable[..., AppTest], sample_book: Path, sample_network: Network, today: date
 ) -> None:
-    waiting = [one.key for one in follow_ups(sample_network, today)]
+    waiting = [link_id(one.key) for one in follow_ups(sample_network, today)]
     app = opened(sample_book)
     assert cards(app) == waiting[:12]
     app.button(key="today_more").click().run()
@@ -183,7 +184,7 @@ def test_today_shows_the_most_pressing_people_first_and_the_others_on_request(
 
 
 def cards(app: AppTest) -> list[str]:
-    """Keys of the people on Today's cards, from their links; those of the coming days stand after them."""
+    """Ids of the people on Today's cards, from their links; those of the coming days stand after them."""
     found = [link.proto.query_string for link in app.main.get("page_link")]
     people = [query.removeprefix("id=") for query in found if query.startswith("id=")]
     return people[: len(people) - len(app.get_by_key("today_upcoming").get("page_link"))]
@@ -227,6 +228,21 @@ def test_a_person_has_a_page_of_his_own_with_the_users_own_columns(
     own = sample_network.extras.loc[row].dropna()
     told = " ".join(table.value.to_string() for table in app.table)
     assert all(tidy(str(cell)).split()[0] in told for cell in own)
+
+
+def test_a_link_to_a_person_tells_nothing_without_this_machines_secret_and_holds_from_day_to_day(
+    opened: Callable[..., AppTest], sample_book: Path, sample_network: Network
+) -> None:
+    row = sample_network.row_of("Margriet de Wit")
+    key = sample_network.contacts["key"][row]
+    link = link_id(key)
+    app = opened(sample_book, menu.PERSON, id=link)
+    assert app.title[0].value == "Margriet de Wit"
+    link_ids._kept.cache_clear()
+    assert link_id(key) == link != key
+    link_ids._kept.cache_clear()
+    link_ids.secret_file().unlink()
+    assert link_id(key) != link
 
 
 @pytest.mark.parametrize("key", ["", "nobody-at-all"])

@@ -20,6 +20,7 @@ from netdash.sheets import google_sign_in
 from netdash.sheets.backups import MOST
 from netdash.sheets.journal import KEPT_DAYS
 from netdash.ui import recent
+from netdash.ui.link_ids import link_id
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,6 +45,7 @@ def kept(sample_book: Path, today: date, tmp_path: Path, monkeypatch: pytest.Mon
     recent.remember(str(book), "network.xlsx", today)
     working_copy(today=today)
     prefer(Preferences(keys=False))
+    link_id("a person")
     summary_runs.note_run(tmp_path / "lists", datetime(2026, 11, 22, 7, tzinfo=UTC), done=True)
     return folder
 
@@ -56,6 +58,7 @@ def test_the_working_files_are_those_that_are_listed(kept: Path) -> None:
         "recent.json",
         "summary_runs.json",
         "preferences.json",
+        "link_secret",
         "locks",
         "sample",
     }

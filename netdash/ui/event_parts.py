@@ -9,6 +9,7 @@ import streamlit as st
 from netdash.days import WEEKDAYS, counted, plain_day
 from netdash.events import WANTED_CONVERSATIONS, Phase
 from netdash.ui import menu, practice_actions
+from netdash.ui.link_ids import link_id
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def event_card(book: Book, event: Event) -> None:
     """One event in the list: when, where, what for, and how far it is or how it went."""
     with st.container(border=True, gap="xsmall", height="stretch", key=f"events_card_{event.key}"):
         with st.container(key=f"name_event_{event.key}"):
-            st.page_link(menu.EVENT, label=plain(event.name), icon="", query_params={"id": event.key})
+            st.page_link(
+                menu.EVENT, label=plain(event.name), icon="", query_params={"id": link_id(event.key)}
+            )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(plain(when_and_where(event, book.today)), width="content")
             if event.phase is Phase.TODAY:

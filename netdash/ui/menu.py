@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from netdash.ui.link_ids import link_id
 from netdash.ui.text import plain
 
 if TYPE_CHECKING:
@@ -88,7 +89,12 @@ def all_pages() -> list[StreamlitPage]:
 
 def person_link(name: str, key: str) -> None:
     """A link to a person's page; `name` is shown as it is written."""
-    st.page_link(_person(), label=plain(name), icon="", query_params={"id": key})
+    st.page_link(_person(), label=plain(name), icon="", query_params={"id": link_id(key)})
+
+
+def go_to_person(key: str) -> None:
+    """Show a person's page."""
+    st.switch_page(PERSON, query_params={"id": link_id(key)})
 
 
 @cache

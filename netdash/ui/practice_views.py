@@ -17,13 +17,13 @@ from netdash.preparing.questions import Group, groups
 from netdash.preparing.targets import Target, targets as find_targets
 from netdash.rhythms import resting
 from netdash.talking_points import TalkingPoint, talking_points as all_points
-from netdash.ui import views
-from netdash.ui.views import HASHES, for_each_book, for_each_thing
+from netdash.ui import practice_answers, views
+from netdash.ui.link_ids import link_id
+from netdash.ui.views import HASHES, Answer, for_each_book, for_each_thing
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from netdash.chart_parts import Specification
     from netdash.load import Load
     from netdash.ui.books import Book
 
@@ -41,9 +41,9 @@ def events(book: Book) -> tuple[Event, ...]:
     return all_events(book.network, book.today, book.now)
 
 
-def event(book: Book, key: str) -> Event | None:
-    """The event of a link, if there still is one."""
-    return next((one for one in events(book) if one.key == key), None)
+def event(book: Book, link: str) -> Event | None:
+    """The event of a link, or of a key, if there still is one."""
+    return next((one for one in events(book) if link in {link_id(one.key), one.key}), None)
 
 
 @st.cache_resource(max_entries=50, show_spinner="Looking for reasons to meet each of them", hash_funcs=HASHES)
@@ -90,15 +90,9 @@ def all_promises(book: Book) -> pd.DataFrame:
 
 
 @for_each_book
-def kept(book: Book, by: str) -> promises.Kept:
-    """How the promises of one side were kept."""
-    return promises.kept(book.network, book.today, by)
-
-
-@for_each_book
-def kept_rate(book: Book, by: str) -> pd.DataFrame:
-    """How they were kept month by month, see `netdash.promises.kept_rate`."""
-    return promises.kept_rate(book.network, book.today, MONTHS, by)
+def kept_rate(book: Book) -> pd.DataFrame:
+    """How the user's were kept month by month, see `netdash.promises.kept_rate`."""
+    return promises.kept_rate(book.network, book.today, MONTHS, "me")
 
 
 @for_each_book
@@ -130,12 +124,6 @@ def before_asking(book: Book, most: int) -> tuple[tuple[int, str], ...]:
 
 
 @for_each_book
-def giving(book: Book) -> pd.DataFrame:
-    """Giving and receiving by month, see `netdash.giving.giving_over_time`."""
-    return giving_over_time(book.network, book.today, MONTHS)
-
-
-@for_each_book
 def ledger(book: Book) -> tuple[LedgerEntry, ...]:
     """Every introduction noted and its next step."""
     return all_introductions(book.network, book.today)
@@ -162,41 +150,53 @@ def load_if(book: Book, tag: str, days: int) -> Load:
 
 
 @for_each_book
-def kept_chart(book: Book, by: str) -> Specification:
-    """The chart of promises kept."""
-    return as_sent(practice_charts.kept(kept_rate(book, by)))
+def promises_kept(book: Book) -> Answer:
+    """How the user's promises were kept."""
+    monthly, whole = kept_rate(book), promises.kept(book.network, book.today, "me")
+    if not monthly["due"].sum():
+        return Answer(f"{whole.sentence}.")
+    return Answer(practice_answers.of_promises(whole, monthly), as_sent(practice_charts.kept(monthly)))
 
 
 @for_each_book
-def lateness_chart(book: Book, by: str) -> Specification:
-    """The chart of how late promises were kept."""
-    return as_sent(practice_charts.lateness(kept_rate(book, by)))
+def lateness(book: Book) -> Answer:
+    """How late the user's promises were kept."""
+    monthly = kept_rate(book)
+    sentence = practice_answers.of_lateness(monthly)
+    return Answer(sentence, as_sent(practice_charts.lateness(monthly)) if monthly["kept"].sum() else None)
 
 
 @for_each_book
-def giving_chart(book: Book) -> Specification:
-    """The chart of giving and receiving."""
-    return as_sent(practice_charts.giving(giving(book)))
+def giving(book: Book) -> Answer:
+    """Giving, receiving and asking, month by month."""
+    monthly = giving_over_time(book.network, book.today, MONTHS)
+    sentence = practice_answers.of_giving(monthly)
+    return Answer(sentence, as_sent(practice_charts.giving(monthly)) if monthly["times"].sum() else None)
 
 
 @for_each_book
-def outcomes_chart(book: Book) -> Specification:
-    """The chart of what came of it by year."""
-    return as_sent(practice_charts.outcomes(dividend.outcomes_by_year(outcomes(book))))
+def outcomes_by_year(book: Book) -> Answer:
+    """How much came of it, year by year."""
+    found = outcomes(book)
+    chart = practice_charts.outcomes(dividend.outcomes_by_year(found))
+    return Answer(practice_answers.of_outcomes(found), as_sent(chart))
 
 
 @for_each_book
-def origins_chart(book: Book) -> Specification:
-    """The chart of where it grew from."""
-    return as_sent(practice_charts.origins(dividend.outcomes_by_origin(outcomes(book)).head(MOST_ORIGINS)))
+def origins(book: Book) -> Answer | None:
+    """Where it grew from; nothing where that is not known."""
+    found = dividend.outcomes_by_origin(outcomes(book))
+    if found.empty:
+        return None
+    return Answer(
+        practice_answers.of_origins(found), as_sent(practice_charts.origins(found.head(MOST_ORIGINS)))
+    )
 
 
 @for_each_book
-def event_depth_chart(book: Book) -> Specification:
-    """The chart of real and brief conversations by event."""
-    return as_sent(practice_charts.event_depth(past_events(book)))
-
-
-def past_events(book: Book) -> list[Event]:
-    """The latest events at which anybody was met."""
-    return [one for one in events(book) if one.real or one.brief][:MOST_ORIGINS]
+def event_depth(book: Book) -> Answer | None:
+    """Real and brief conversations by event; nothing where nobody was met."""
+    past = [one for one in events(book) if one.real or one.brief][:MOST_ORIGINS]
+    if not past:
+        return None
+    return Answer(practice_answers.of_events(past), as_sent(practice_charts.event_depth(past)))
