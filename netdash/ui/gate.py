@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
@@ -77,30 +78,53 @@ class Keys:
         return secrets.compare_digest(key.encode(), self.token.encode())
 
 
-class TokenGate:
-    """Middleware that answers pages and sockets only with the key, and only under the app's own name."""
+class Gate(ABC):
+    """Middleware that passes on what it admits, and answers everything else itself.
 
-    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+    Attributes:
+        own: the origins of the app, as in ``http://127.0.0.1:8765``.
+    """
+
+    def __init__(self, app: ASGIApp, own: tuple[str, ...]) -> None:
         self.app = app
-        self.keys = keys
-        self.own = tuple(f"http://{host}" for host in keys.hosts)
+        self.own = own
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass a request on, hand out the cookie, or refuse."""
+        """Pass a request on, or refuse it."""
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
         send = shielded(send, scope["path"], self.own)
-        if self._is_own_page(scope, headers) and self._has_cookie(headers):
+        if self.admits(scope, headers):
             await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008})
         else:
-            await self._answer(scope, headers)(scope, receive, send)
+            await self.answer(scope, headers)(scope, receive, send)
 
-    def _answer(self, scope: Scope, headers: Headers) -> Response:
+    @abstractmethod
+    def admits(self, scope: Scope, headers: Headers) -> bool:
+        """Whether the app gets to see a request."""
+
+    @abstractmethod
+    def answer(self, scope: Scope, headers: Headers) -> Response:
+        """What a page that is not admitted is answered with."""
+
+
+class TokenGate(Gate):
+    """Admits pages and sockets only with the key, and only under the app's own name."""
+
+    def __init__(self, app: ASGIApp, keys: Keys) -> None:
+        super().__init__(app, tuple(f"http://{host}" for host in keys.hosts))
+        self.keys = keys
+
+    def admits(self, scope: Scope, headers: Headers) -> bool:
+        """Whether a request comes from the app's own pages, with the key."""
+        return self._is_own_page(scope, headers) and self._has_cookie(headers)
+
+    def answer(self, scope: Scope, headers: Headers) -> Response:
         """The way in for an address with the key, the locked page for all others."""
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         key = dict(query).get(TOKEN, "")

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse
 
-from netdash.places import HOSTED, PROJECT
+from netdash.places import HOSTED
 from netdash.sheets.google_sign_in import account
 from netdash.sheets.opening import google_id
 from netdash.team import ALLOWED, HostingError, SignIn, allowed, read_sign_in
 from netdash.ui import door
-from netdash.ui.books import CHOSEN, TODAY
-from netdash.ui.logs import keep_logs_impersonal
-from netdash.ui.serve import config, free_port, know_pages
-from netdash.ui.shield import shielded
+from netdash.ui.gate import Gate
+from netdash.ui.serve import config, free_port, run
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from starlette.datastructures import Headers
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: Asked by whoever looks whether the server is well; it tells nothing else.
@@ -56,17 +54,10 @@ def serve_team(sheet: str, *, secrets: Path, host: str, port: int, today: date |
     """
     sign_in = checked(sheet, secrets)
     os.environ[HOSTED] = "1"
-    os.environ[CHOSEN] = sheet
-    if today:
-        os.environ[TODAY] = today.isoformat()
     door.providers = sign_in.providers
     free_port(port, host)
-    know_pages()
-    keep_logs_impersonal()
-    app = st.App(PROJECT / "app.py", middleware=[Middleware(NameGate, sign_in=sign_in)])
     print(f"netdash serves your team at {sign_in.origin}. Stop it with Ctrl-C.", flush=True)
-    with suppress(KeyboardInterrupt):
-        app.run(config=team_config(sign_in, host, port))
+    run(Middleware(NameGate, sign_in=sign_in), team_config(sign_in, host, port), sheet, today)
 
 
 def checked(sheet: str, secrets: Path) -> SignIn:
@@ -102,36 +93,29 @@ def team_config(sign_in: SignIn, host: str, port: int) -> dict[str, Any]:
     }
 
 
-class NameGate:
-    """Middleware that answers only under the team's own address, and keeps cookies off unsafe connections."""
+class NameGate(Gate):
+    """Admits only what asks for the team's own address, and keeps cookies off unsafe connections."""
 
     def __init__(self, app: ASGIApp, sign_in: SignIn) -> None:
-        self.app = app
+        super().__init__(app, (sign_in.origin,))
         self.sign_in = sign_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
-        if scope["type"] not in {"http", "websocket"}:
-            await self.app(scope, receive, send)
-            return
-        send = shielded(self._safely(send), scope["path"], (self.sign_in.origin,))
-        if self._is_own(scope):
-            await self.app(scope, receive, send)
-        elif scope["type"] == "websocket":
-            await receive()
-            await send({"type": "websocket.close", "code": 1008})
-        else:
-            await HTMLResponse(ELSEWHERE, status_code=403)(scope, receive, send)
+        await super().__call__(scope, receive, self._safely(send))
 
-    def _is_own(self, scope: Scope) -> bool:
+    def answer(self, scope: Scope, headers: Headers) -> Response:  # noqa: ARG002 - the same for all
+        """The page that tells nothing."""
+        return HTMLResponse(ELSEWHERE, status_code=403)
+
+    def admits(self, scope: Scope, headers: Headers) -> bool:
         """Whether a request was meant for this app and comes from its own pages, or asks for its health."""
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if scope["type"] == "http" and scope["path"] == HEALTH and scope["method"] in {"GET", "HEAD"}:
             return True
         if scope["path"].startswith(UPLOADS) and not door.is_inside(scope["path"].split("/")[3]):
             return False
-        origin = headers.get("origin")
-        return headers.get("host", "").lower() == self.sign_in.host and origin in {None, self.sign_in.origin}
+        hosts = [host.lower() for host in headers.getlist("host")]
+        return hosts == [self.sign_in.host] and set(headers.getlist("origin")) <= {self.sign_in.origin}
 
     def _safely(self, send: Send) -> Send:
         """Mark every cookie as one for safe connections only, where the team's address is one."""

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from netdash.errors import NetdashError
 from netdash.places import PROJECT
 from netdash.ui import door
+from netdash.ui.books import CHOSEN, TODAY
 from netdash.ui.gate import Keys, TokenGate
 from netdash.ui.logs import keep_logs_impersonal
 
@@ -83,22 +85,26 @@ def serve(
     Raises:
         BusyPortError: when the port asked for is in use.
     """
-    if book:
-        os.environ["NETDASH_BOOK"] = book
-    if today:
-        os.environ["NETDASH_TODAY"] = today.isoformat()
     keys = Keys(free_port(port))
     door.has_key = True
-    know_pages()
-    keep_logs_impersonal()
-    app = st.App(PROJECT / "app.py", middleware=[Middleware(TokenGate, keys=keys)])
     threading.Thread(target=_announce, args=(keys,), kwargs={"browser": browser}, daemon=True).start()
     try:
-        app.run(config=config(keys.port))
-    except KeyboardInterrupt:
-        pass
+        run(Middleware(TokenGate, keys=keys), config(keys.port), book, today)
     finally:
         print("\nnetdash has stopped.", file=sys.stderr)
+
+
+def run(gate: Middleware, settings: dict[str, Any], book: str, today: date | None) -> None:
+    """Run the app behind its gate until Ctrl-C, on a spreadsheet or the one opened last."""
+    if book:
+        os.environ[CHOSEN] = book
+    if today:
+        os.environ[TODAY] = today.isoformat()
+    know_pages()
+    keep_logs_impersonal()
+    app = st.App(PROJECT / "app.py", middleware=[gate])
+    with suppress(KeyboardInterrupt):
+        app.run(config=settings)
 
 
 def know_pages() -> None:
