@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 
 from netdash.errors import ReadOnlyError
-from netdash.sheets import excel, replacing
+from netdash.sheets import excel_writing, replacing
 from netdash.sheets.backups import MOST, copies, keep_copy
 from netdash.sheets.excel import ExcelWorkbook
 from netdash.sheets.locks import BusyError, holder, only_writer
@@ -83,11 +83,11 @@ def test_what_another_program_saves_in_the_midst_of_writing_is_not_overwritten(
 
     def and_then_others_save(*given: Any) -> tuple[Tab, ...] | None:
         tabs = verified(*given)
-        monkeypatch.setattr(excel, "verified", verified)
+        monkeypatch.setattr(excel_writing, "verified", verified)
         save(path, type(PEOPLE)("Contacts", tuple(theirs)), OTHER)
         return tabs
 
-    monkeypatch.setattr(excel, "verified", and_then_others_save)
+    monkeypatch.setattr(excel_writing, "verified", and_then_others_save)
     assert book.write((edit,)).written == ("edit",)
     assert [row[0] for row in cells(book.read())] == ["Name", "Cy Young", "Ana Ruiz", "Bo Lind", "Di Marsh"]
     assert cells(book.read())[3][2] == "mine"
@@ -147,7 +147,7 @@ def test_a_failure_at_any_step_leaves_the_file_and_the_edit_waits(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as broken:
-        broken.setattr(excel, step, fail)
+        broken.setattr(excel_writing, step, fail)
         receipt = book.write((edit,))
     assert receipt.written == ()
     assert "kept" in receipt.waiting

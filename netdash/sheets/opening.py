@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from netdash.errors import CannotOpenError
 from netdash.sheets.file_workbook import FileWorkbook
@@ -78,6 +77,8 @@ def _path(typed: str) -> Path:
         )
     scheme = urlsplit(typed).scheme.lower() if "://" in typed else ""
     if scheme == "file":
+        from urllib.request import url2pathname  # noqa: PLC0415 - brings all there is for the web
+
         return Path(url2pathname(unquote(urlsplit(typed).path)))
     if scheme:
         raise CannotOpenError(
