@@ -1,22 +1,18 @@
-"""Calendars: follow-ups and promises as a feed, and whom one meets today according to a calendar file."""
+"""Whom one meets today, according to a calendar file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
-
-from icalendar import Alarm, Calendar, Event
 
 from netdash.errors import CannotOpenError
 from netdash.names import folded
-from netdash.terminal import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
-    from netdash.follow_ups import FollowUp
     from netdash.network import Network
 
 
@@ -35,47 +31,15 @@ class Meeting:
     unknown: tuple[str, ...]
 
 
-def feed(follow_ups: Iterable[FollowUp], today: date) -> bytes:
-    """Follow-ups as a calendar (RFC 5545), one whole-day entry a person; late ones stand on today.
-
-    The ids depend on the person, the kind and the day alone, so that a calendar that reads the feed again
-    changes its entries and does not double them.
-    """
-    calendar = Calendar()
-    calendar.add("prodid", "-//netdash//follow-ups//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", "Follow-ups")
-    stamp = datetime.combine(today, datetime.min.time())
-    for one in follow_ups:
-        calendar.add_component(_entry(one, today, stamp))
-    return bytes(calendar.to_ical())
-
-
-def _entry(one: FollowUp, today: date, stamp: datetime) -> Event:
-    entry = Event()
-    day = max(one.due, today)
-    entry.add("uid", f"{one.key}-{one.kind.replace(' ', '-')}-{one.due:%Y%m%d}@netdash")
-    entry.add("dtstamp", stamp)
-    entry.add("dtstart", day)
-    entry.add("dtend", day + timedelta(days=1))
-    entry.add("summary", harmless(f"{one.name}: {one.next_step or one.why}"))
-    entry.add("description", harmless("\n".join(reason.why for reason in one.reasons)))
-    entry.add("transp", "TRANSPARENT")
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", harmless(one.name))
-    alarm.add("trigger", timedelta(hours=9))
-    entry.add_component(alarm)
-    return entry
-
-
 def meetings(path: Path, network: Network, day: date) -> tuple[Meeting, ...]:
     """The entries of a calendar file on one day, repeated ones among them, by their time.
 
     Raises:
         CannotOpenError: when it is no calendar file.
     """
-    import recurring_ical_events  # noqa: PLC0415 - slow to import, and a feed has no use for it
+    # Slow to import, and a page that offers to read a calendar need not wait for them.
+    import recurring_ical_events  # noqa: PLC0415
+    from icalendar import Calendar  # noqa: PLC0415
 
     try:
         calendar = Calendar.from_ical(path.read_bytes())

@@ -4,11 +4,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, strategies as st
 from icalendar import Calendar
 
-from netdash.calendars import feed, meetings
+from netdash.calendar_feed import feed
+from netdash.calendars import meetings
 from netdash.errors import CannotOpenError
 from netdash.follow_ups import follow_ups
+from netdash.reasons import FollowUp, FollowUpKind, Reason
 from netdash.settings import Settings
 from tests.networks import small_network
 
@@ -99,3 +102,24 @@ def test_the_feed_has_one_entry_a_person_and_what_is_late_stands_on_today() -> N
 def test_reading_the_feed_again_changes_its_entries_and_does_not_double_them() -> None:
     assert [entry["uid"] for entry in entries()] == [entry["uid"] for entry in entries()]
     assert len({entry["uid"] for entry in entries()}) == 2
+
+
+#: What can stand in a line; a backslash is left out, as the reader used here may take it wrongly.
+LINES = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="\\"), max_size=120)
+
+
+@given(LINES, st.lists(LINES, min_size=1, max_size=3).map("\n".join))
+def test_whatever_is_noted_comes_back_from_the_feed_whose_lines_are_short_enough(name: str, why: str) -> None:
+    text = feed([FollowUp(2, "key", name, (Reason(FollowUpKind.PROMISE, TODAY, 0, why, ""),))], TODAY)
+    (entry,) = Calendar.from_ical(text).walk("VEVENT")
+    assert entry["description"] == why
+    assert entry["summary"] == f"{name}: {why}"
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
+
+def test_no_escaped_sign_is_parted_by_the_end_of_a_line() -> None:
+    for before in range(60, 75):
+        why = "x" * before + ",;\\" + "y" * 9
+        text = feed([FollowUp(2, "key", "Ana", (Reason(FollowUpKind.PROMISE, TODAY, 0, why, ""),))], TODAY)
+        assert r"\,\;\\y" in text.replace("\r\n ", "")
+        assert "\\\r\n" not in text.replace(r"\\", "")
