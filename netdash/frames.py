@@ -25,7 +25,9 @@ def dtype_of(kind: Kind) -> str:
     return DTYPES.get(kind, "str")
 
 
-def typed_frame(table: str, columns: Mapping[str, Sequence[Any]], rows: Sequence[int]) -> pd.DataFrame:
+def typed_frame(
+    table: str, columns: Mapping[str, Sequence[Any] | pa.Array], rows: Sequence[int]
+) -> pd.DataFrame:
     """A frame of one table with every canonical field, in order, blank where `columns` has none.
 
     Args:
@@ -41,12 +43,16 @@ def typed_frame(table: str, columns: Mapping[str, Sequence[Any]], rows: Sequence
     return pd.DataFrame(series, index=index)
 
 
-def _series(values: Sequence[Any] | None, dtype: str, index: pd.Index[int]) -> pd.Series[Any]:
+def _series(values: Sequence[Any] | pa.Array | None, dtype: str, index: pd.Index[int]) -> pd.Series[Any]:
     """A typed column; text goes through Arrow, which takes half the time of pandas' own way to the same."""
     if dtype == "str":
         kind = pa.large_string()
-        held = pa.nulls(len(index), kind) if values is None else pa.array(values, kind, from_pandas=True)
+        if values is None:
+            values = pa.nulls(len(index), kind)
+        held = values if isinstance(values, pa.Array) else pa.array(values, kind, from_pandas=True)
         return pd.Series(pd.array(held, dtype="str"), index=index)
+    if isinstance(values, pa.Array):
+        values = values.to_pylist()
     return pd.Series([None] * len(index) if values is None else list(values), index=index, dtype=dtype)
 
 

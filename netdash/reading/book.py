@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from netdash.fields import LIST_SEPARATOR, SETTINGS, TABLES, Kind, split_list
 from netdash.frames import typed_frame
-from netdash.reading.cells import Place, read_column
+from netdash.reading.cells import ColumnValues, Place, read_column
 from netdash.reading.kinds import called
 from netdash.reading.model import BookReading, Column, Problem, SkippedTab, Table
 from netdash.reading.other_lists import other_list
@@ -81,7 +81,7 @@ def _table(cells: Cells, found: Found, settings: Settings, today: date) -> Table
     tab, spec = cells.tab, TABLES[found.kind]
     problems: list[Problem] = []
     columns: list[Column] = []
-    values: dict[str, list[Any]] = {}
+    values: dict[str, ColumnValues] = {}
     for candidate in found.columns:
         formula = any((row, candidate.index) in tab.formulas for row in found.rows[:3])
         order = None
@@ -96,7 +96,7 @@ def _table(cells: Cells, found: Found, settings: Settings, today: date) -> Table
             order = read.date_order
             known = values.get(field.name)
             separator = " " if field.kind is Kind.TEXT else LIST_SEPARATOR
-            values[field.name] = read.values if known is None else _joined(known, read.values, separator)  # noqa: PD011 - no frame
+            values[field.name] = _joined(known, read, separator) if known else read
         columns.append(
             Column(
                 candidate.index, candidate.header, candidate.field or None, candidate.reason, order, formula,
@@ -108,7 +108,7 @@ def _table(cells: Cells, found: Found, settings: Settings, today: date) -> Table
         tab=tab.name,
         header_row=found.header_row,
         columns=tuple(columns),
-        frame=typed_frame(found.kind, values, found.rows),
+        frame=typed_frame(found.kind, {name: read.held for name, read in values.items()}, found.rows),
         extras=_extras(found, cells),
         problems=tuple(problems),
         why=_why(found),
@@ -126,14 +126,15 @@ def _followed(tab: Tab, rows: Sequence[int], index: int, kind: Kind, cells: Sequ
     ]
 
 
-def _joined(first: list[Any], second: list[Any], separator: str) -> list[Any]:
+def _joined(first: ColumnValues, second: ColumnValues, separator: str) -> ColumnValues:
     """Two columns of one field as one, items of lists without repeats."""
-    return [
+    values = [
         separator.join(dict.fromkeys((*split_list(one), *split_list(other))))
         if one and other
         else one or other
-        for one, other in zip(first, second, strict=True)
+        for one, other in zip(first.values, second.values, strict=True)
     ]
+    return ColumnValues(values, ())
 
 
 def _extras(found: Found, cells: Cells) -> pd.DataFrame:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from netdash.fields import LIST_SEPARATOR, Kind
 from netdash.reading.choices import read_choice, read_yes_no
-from netdash.reading.column_values import NOTHING, ColumnValues, Place, Trouble, error_of, read_each, shown
+from netdash.reading.column_values import (
+    NOTHING,
+    ColumnValues,
+    Place,
+    Trouble,
+    coded,
+    error_of,
+    read_each,
+    read_texts,
+    shown,
+)
 from netdash.reading.contact_points import read_email, read_phone, read_url
 from netdash.reading.dates import read_dates
 
@@ -75,18 +85,17 @@ def _texts(place: Place, cells: Sequence[Cell], rows: Sequence[int]) -> ColumnVa
     def reader(cell: Cell) -> Any:
         return error_of(cell) or _text(cell, blank)
 
-    if not set(map(type, cells)) <= {str, type(None)}:
+    texts = coded(cells)
+    if texts is None:
         return read_each(place, cells, rows, reader)
-    distinct: set[Any] = set(cells) - {None, ""}
+    distinct: list[str] = texts.dictionary.to_pylist()
     joined = "".join(distinct)
     odd = any(sign in joined for sign in _ODD_SIGNS)
     suspects = [cell for cell in distinct if odd or len(cell) <= _LONGEST_NOTHING or cell != cell.strip()]
     if any(map(error_of, suspects)):
         return read_each(place, cells, rows, reader)
     changed = {cell: text for cell in suspects if (text := _text(cell, blank)) != cell}
-    if not changed:
-        return ColumnValues([cell or None for cell in cells], ())
-    return ColumnValues([changed.get(cell, cell) if cell else None for cell in cells], ())
+    return read_texts(texts, [changed.get(cell, cell) for cell in distinct])
 
 
 def _text(cell: Cell, blank: frozenset[str]) -> str | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+
 from netdash.reading.model import Problem
 from netdash.sheets.base import CellError
 
@@ -40,13 +42,18 @@ class ColumnValues:
     """A column as it was read.
 
     Attributes:
-        values: one for each cell, as the table's frame holds them; ``None`` is blank.
+        held: a value for each cell, as the table's frame takes them; text in Arrow's own form.
         date_order: for date columns, how numbers such as 03/04/2024 were taken.
     """
 
-    values: list[Any]
+    held: list[Any] | pa.Array
     problems: tuple[Problem, ...]
     date_order: DateOrder | None = None
+
+    @property
+    def values(self) -> list[Any]:
+        """A value for each cell; ``None`` is blank."""
+        return self.held if isinstance(self.held, list) else self.held.to_pylist()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +97,33 @@ def keys_of(cells: Sequence[Cell]) -> tuple[Sequence[Hashable], Mapping[Hashable
 _LOOK_ALIKES = frozenset({bool, int, float})
 
 
+def coded(cells: Sequence[Cell]) -> pa.DictionaryArray | None:
+    """The cells as places in the list of those that differ, where all are text or blank."""
+    try:
+        return pa.array(cells, pa.large_string()).dictionary_encode()
+    except (pa.ArrowTypeError, UnicodeEncodeError):
+        return None
+
+
+def read_texts(texts: pa.DictionaryArray, read: Sequence[str | None]) -> ColumnValues:
+    """The column of cells so coded, with what was read of each that differs."""
+    return ColumnValues(pa.array(read, pa.large_string()).take(texts.indices), ())
+
+
 def read_each(
     place: Place, cells: Sequence[Cell], rows: Sequence[int], reader: Callable[[Cell], Any]
 ) -> ColumnValues:
     """The column with every distinct cell read once; a `Trouble` becomes a problem of each such cell."""
-    keys, distinct = keys_of(cells)
-    read = {key: reader(cell) for key, cell in distinct.items()}
+    if texts := coded(cells):
+        distinct = texts.dictionary.to_pylist()
+        found = list(map(reader, distinct))
+        if all(value is None or value.__class__ is str for value in found):
+            return read_texts(texts, found)
+        keys: Sequence[Hashable] = cells
+        read = {None: None, **dict(zip(distinct, found, strict=True))}
+    else:
+        keys, known = keys_of(cells)
+        read = {key: reader(cell) for key, cell in known.items()}
     troubles = {key: value for key, value in read.items() if value.__class__ is Trouble}
     if not troubles:
         return ColumnValues(list(map(read.__getitem__, keys)), ())

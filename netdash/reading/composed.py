@@ -147,22 +147,27 @@ _LOVES = (
     r"(?:things|topics|stuff|subjects|what|causes) (?:they|he|she|you|s he) (?:\w+ )?(?:love|like|enjoy"
     r"|care|follow)s?"
 )
+#: A field, what must stand in the words, and the whole pattern, which takes long to be made ready.
 _PATTERNS = (
-    ("can_help_with", rf"^(?:(?:what|how|things|skills) )?(?:they |he |she |i |we )?(?:{_OFFERS})\b"),
-    ("interests", rf"^{_LOVES}\b"),
-    ("looking_for", rf"^(?:(?:what|things) )?(?:they |he |she |we )?(?:{_NEEDS})\b"),
-    ("how_met", r"^(?:sourced|found|came|known?|met|reached) (?:from|via|through|by way of)$"),
-    ("how_met", r"^how (?:did |do )?(?:i|we) (?:first )?(?:find|found|came? across|came? to know)\b"),
-    ("met_on", rf"^{_WHEN_ASKED} .*\b{_KNOW}$|^{_KNOW} {_WHEN_ASKED}$"),
-    ("how_met", rf"^(?!meet)(?:\w+ )?{_KNOW} {_AT}$"),
-    ("next_follow_up", rf"^{_TOUCH} (?:is )?due$|^due (?:a |for a )?{_TOUCH}$"),
-    ("last_contact", rf"\b{_LAST}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_LAST}\b"),
-    ("next_follow_up", rf"\b{_NEXT}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_NEXT}\b"),
-    ("next_follow_up", rf"(?:下次|次回|下回|下一次){_CJK_TOUCH}"),
-    ("last_contact", rf"(?:最近|上次|最終|最后|最後|前回|上一次)(?:一次)?{_CJK_TOUCH}"),
-    ("met_on", rf"^(?:\w+ )?{_FIRST} .*\b{_TOUCH}\b"),
-    ("met_on", rf"^(?:{_TOUCH}|{_KNOW}) {_SINCE}$|^{_SINCE} .*\b{_KNOW}$"),
-    ("how_met", rf"^{_ASKS} .*\b{_KNOW}\b|^{_KNOW} {_ASKS}$"),
+    (
+        "can_help_with",
+        "",
+        rf"^(?:(?:what|how|things|skills) )?(?:they |he |she |i |we )?(?:{_OFFERS})\b",
+    ),
+    ("interests", "", rf"^{_LOVES}\b"),
+    ("looking_for", "", rf"^(?:(?:what|things) )?(?:they |he |she |we )?(?:{_NEEDS})\b"),
+    ("how_met", "", r"^(?:sourced|found|came|known?|met|reached) (?:from|via|through|by way of)$"),
+    ("how_met", "", r"^how (?:did |do )?(?:i|we) (?:first )?(?:find|found|came? across|came? to know)\b"),
+    ("met_on", rf"\b{_WHEN_ASKED}\b", rf"^{_WHEN_ASKED} .*\b{_KNOW}$|^{_KNOW} {_WHEN_ASKED}$"),
+    ("how_met", rf" {_AT}$", rf"^(?!meet)(?:\w+ )?{_KNOW} {_AT}$"),
+    ("next_follow_up", r"\bdue\b", rf"^{_TOUCH} (?:is )?due$|^due (?:a |for a )?{_TOUCH}$"),
+    ("last_contact", rf"\b{_LAST}\b", rf"\b{_LAST}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_LAST}\b"),
+    ("next_follow_up", rf"\b{_NEXT}\b", rf"\b{_NEXT}\b.*\b{_TOUCH}\b|\b{_TOUCH}\b.*\b{_NEXT}\b"),
+    ("next_follow_up", "", rf"(?:下次|次回|下回|下一次){_CJK_TOUCH}"),
+    ("last_contact", "", rf"(?:最近|上次|最終|最后|最後|前回|上一次)(?:一次)?{_CJK_TOUCH}"),
+    ("met_on", rf"\b{_FIRST} ", rf"^(?:\w+ )?{_FIRST} .*\b{_TOUCH}\b"),
+    ("met_on", rf"\b{_SINCE}\b", rf"^(?:{_TOUCH}|{_KNOW}) {_SINCE}$|^{_SINCE} .*\b{_KNOW}$"),
+    ("how_met", rf"\b{_ASKS}\b", rf"^{_ASKS} .*\b{_KNOW}\b|^{_KNOW} {_ASKS}$"),
 )
 #: More words than this are a sentence.
 _MOST_WORDS = 6
@@ -179,12 +184,12 @@ def composed(words: str) -> tuple[str, float, str] | None:
     """The field that the words of a folded header make together, how sure that is, and the words."""
     if _search(_TO_DO, words):
         return "next_follow_up", 0.85, words
-    if _search(_INTRODUCER, words):
+    if _search(_INTRODUCED, words) and _search(_INTRODUCER, words):
         return "introduced_by", 0.85, words
     if words.count(" ") >= _MOST_WORDS or _search(_OTHER, words):
         return None
-    for field, pattern in _PATTERNS:
-        if _search(pattern, words):
+    for field, needed, pattern in _PATTERNS:
+        if _search(needed, words) and _search(pattern, words):
             return field, 0.85, words
     return None
 

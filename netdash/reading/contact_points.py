@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(
     r"[^\s<>()\[\]{},;:\"|/\\*@،、]+@[^\s<>()\[\]{},;:\"|/\\@،、]+\.[^\s<>()\[\]{},;:\"|/\\@.،、]{2,}"
 )
+#: An address, and a number, of which nothing need be changed: nearly all there are.
+_PLAIN_ADDRESS = re.compile(r"[a-z0-9][\w.+-]*@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.ASCII | re.IGNORECASE)
+_PLAIN_NUMBER = re.compile(r"\+?[\d(][\d ()-]{5,24}\d")
 _BROKEN = re.compile(r"@|\(at\)|\[at\]|\{at\}", re.IGNORECASE)
 _BAD_ADDRESS = "not a whole e-mail address"
 
@@ -31,6 +34,8 @@ _WHOLE = re.compile(r"(\d{5,})\.0")
 
 def read_email(cell: Cell) -> Any:
     """The e-mail addresses of a cell, without names and signs around them."""
+    if isinstance(cell, str) and _PLAIN_ADDRESS.fullmatch(cell):
+        return cell
     text = shown(cell).strip()
     if not text or text.casefold() in NOTHING:
         return None
@@ -44,6 +49,8 @@ def read_email(cell: Cell) -> Any:
 
 def read_phone(cell: Cell) -> Any:
     """The telephone numbers of a cell, as text; what is no number stays as it is."""
+    if isinstance(cell, str) and _PLAIN_NUMBER.fullmatch(cell):
+        return cell
     text = shown(cell).strip().removeprefix("'").strip()
     if not text or text == "0" or text.casefold() in NOTHING:
         return None

@@ -37,6 +37,8 @@ _YEARS_AHEAD = 10
 _EMPTY_DAYS = frozenset({
     date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1), date(1904, 1, 1), date(4501, 1, 1),
 })  # fmt: skip
+#: From here on, and up to now, a birthday cannot be one of them.
+_SURE_BIRTH_YEAR = 1905
 _UNIX_START = date(1970, 1, 1)
 #: A year that stands for none in birthdays of address books.
 _NO_BIRTH_YEARS = frozenset({None, 0, 1604})
@@ -112,8 +114,7 @@ class DateColumn:
     def plain(self) -> tuple[datetime, datetime]:
         """From when on, and before when, a real date stands for itself; nothing does where they are one."""
         first, last = (datetime.combine(day, time()) for day in plain_bounds(self.calendar))
-        sound = self.real is Belief.AS_THEY_STAND and not self.calendar.birthday
-        return first, last + timedelta(days=1) if sound else first
+        return first, last + timedelta(days=1) if self.real is Belief.AS_THEY_STAND else first
 
     def value(self, reading: Reading) -> Any:
         """The value of a cell: a date, nothing, a `Trouble`, or `WAITING`."""
@@ -191,9 +192,11 @@ class DateColumn:
 
 
 def plain_bounds(calendar: Calendar) -> tuple[date, date]:
-    """The days between which a real or ISO date of a `DATE` column stands for itself."""
+    """The days between which a real or ISO date stands for itself."""
     ahead = date(calendar.today.year + _YEARS_AHEAD, 12, 31)
-    return _UNIX_START + timedelta(days=1), calendar.latest if calendar.past else ahead
+    born = date(max(calendar.today.year - _LONGEST_LIFE, _SURE_BIRTH_YEAR), 1, 1)
+    first = born if calendar.birthday else _UNIX_START + timedelta(days=1)
+    return first, calendar.latest if calendar.past else ahead
 
 
 def _moment(fixed: Fixed) -> datetime | None:

@@ -49,7 +49,9 @@ def read_dates(
     column = DateColumn.of(readings.values(), calendar, answer)
     first, end = column.plain
     values = {
-        key: reading if reading.__class__ is datetime and first <= reading < end else column.value(reading)
+        key: (reading.date().isoformat() if calendar.birthday else reading)
+        if reading.__class__ is datetime and first <= reading < end
+        else column.value(reading)
         for key, reading in readings.items()
     }
     waiting = [key for key, value in values.items() if value is WAITING]

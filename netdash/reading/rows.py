@@ -66,9 +66,16 @@ class Cells:
 
     tab: Tab
     _columns: Sequence[Sequence[Cell]] | None = field(default=None, repr=False)
+    _parts: dict[tuple[int, int, int], Sequence[Cell]] = field(default_factory=dict, repr=False)
 
     def column(self, index: int, start: int, end: int) -> Sequence[Cell]:
         """The cells of a column from one row up to another, all by their numbers in the sheet."""
+        wanted = (index, start, end)
+        if wanted not in self._parts:
+            self._parts[wanted] = self._part(*wanted)
+        return self._parts[wanted]
+
+    def _part(self, index: int, start: int, end: int) -> Sequence[Cell]:
         first, place = self.tab.first_row, index - self.tab.first_column
         if self._columns is None:
             even = len(set(map(len, self.tab.rows))) == 1
@@ -158,8 +165,9 @@ class _People:
         names = [text for index in self.names if (text := _text(self.tab.cell(row, index)))]
         if (not names or names[0].casefold() in self.header) and self._repeats_header(row):
             return False
-        if self._reachable(row):
-            return not (names and _NO_PERSON.match(names[0]) and not self._mail(row))
+        mail = self._mail(row)
+        if mail or self._called(row):
+            return mail or not (names and _NO_PERSON.match(names[0]))
         if not names or _NO_PERSON.match(names[0]) or _MARK.search(names[0]):
             return False
         held = filled(self.tab.row(row)[: self.width])
@@ -170,9 +178,8 @@ class _People:
     def _mail(self, row: int) -> bool:
         return any(is_email(_text(self.tab.cell(row, index))) for index in self.points["email"])
 
-    def _reachable(self, row: int) -> bool:
-        if self._mail(row):
-            return True
+    def _called(self, row: int) -> bool:
+        """Whether the row has a telephone number or a profile."""
         phones = ((cell := self.tab.cell(row, index), _text(cell)) for index in self.points["phone"])
         if any(is_phone(cell, text) for cell, text in phones):
             return True
