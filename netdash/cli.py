@@ -10,6 +10,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, TextIO, cast
 
+from netdash.collector import for_a_short_while
 from netdash.errors import NetdashError
 from netdash.failures import UNFORESEEN, wants_more, what_failed, where_it_failed
 from netdash.parser import parser
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
+
+#: Commands that go on until they are stopped.
+LASTING = frozenset({"opening:open_app", "opening:serve"})
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -36,7 +40,8 @@ def main(words: Sequence[str] | None = None) -> int:
 def _done(words: Sequence[str] | None) -> int:
     arguments, began = parser().parse_args(words), datetime.now(UTC)
     try:
-        status = command(arguments.run)(arguments)
+        with nullcontext() if arguments.run in LASTING else for_a_short_while():
+            status = command(arguments.run)(arguments)
         if sys.stdout:
             sys.stdout.flush()
     except NetdashError as error:

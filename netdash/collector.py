@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -20,3 +21,12 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+@contextmanager
+def for_a_short_while() -> Iterator[None]:
+    """Put the collector off in a process that ends soon, for good: what it made goes with it."""
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)  # or Python would look through all there is before it ends
+    with without_collecting():
+        yield
