@@ -165,6 +165,7 @@ def _choose(key: str, *options: str) -> Deed:
 
 
 def _slide(app: AppTest, number: int) -> None:
+    app.session_state["afresh_preview"] = True
     app.session_state["afresh_weeks"] = 2 + number % 11
 
 

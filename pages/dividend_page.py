@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from netdash.dividend import outcomes_by_origin
-from netdash.ui import books, practice_answers, practice_views
+from netdash.ui import books, practice_views
 from netdash.ui.drawing import answered, empty
 from netdash.ui.text import tidy
 
@@ -18,22 +17,15 @@ if TYPE_CHECKING:
 MOST_ROWS = 300
 
 
-def charts(book: Book, found: pd.DataFrame) -> None:
+def charts(book: Book) -> None:
     """By year and kind, and by the event or introduction it grew from."""
     st.header("How much, and from where", anchor=False)
     left, right = st.columns(2, gap="medium")
     with left:
-        answered(
-            practice_views.outcomes_chart(book), practice_answers.of_outcomes(found), "dividend_years",
-            beside=True,
-        )  # fmt: skip
-    origins = outcomes_by_origin(found)
-    if len(origins):
+        answered(practice_views.outcomes_by_year(book), "dividend_years", beside=True)
+    if origins := practice_views.origins(book):
         with right:
-            answered(
-                practice_views.origins_chart(book), practice_answers.of_origins(origins), "dividend_origins",
-                beside=True,
-            )  # fmt: skip
+            answered(origins, "dividend_origins", beside=True)
 
 
 def everything(found: pd.DataFrame) -> None:
@@ -66,5 +58,5 @@ if found.empty:
         ":material/potted_plant:",
     )
 else:
-    charts(book, found)
+    charts(book)
     everything(found)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from netdash.days import counted
 from netdash.events import Phase
-from netdash.ui import books, practice_answers, practice_views, shortcuts
+from netdash.ui import books, practice_views, shortcuts
 from netdash.ui.drawing import answered, empty
 from netdash.ui.event_parts import event_card, event_form
 
@@ -59,10 +59,9 @@ def lists(book: Book) -> None:
 
 def depth(book: Book) -> None:
     """Real conversations by event, beside what was wanted."""
-    past = practice_views.past_events(book)
-    if past:
+    if found := practice_views.event_depth(book):
         st.header("How deep they went", anchor=False)
-        answered(practice_views.event_depth_chart(book), practice_answers.of_events(past), "events_depth")
+        answered(found, "events_depth")
 
 
 book = books.current_book()

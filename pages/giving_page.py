@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from netdash.ui import actions, books, practice_actions, practice_answers, practice_views
+from netdash.ui import actions, books, practice_actions, practice_views
 from netdash.ui.drafting import About
 from netdash.ui.drawing import answered, empty
 from netdash.ui.menu import person_link
@@ -66,12 +66,13 @@ def give_first(book: Book) -> None:
 
 def over_time(book: Book) -> None:
     """Giving, receiving and asking, month by month."""
-    monthly = practice_views.giving(book)
-    answer = practice_answers.of_giving(monthly)
-    if monthly["times"].sum():
-        answered(practice_views.giving_chart(book), answer, "giving_chart")
+    giving = practice_views.giving(book)
+    if giving.chart is not None:
+        answered(giving, "giving_chart")
     else:
-        empty(answer, "When you log a contact, say who helped whom.", ":material/volunteer_activism:")
+        empty(
+            giving.sentence, "When you log a contact, say who helped whom.", ":material/volunteer_activism:"
+        )
 
 
 def between(book: Book) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from netdash.ui import books, practice_answers, practice_views, promise_parts
+from netdash.ui import books, practice_views, promise_parts
 from netdash.ui.drawing import answered, empty
 
 if TYPE_CHECKING:
@@ -17,14 +17,12 @@ SIDES = {"me": "I promised", "them": "They promised"}
 
 def figures(book: Book) -> None:
     """How many are open and late, and how they are kept."""
-    found = practice_views.all_promises(book)
-    waiting = found[found["state"].eq("open")]
-    late = waiting[waiting["days_late"].gt(0).fillna(value=False)]
-    kept = practice_views.kept(book, "me")
+    found = practice_views.promise_figures(book)
+    kept = found.kept
     with st.grid(4, min_column_width=140, gap="small", key="promises_figures"):
-        st.metric("Mine open", int(waiting["by"].eq("me").sum()), border=True)
-        st.metric("Mine late", int(late["by"].eq("me").sum()), border=True)
-        st.metric("Theirs open", int(waiting["by"].eq("them").sum()), border=True)
+        st.metric("Mine open", found.mine, border=True)
+        st.metric("Mine late", found.mine_late, border=True)
+        st.metric("Theirs open", found.theirs, border=True)
         st.metric("Mine kept", f"{kept.kept} of {kept.due}" if kept.due else "–", border=True,
                   help="Of those that fell due and were not let go.")  # fmt: skip
 
@@ -42,16 +40,10 @@ def both_sides(book: Book) -> None:
 def over_time(book: Book) -> None:
     """How promises are kept, and how late."""
     st.header("Over time", anchor=False)
-    monthly = practice_views.kept_rate(book, "me")
-    if not monthly["due"].sum():
-        st.markdown(f"{practice_views.kept(book, 'me').sentence}.")
-        return
-    answer = practice_answers.of_promises(practice_views.kept(book, "me"), monthly)
-    answered(practice_views.kept_chart(book, "me"), answer, "promises_kept")
-    if monthly["kept"].sum():
-        answered(
-            practice_views.lateness_chart(book, "me"), practice_answers.of_lateness(monthly), "promises_late"
-        )
+    kept, lateness = practice_views.promises_kept(book), practice_views.lateness(book)
+    answered(kept, "promises_kept")
+    if lateness.chart is not None:
+        answered(lateness, "promises_late")
 
 
 book = books.current_book()

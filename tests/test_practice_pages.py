@@ -214,6 +214,19 @@ def test_another_rhythm_is_tried_out_and_then_set(
     assert read_again(tmp_path, today).settings.tag_cadences["inner circle"] == 60
 
 
+def test_who_would_be_when_after_a_fresh_start_is_worked_out_once_it_is_looked_at(
+    opened: Callable[..., AppTest],
+) -> None:
+    app = opened(menu.CADENCE)
+    assert "afresh_weeks" not in {one.key for one in app.slider}
+    app.session_state["afresh_preview"] = True
+    app.run()
+    said = app.button(key="afresh_do").label
+    app.slider(key="afresh_weeks").set_value(2).run()
+    assert not app.exception
+    assert app.button(key="afresh_do").label == said
+
+
 @pytest.mark.parametrize("page", TITLES)
 def test_every_page_of_the_practice_says_what_to_do_where_nothing_is_noted(
     page: str, opened: Callable[..., AppTest], tmp_path: Path

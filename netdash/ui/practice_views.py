@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -33,6 +34,25 @@ MONTHS = 12
 MOST_TARGETS = 10
 #: Longer charts than this are a wall.
 MOST_ORIGINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseFigures:
+    """How many promises are open and late, and how the user's were kept."""
+
+    mine: int
+    mine_late: int
+    theirs: int
+    kept: promises.Kept
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """An open promise with the person's name; `key` is empty where the sheet has nobody so called."""
+
+    promise: promises.OpenPromise
+    name: str
+    key: str
 
 
 @for_each_book
@@ -87,6 +107,30 @@ def outcomes(book: Book) -> pd.DataFrame:
 def all_promises(book: Book) -> pd.DataFrame:
     """Every promise and its state, see `netdash.promises.all_promises`."""
     return promises.all_promises(book.network, book.today)
+
+
+@for_each_book
+def promise_figures(book: Book) -> PromiseFigures:
+    """The figures above the promises."""
+    found = all_promises(book)
+    waiting = found["state"].eq("open")
+    mine, late = found["by"].eq("me"), found["days_late"].gt(0).fillna(value=False)
+    return PromiseFigures(
+        int((waiting & mine).sum()), int((waiting & mine & late).sum()),
+        int((waiting & found["by"].eq("them")).sum()), promises.kept(book.network, book.today, "me"),
+    )  # fmt: skip
+
+
+@for_each_thing
+def open_promises(book: Book, by: str) -> tuple[PromiseLine, ...]:
+    """The open promises of one side, the longest overdue first."""
+    lines = promises.promise_lines(book.network, book.today, by)
+    found, people = all_promises(book).loc[[one.row for one in lines]], book.network.contacts
+    keys = people["key"].reindex(found["contact"].fillna(-1)).fillna("")
+    return tuple(
+        PromiseLine(one, str(person), key)
+        for one, person, key in zip(lines, found["person"], keys, strict=True)
+    )
 
 
 @for_each_book

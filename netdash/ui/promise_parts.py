@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from netdash.days import counted, plain_day
-from netdash.promises import promise_lines
 from netdash.ui import actions, practice_actions, practice_views
 from netdash.ui.drafting import About
 from netdash.ui.drawing import empty
@@ -19,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netdash.offered_promises import OfferedPromise
-    from netdash.people import OpenPromise
     from netdash.ui.books import Book
+    from netdash.ui.practice_views import PromiseLine
 
 #: Promises shown at once.
 MOST_LINES = 20
@@ -29,7 +27,7 @@ _PUT_AWAY = "promises_put_away"
 
 def open_ones(book: Book, by: str) -> None:
     """The open promises of one side, the longest overdue first."""
-    found = promise_lines(book.network, book.today, by)
+    found = practice_views.open_promises(book, by)
     if not found:
         what = "You owe nobody anything" if by == "me" else "Nobody owes you anything"
         empty(what, "On parting, say what you will send and by when; note it with the conversation.")
@@ -40,27 +38,24 @@ def open_ones(book: Book, by: str) -> None:
         st.caption(f"and {len(found) - MOST_LINES} more, all of them later")
 
 
-def line(book: Book, one: OpenPromise, by: str) -> None:
+def line(book: Book, one: PromiseLine, by: str) -> None:
     """One promise: to whom, what, by when, and what can be done about it."""
-    promises = practice_views.all_promises(book)
-    contact = promises["contact"][one.row]
-    with st.container(border=True, gap="xsmall", key=f"promises_line_{one.row}"):
+    promise = one.promise
+    with st.container(border=True, gap="xsmall", key=f"promises_line_{promise.row}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            with st.container(key=f"name_promise_{one.row}", width="stretch", gap=None):
-                if pd.notna(contact):
-                    key = str(book.network.contacts["key"].get(contact, ""))
-                    person_link(str(promises["person"][one.row]), key)
+            with st.container(key=f"name_promise_{promise.row}", width="stretch", gap=None):
+                if one.key:
+                    person_link(one.name, one.key)
                 else:
-                    st.markdown(f"**{plain(promises['person'][one.row])}**")
-            if one.days_late:
-                st.badge(f"{counted(one.days_late, 'day')} late", color="red")
-        st.markdown(plain(one.sentence))
+                    st.markdown(f"**{plain(one.name)}**")
+            if promise.days_late:
+                st.badge(f"{counted(promise.days_late, 'day')} late", color="red")
+        st.markdown(plain(promise.sentence))
         with st.container(horizontal=True, gap="small"):
-            actions.on_promise(book, one)
-            if contact in book.network.contacts.index:
-                about = About("follow_up" if by == "me" else "re_engage", one.row)
-                key = str(book.network.contacts["key"][contact])
-                practice_actions.draft_button(key, about, f"promise_{one.row}", "Draft")
+            actions.on_promise(book, promise)
+            if one.key:
+                about = About("follow_up" if by == "me" else "re_engage", promise.row)
+                practice_actions.draft_button(one.key, about, f"promise_{promise.row}", "Draft")
 
 
 def said_in_notes(book: Book, offered: Sequence[OfferedPromise], where: str) -> None:

@@ -107,8 +107,12 @@ def afresh(book: Book) -> None:
         f"{counted(overdue, 'person is', 'people are')} overdue. Spread them over the coming weeks, those "
         "you hold closest first; nothing is deleted."
     )
-    with st.expander("See who would be when", icon=":material/event_repeat:"):
-        new_days(book)
+    preview = st.expander(
+        "See who would be when", icon=":material/event_repeat:", key="afresh_preview", on_change="rerun"
+    )
+    if preview.open:
+        with preview:
+            new_days(book)
 
 
 def new_days(book: Book) -> None:
@@ -182,7 +186,11 @@ def at_rest(book: Book) -> None:
     if not found:
         st.markdown("Nobody. To leave somebody in peace, set the rhythm to “off”.")
         return
-    with st.expander(counted(len(found), "person is left in peace", "people are left in peace")):
+    said = counted(len(found), "person is left in peace", "people are left in peace")
+    asleep = st.expander(said, key="rest_list", on_change="rerun")
+    if not asleep.open:
+        return
+    with asleep:
         for row in found[:MOST_SHOWN]:
             label, key = (str(book.network.contacts[name][row]) for name in ("label", "key"))
             with st.container(horizontal=True, vertical_alignment="center", key=f"person_rest_{key}"):

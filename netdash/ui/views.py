@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -30,6 +31,15 @@ MOST_OTHERS = 3
 MOST_CARES = 4
 #: Longer charts than this are a wall.
 MOST_MEETINGS, MOST_DRIFTING = 10, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question put to the sheet: a sentence, and a chart where there is anything to draw."""
+
+    sentence: str
+    chart: Specification | None = None
+
 
 #: What tells one view from another.
 HASHES: dict[str | type[Any], Callable[[Any], Any]] = {Book: lambda book: book.key}
@@ -145,61 +155,67 @@ def people_found(book: Book, words: str, tag: str, place: str, status: str) -> p
 
 
 @for_each_book
-def weekly_outreach(book: Book) -> pd.DataFrame:
-    """Contacts per week and kind, see `netdash.cadence.weekly_outreach`."""
-    return cadence.weekly_outreach(book.network, book.today, WEEKS)
+def outside(book: Book) -> pd.DataFrame:
+    """The people outside their rhythm, the latest first; the columns of `rhythms` with `label` and `key`."""
+    found = rhythms(book)
+    late = found[found["status"].isin(["late", "due"])].sort_values("days_late", ascending=False)
+    return late.join(book.network.contacts[["label", "key"]])
 
 
 @for_each_book
-def new_conversations(book: Book) -> pd.DataFrame:
-    """New people per week, see `netdash.cadence.new_conversations`."""
-    return cadence.new_conversations(book.network, book.today, WEEKS)
+def outreach(book: Book) -> Answer:
+    """How much was done week by week, beside what the rhythms ask for."""
+    weekly, asked = cadence.weekly_outreach(book.network, book.today, WEEKS), load(book)
+    done = answers.of_outreach(weekly)
+    sentence = done if asked.too_much else f"{asked.sentence} {done}"
+    if not weekly["contacts"].sum():
+        return Answer(sentence)
+    return Answer(sentence, as_sent(charts.outreach(weekly, asked.wanted_per_week or None)))
 
 
 @for_each_book
-def forty_eight_hours(book: Book) -> pd.DataFrame:
-    """The 48-hour clocks by event or week, see `netdash.cadence.forty_eight_hours`."""
-    return cadence.forty_eight_hours(book.network, book.today, book.now)
+def states(book: Book) -> Answer:
+    """Who is inside and who outside a rhythm."""
+    found = rhythms(book)
+    sentence = answers.of_rhythms(found)
+    if not found["status"].isin(["inside", "due", "late"]).any():
+        return Answer(sentence)
+    return Answer(sentence, as_sent(charts.rhythm_states(answers.state_counts(found))))
 
 
 @for_each_book
-def rate_within_48_hours(book: Book) -> cadence.Rate:
-    """How many of the people met heard from the user in time."""
-    return cadence.rate_within_48_hours(book.network, book.today, book.now)
+def conversations(book: Book) -> Answer:
+    """How many new people a week, and how deep it went."""
+    weekly = cadence.new_conversations(book.network, book.today, WEEKS)
+    sentence = answers.of_conversations(weekly)
+    if not weekly[["real", "brief"]].to_numpy().sum():
+        return Answer(sentence)
+    return Answer(sentence, as_sent(charts.new_conversations(weekly)))
+
+
+@for_each_book
+def first_words(book: Book) -> Answer:
+    """Whether those met heard from the user within 48 hours."""
+    meetings = cadence.forty_eight_hours(book.network, book.today)
+    sentence = answers.of_clocks(cadence.rate_within_48_hours(book.network, book.today), meetings)
+    if meetings.empty:
+        return Answer(sentence)
+    return Answer(sentence, as_sent(charts.forty_eight_hours(meetings.head(MOST_MEETINGS))))
 
 
 @for_each_book
 def drifting(book: Book) -> pd.DataFrame:
-    """People gone quiet, with their `name` and `key`, see `netdash.cadence.drifting`."""
+    """People gone quiet, with their `label` and `key`, see `netdash.cadence.drifting`."""
     found = cadence.drifting(book.network, book.today)
-    return found.join(book.network.contacts[["name", "label", "key"]])
+    return found.join(book.network.contacts[["label", "key"]])
 
 
 @for_each_book
-def outreach_chart(book: Book) -> Specification:
-    """The chart of outreach, as it is sent to the browser."""
-    return as_sent(charts.outreach(weekly_outreach(book), load(book).wanted_per_week or None))
-
-
-@for_each_book
-def rhythm_chart(book: Book) -> Specification:
-    """The chart of who is inside and outside a rhythm."""
-    return as_sent(charts.rhythm_states(answers.state_counts(rhythms(book))))
-
-
-@for_each_book
-def conversations_chart(book: Book) -> Specification:
-    """The chart of new conversations."""
-    return as_sent(charts.new_conversations(new_conversations(book)))
-
-
-@for_each_book
-def clocks_chart(book: Book) -> Specification:
-    """The chart of the latest 48-hour clocks."""
-    return as_sent(charts.forty_eight_hours(forty_eight_hours(book).head(MOST_MEETINGS)))
-
-
-@for_each_book
-def drift_chart(book: Book) -> Specification:
-    """The chart of the people who have gone quiet for longest."""
-    return as_sent(charts.drifting(drifting(book).head(MOST_DRIFTING).assign(name=lambda one: one["label"])))
+def drift(book: Book) -> Answer:
+    """Who has been silent for longest."""
+    found = drifting(book)
+    sentence = answers.of_drift(found)
+    if found.empty:
+        return Answer(sentence)
+    some = found.head(MOST_DRIFTING).rename(columns={"label": "name"})
+    return Answer(sentence, as_sent(charts.drifting(some)))
