@@ -58,6 +58,7 @@ class Lexicon:
         longest: first word to the number of words of the longest term, where that is more than one.
         known: the words of all terms.
         keys: folded word to what the terms have; nothing for a filler or a year.
+        telling: ambiguous word to the words that tell its senses apart.
     """
 
     names: Sequence[str]
@@ -77,9 +78,11 @@ class Lexicon:
     meets: Mapping[int, Mapping[int, float]]
     spelling: Spelling
     keys: Memo[Key | None] = field(init=False, repr=False, compare=False)
+    telling: Memo[frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.keys = Memo(self._look_up)
+        self.telling = Memo(self._telling)
 
     def weight_of(self, concept: int) -> float:
         """How much of a need a concept makes up."""
@@ -102,6 +105,9 @@ class Lexicon:
         plain = stem in self.plain or word in self.plain
         telling = len(stem) > 2 and not plain and not stem[0].isdigit()
         return Key(stem, sure, telling, self._longest(stem))
+
+    def _telling(self, key: str) -> frozenset[str]:
+        return frozenset().union(*(words for _, words in self.senses[key])) - {key}
 
     def _longest(self, stem: str) -> int:
         most = self.longest.get(stem, 0)

@@ -42,12 +42,10 @@ def _openings() -> dict[str, int]:
 def _occurrences(folded: tuple[str, ...]) -> tuple[tuple[int, int, list[str]], ...]:
     """Every phrase in some words as ``(first word, word after, sections)``, the longest of a place first."""
     openings = _openings()
-    if openings.keys().isdisjoint(folded):
-        return ()
     phrases: dict[str, list[str]] = compiled_tables()["cues"]
     found: list[tuple[int, int, list[str]]] = []
-    for at, word in enumerate(folded):
-        for after in range(min(at + openings.get(word, 0), len(folded)), at, -1):
+    for at in [at for at, word in enumerate(folded) if word in openings]:
+        for after in range(min(at + openings[folded[at]], len(folded)), at, -1):
             sections = phrases.get(" ".join(folded[at:after]))
             if sections:
                 found.append((at, after, sections))

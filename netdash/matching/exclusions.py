@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
@@ -13,10 +13,12 @@ from netdash.matching.word_lists import listed
 from netdash.names import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 
     from netdash.matching.people import Person
     from netdash.network import Network
+
+Group = TypeVar("Group", int, str)
 
 #: In a group of this size or smaller people have met.
 SMALL_GROUP = 12
@@ -27,7 +29,7 @@ _PUBLIC_MAIL = frozenset(listed("public mail"))
 _SMALL_EVENT = re.compile("|".join(map(re.escape, listed("small events"))), re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Acquaintance:
     """Who is not to be proposed with whom, by contact row.
 
@@ -37,9 +39,19 @@ class Acquaintance:
         out: rows never to be proposed.
     """
 
-    circles: dict[int, frozenset[str]] = field(default_factory=dict)
-    pairs: set[tuple[int, int]] = field(default_factory=set)
-    out: set[int] = field(default_factory=set)
+    circles: Mapping[int, frozenset[str]]
+    pairs: AbstractSet[tuple[int, int]]
+    out: AbstractSet[int]
+    _members: dict[str, list[int]] = field(default_factory=dict, init=False)
+    _partners: dict[int, list[int]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        for row, circles in self.circles.items():
+            for circle in circles:
+                self._members.setdefault(circle, []).append(row)
+        for one, other in self.pairs:
+            self._partners.setdefault(one, []).append(other)
+            self._partners.setdefault(other, []).append(one)
 
     def bars(self, one: int, other: int) -> bool:
         """Whether these two must not be proposed."""
@@ -48,7 +60,14 @@ class Acquaintance:
         if ordered(one, other) in self.pairs:
             return True
         mine = self.circles.get(one)
-        return bool(mine and mine & self.circles.get(other, frozenset()))
+        return bool(mine and not mine.isdisjoint(self.circles.get(other, ())))
+
+    def acquainted(self, row: int) -> set[int]:
+        """The rows that must not be proposed with this one, those left out that are never proposed."""
+        found = {row, *self._partners.get(row, ())}
+        for circle in self.circles.get(row, ()):
+            found.update(self._members[circle])
+        return found
 
 
 def ordered(one: int, other: int) -> tuple[int, int]:
@@ -58,7 +77,6 @@ def ordered(one: int, other: int) -> tuple[int, int]:
 
 def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
     """Who knows whom, as far as the sheet says."""
-    found = Acquaintance()
     contacts = network.contacts
     circles: dict[int, set[str]] = {row: set() for row in contacts.index.tolist()}
     for row, company, email in zip(
@@ -68,21 +86,14 @@ def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
             circles[row].add(f"company {plain}")
         circles[row].update(f"mail {domain}" for domain in _domains(email))
     _gatherings(network, circles)
-    found.circles = {row: frozenset(names) for row, names in circles.items() if names}
-    found.pairs |= {
-        ordered(row, by)
-        for row, by in zip(network.introducers.index.tolist(), network.introducers.tolist(), strict=True)
-    }
-    found.pairs |= ledger_pairs(network)
+    pairs = ledger_pairs(network) | _same_person(contacts)
+    introducers = network.introducers
+    pairs.update(map(ordered, introducers.index.tolist(), introducers.tolist()))
     for person in people:
-        found.pairs |= {
-            ordered(person.row, other) for other in (*person.mentions.knows, *person.mentions.avoids)
-        }
-        if person.refuses:
-            found.out.add(person.row)
-    found.out |= own_rows(network)
-    found.pairs |= _same_person(contacts)
-    return found
+        for other in (*person.mentions.knows, *person.mentions.avoids):
+            pairs.add(ordered(person.row, other))
+    out = own_rows(network) | {person.row for person in people if person.refuses}
+    return Acquaintance({row: frozenset(names) for row, names in circles.items() if names}, pairs, out)
 
 
 def own_rows(network: Network) -> set[int]:
@@ -128,21 +139,31 @@ def ledger_pairs(network: Network) -> set[tuple[int, int]]:
 
 def _gatherings(network: Network, circles: dict[int, set[str]]) -> None:
     """Conversations and small events that brought people together."""
-    met = network.participants.groupby("interaction")["contact"].agg(list)
-    for number, rows in met.items():
+    pairs = network.participants
+    met = _grouped(pairs["interaction"].tolist(), pairs["contact"].tolist())
+    _join(circles, {f"conversation {number}": rows for number, rows in met.items()})
+    known = network.attendees.dropna(subset=["event", "contact"])
+    listed = _grouped(map(folded, known["event"].tolist()), known["contact"].tolist())
+    _join(circles, {f"event {event}": rows for event, rows in listed.items()})
+    events = network.contacts["event"].dropna()
+    noted = _grouped(map(folded, events.tolist()), events.index.tolist())
+    _join(circles, {f"event {event}": rows for event, rows in noted.items() if _SMALL_EVENT.search(event)})
+
+
+def _grouped(groups: Iterable[Group], rows: Iterable[int]) -> dict[Group, list[int]]:
+    """The contact rows of each group."""
+    found: dict[Group, list[int]] = {}
+    for group, row in zip(groups, rows, strict=True):
+        found.setdefault(group, []).append(int(row))
+    return found
+
+
+def _join(circles: dict[int, set[str]], groups: Mapping[str, Sequence[int]]) -> None:
+    """Put the members of small groups into their circle."""
+    for name, rows in groups.items():
         if 2 <= len(rows) <= SMALL_GROUP:
             for row in rows:
-                circles[int(row)].add(f"conversation {number}")
-    for frame, column in (
-        (network.attendees, "contact"),
-        (network.contacts.assign(contact=network.contacts.index), "contact"),
-    ):
-        known = frame[frame["event"].notna() & frame[column].notna()]
-        for event, rows in known.groupby(known["event"].map(folded))[column].agg(list).items():
-            small = frame is network.attendees or bool(_SMALL_EVENT.search(str(event)))
-            if small and 2 <= len(rows) <= SMALL_GROUP:
-                for row in rows:
-                    circles[int(row)].add(f"event {event}")
+                circles[row].add(name)
 
 
 def _same_person(contacts: pd.DataFrame) -> set[tuple[int, int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.matches import AROUND, FRAMES, NEED, SAME_AIM, TOGETHER, Match, Need, Offer
 from netdash.matching.places import apart, same_country, together
-from netdash.matching.statements import CAN_HELP_WITH, CARES, CONTEXT, HIRE, JOB, NOTES, SEEKS, TITLE
+from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
 #: What the way counts beside its subject, and the subject at least.
 FRAME, SUBJECT = 0.6, 0.9
-#: What a shared rare word counts beside a concept.
-WORD = 0.4
+#: What a shared rare word counts beside a concept, and from when on one is rare enough to be the matter.
+WORD, RARE_WORD = 0.4, 0.6
 #: The most that nearness and world together, and the manner of a job sought, can add to a match.
 UTMOST, UTMOST_JOB = 1.44, 1.3
 #: What is left of a match where the need is tied to a place the giver is not in.
@@ -80,7 +80,7 @@ class Judge:
         scale = said.strength / total**0.7 * most
         reach = (worth + WORD * min(len(said.stems), 2)) * scale
         core = frozenset(concept for concept, _, central, _ in parts if central)
-        return Need(seeker, said, parts, core, total, scale, reach, most)
+        return Need(seeker, said, said.strength, said.stems, parts, core, total**0.7, scale, reach, most)
 
     def _part(self, concept: int, sure: float, *, framed: bool) -> tuple[float, bool]:
         """What a concept counts in a need, and whether it is central to it."""
@@ -95,64 +95,64 @@ class Judge:
         """How well an offer meets a need; nothing where it does not."""
         if need.seeker == offer.giver:
             return None
-        said, given = need.said, offer.said
         gain, met, core = self._common(need, offer)
-        if given.side == SEEKS:
-            gain *= self._same_field(need, offer)
-        elif given.origin != CAN_HELP_WITH.name and need.core & self._wanted[offer.giver]:
-            gain *= SEEKS_TOO
-        elif self._wanted[need.seeker] & self._wanted[offer.giver]:
-            gain *= ALIKE_BESIDES
+        gain *= self._rivalry(need, offer)
         if core is False:
-            rare = max((self.rarity.get(concept, 0.0) for concept in met), default=0.0)
+            rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
             gain *= RARE_WORLD if rare > 0.75 else BESIDE
         elif core is None and met:
             gain *= VAGUE_NEED
-        score = said.strength * offer.force * gain / need.total**0.7
+        score = need.strength * offer.force * gain / need.root
         if score * need.most < least:
             return None
-        score *= self._nearness(need, offer, met) * _manner(said, given) * self._world(need, offer)
+        score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
         score *= self._limits(need, offer)
         if score < LEAST:
             return None
-        return Match(
-            need.seeker, offer.giver, said, given, score, SAME_AIM if given.side == SEEKS else NEED, met
-        )
+        kind = SAME_AIM if offer.seeks else NEED
+        return Match(need.seeker, offer.giver, need.said, offer.said, score, kind, met)
+
+    def _rivalry(self, need: Need, offer: Offer) -> float:
+        """What is left where the giver seeks the same himself, or both seek something else alike."""
+        if offer.seeks:
+            return self._same_field(need, offer)
+        wanted = self._wanted[offer.giver]
+        if not wanted:
+            return 1.0
+        if not (offer.meant or need.core.isdisjoint(wanted)):
+            return SEEKS_TOO
+        return 1.0 if wanted.isdisjoint(self._wanted[need.seeker]) else ALIKE_BESIDES
 
     def _common(self, need: Need, offer: Offer) -> tuple[float, tuple[int, ...], bool | None]:
         """What the two share: its worth, the concepts, and whether the core of the need is met.
 
-        The core is ``None`` where the need has none.
+        The core is ``None`` where the need has none. Telling words that no concept has count where both say
+        them.
         """
         rarity = self.rarity
         offered = offer.concepts
         gain = 0.0
         met: list[int] = []
         core: bool | None = None
-        liked = offer.said.side == CARES
         for concept, weight, central, meets in need.parts:
             best, by = 0.0, concept
-            for other, sure in offered.items():
-                well = meets.get(other, 0.0) * sure
-                if well > best:
+            for other in offered:
+                if other in meets and (well := meets[other] * offered[other]) > best:
                     best, by = well, other
-            if liked and self.lexicon.kinds[concept] not in LIKED:
-                best *= ONLY_LIKED
             if best:
+                if offer.liked and self.lexicon.kinds[concept] not in LIKED:
+                    best *= ONLY_LIKED
                 rare = 0.6 * rarity.get(concept, 1.0) + 0.4 * rarity.get(by, 1.0)
                 gain += weight * best * (0.25 + 0.75 * rare)
                 met.append(concept)
             if central:
-                core = bool(core) or best > 0.3
-        gained, rare = self._words(need.said, offer.said)
-        if rare and core is False and not met:
-            core = None
-        return gain + gained, tuple(met), core
-
-    def _words(self, said: Statement, given: Statement) -> tuple[float, bool]:
-        """What telling words that no concept has are worth where both say them, and whether one is rare."""
-        shared = [self.rarity.get(stem, 1.0) for stem in said.stems if stem in given.stems]
-        return WORD * sum(shared), any(rare > 0.6 for rare in shared)
+                core = core or best > 0.3
+        if need.stems and offer.stems:
+            shared = [rarity.get(stem, 1.0) for stem in need.stems if stem in offer.stems]
+            gain += WORD * sum(shared)
+            if core is False and not met and max(shared, default=0.0) > RARE_WORD:
+                core = None
+        return gain, tuple(met), core
 
     def _same_field(self, need: Need, offer: Offer) -> float:
         """Two with the same aim belong together only if they share a field besides."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from netdash.matching.statements import CAN_HELP_WITH, CARES, SEEKS
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
 FRAMES = frozenset(listed("frames"))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Two people and the statements that speak for bringing them together.
 
     Attributes:
@@ -44,14 +44,33 @@ class Match:
 
 @dataclass(slots=True, eq=False)
 class Offer:
-    """A statement that can meet needs, prepared."""
+    """A statement that can meet needs, prepared.
+
+    Attributes:
+        force: what its strength counts.
+        sectors: those it names.
+        seeks, liked: whether it says that the giver seeks or likes the thing, rather than offers it.
+        meant: whether it stands where offers are written down as such.
+    """
 
     giver: int
     said: Statement
     strength: float
     force: float
     concepts: dict[int, float]
+    stems: tuple[str, ...]
     sectors: tuple[int, ...]
+    seeks: bool
+    liked: bool
+    meant: bool
+
+    @classmethod
+    def of(cls, giver: int, said: Statement, strength: float, sectors: tuple[int, ...] = ()) -> Offer:
+        """Prepare a statement of somebody."""
+        return cls(
+            giver, said, strength, strength**0.8, dict(said.concepts), said.stems, sectors,
+            said.side == SEEKS, said.side == CARES, said.origin == CAN_HELP_WITH.name,
+        )  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -60,15 +79,19 @@ class Need:
 
     Attributes:
         parts: concept, weight, whether it is central, what meets it and how well.
+        core: the central concepts.
+        root: by which its worth is divided, the larger the more it asks for.
         reach: the most it can score; `scale` is what one unit of worth adds to that, `most` by how much what
             does not depend on the concepts can raise a match.
     """
 
     seeker: int
     said: Statement
+    strength: float
+    stems: tuple[str, ...]
     parts: tuple[tuple[int, float, bool, Mapping[int, float]], ...]
     core: frozenset[int]
-    total: float
+    root: float
     scale: float
     reach: float
     most: float

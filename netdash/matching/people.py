@@ -23,7 +23,7 @@ from netdash.matching.statements import (
     Origin,
     Statement,
 )
-from netdash.matching.tokens import fold, words_of
+from netdash.matching.tokens import Memo, fold, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +87,7 @@ class _Rows:
         self._today = today
         self._lexicon = words
         self._names = Names.of(network)
+        self._words = Memo(words_of)
         self._read_before: dict[tuple[str, str], CellReading] = {}
 
     def people(self) -> Iterator[Person]:
@@ -104,13 +105,13 @@ class _Rows:
 
     def _read(self, person: Person, cells: list[tuple[str, Origin]]) -> None:
         lexicon = self._lexicon
-        texts = [words_of(text) for text, _ in cells]
+        texts = [self._words[text] for text, _ in cells]
         around: list[frozenset[str]] = []
 
         def context() -> frozenset[str]:
             if not around:
-                keys = (lexicon.keys[word] for words in texts for word in words.folded)
-                around.append(frozenset(key.stem for key in keys if key))
+                keys = [lexicon.keys[word] for words in texts for word in words.folded]
+                around.append(frozenset([key.stem for key in keys if key]))
             return around[0]
 
         aside = {fold(part) for part in person.name.split() if len(part) > 2}

@@ -67,7 +67,7 @@ class Matcher:
         sectors = tuple(
             concept for concept, _ in one.concepts if self.lexicon.kinds[concept] in ("sector", "cause")
         )
-        offer = Offer(place, one, strength, strength**0.8, dict(one.concepts), sectors)
+        offer = Offer.of(place, one, strength, sectors)
         for concept in offer.concepts:
             self._offers.setdefault(concept, []).append(offer)
         for stem in one.stems:
@@ -92,10 +92,7 @@ class Matcher:
         person = self.people[place]
         found = [match for one in person.seeks for match in self._met(self._judge.need(place, one))]
         found.extend(self._common.interests(place))
-        given = [
-            Offer(place, one, one.strength, one.strength**0.8, dict(one.concepts), ())
-            for one in (*person.offers, *person.cares)
-        ]
+        given = [Offer.of(place, one, one.strength) for one in (*person.offers, *person.cares)]
         for other, somebody in enumerate(self.people):
             if self.known.bars(person.row, somebody.row):
                 continue
@@ -141,9 +138,10 @@ class Matcher:
 
     def _met(self, need: Need, least: float = 0.0) -> Iterator[Match]:
         """The matches of one need with people the seeker does not know, those above a score."""
-        row = self.people[need.seeker].row
+        known, out = self.known.acquainted(self.people[need.seeker].row), self.known.out
         for offer in self._candidates(need, least):
-            if self.known.bars(row, self.people[offer.giver].row):
+            row = self.people[offer.giver].row
+            if row in known or row in out:
                 continue
             match = self._judge.judge(need, offer, max(least, LEAST))
             if match and match.score > least:

@@ -118,7 +118,10 @@ class Terms:
     def _sense(self, key: str, at: int) -> tuple[int, ...]:
         """The concept meant by an ambiguous word: by the words beside it, in the cell, in the row."""
         options = self._lexicon.senses[key]
+        told = self._lexicon.telling[key]
         for around in self._surroundings(at):
+            if told.isdisjoint(around):
+                continue
             counted = [(len((around - {key}).intersection(words)), concept) for concept, words in options]
             most = max(count for count, _ in counted)
             if most:
@@ -130,6 +133,7 @@ class Terms:
     def _surroundings(self, at: int) -> Iterator[frozenset[str]]:
         """The stems beside a word, those of the cell, those of the row."""
         keys = self._keys
-        yield frozenset(key.stem for key in keys[max(0, at - BESIDE) : at + BESIDE + 1])
-        yield frozenset(key.stem for key in keys)
+        yield frozenset([key.stem for key in keys[max(0, at - BESIDE) : at + BESIDE + 1]])
+        if len(keys) > BESIDE:
+            yield frozenset([key.stem for key in keys])
         yield self._context()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Answer = TypeVar("Answer")
 
@@ -83,25 +83,27 @@ class Words:
     written: tuple[str, ...]
 
     @property
-    def starts(self) -> tuple[int, ...]:
+    def starts(self) -> list[int]:
         """Where each word begins in the text."""
-        return tuple(start for start, _ in _spans(self.text))
+        return [end - len(written) for end, written in zip(self.ends, self.written, strict=True)]
 
     @property
-    def ends(self) -> tuple[int, ...]:
-        """Where each word ends in the text."""
-        return tuple(end for _, end in _spans(self.text))
+    def ends(self) -> list[int]:
+        """Where each word ends in the text; found when asked, for few texts are quoted in part."""
+        text, end = self.text, 0
+        return [end := text.index(written, end) + len(written) for written in self.written]
 
     def quote(self, first: int, after: int) -> str:
         """The text from one word up to another, without marks around it."""
         if after <= first:
             return ""
-        spans = _spans(self.text)
-        return self.text[spans[first][0] : spans[after - 1][1]].strip(" ,;:.-–—\n\t")
+        ends = self.ends
+        start = ends[first] - len(self.written[first])
+        return self.text[start : ends[after - 1]].strip(" ,;:.-–—\n\t")
 
     def before(self, position: int) -> str:
         """The character of the text before a word, or nothing."""
-        start = _spans(self.text)[position][0]
+        start = self.ends[position] - len(self.written[position])
         return self.text[start - 1 : start]
 
 
@@ -120,32 +122,22 @@ _WORDS = Memo(_word)
 @lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> Words:
     """Split a text into words and marks."""
-    written = _pieces(text).findall(text)
+    written = (_PIECES if "/" in text or "&" in text else _PLAIN_PIECES).findall(text)
     folded = [*map(_WORDS.__getitem__, written)]
     if "" in folded or (STOP in folded and not _NO_SENTENCE_END.isdisjoint(folded)):
-        kept = [(piece[0], word) for piece, word in _kept(text)]
+        kept = list(_kept(written))
         written, folded = [raw for raw, _ in kept], [word for _, word in kept]
     return Words(text, tuple(folded), tuple(written))
 
 
-def _pieces(text: str) -> re.Pattern[str]:
-    return _PIECES if "/" in text or "&" in text else _PLAIN_PIECES
-
-
-def _kept(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """The pieces that are words or marks, folded; the dot of an abbreviation is neither."""
+def _kept(written: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The pieces that are words or marks, with the folded form; the dot of an abbreviation is neither."""
     last = ""
-    for piece in _pieces(text).finditer(text):
-        word = _WORDS[piece[0]]
-        if word and not (piece[0] == "." and last in _NO_SENTENCE_END):
-            yield piece, word
+    for raw in written:
+        word = _WORDS[raw]
+        if word and not (raw == "." and last in _NO_SENTENCE_END):
+            yield raw, word
             last = word
-
-
-@lru_cache(maxsize=1 << 8)
-def _spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Where each word begins and ends in a text."""
-    return tuple(piece.span() for piece, _ in _kept(text))
 
 
 def _stem_exceptions() -> tuple[frozenset[str], dict[str, str]]:
