@@ -48,7 +48,9 @@ def first_meetings(network: Network, today: date, *, brief_too: bool = False) ->
     """The first real meeting with each person up to today.
 
     It is the first talk (met, call, video) in the interactions, unless the sheet says that the two met more
-    than two days before and elsewhere. A person without any talk there has met the user on the sheet's "met
+    than two days before and elsewhere. A call with somebody of whom the sheet holds a last contact, but
+    neither the day nor the event of a meeting, is none: so it looks when one begins to log talks with people
+    known for long. A person without any talk there has met the user on the sheet's "met
     on" at its "event", if both are given, no contact came before, and either the meeting is at most 30 days
     old or something was noted since.
 
@@ -67,11 +69,15 @@ def first_meetings(network: Network, today: date, *, brief_too: bool = False) ->
             "real": first["real"],
         }
     )
+    unmet = (
+        people[["met_on", "event"]].reindex(logged.index).isna().all(axis="columns") & logged["event"].isna()
+    )
+    begun = unmet & people["last_contact"].reindex(logged.index).notna() & first["kind"].ne("met")
     known = people["met_on"].reindex(logged.index)
     elsewhere = ~people["event"].reindex(logged.index).eq(logged["event"]).fillna(value=False)
     old = known.dt.normalize().lt(logged["met_at"].dt.normalize() - ALREADY_KNOWN) & elsewhere
     in_sheet = _met_in_sheet(network, today, made, talks)
-    met: pd.DataFrame = pd.concat([logged[~old], in_sheet]).sort_index().rename_axis("row")
+    met: pd.DataFrame = pd.concat([logged[~(old | begun)], in_sheet]).sort_index().rename_axis("row")
     return met
 
 

@@ -285,6 +285,22 @@ class TestFortyEightHours:
     def test_do_not_run_for_someone_the_user_met_years_ago(self) -> None:
         assert clocks(ada({"met_on": "2019-03-03"}, self.MEETING), TODAY).empty
 
+    @pytest.mark.parametrize(
+        ("kind", "contact", "states"),
+        [
+            ("call", {"last_contact": "2026-11-21"}, []),
+            ("met", {"last_contact": "2026-11-21"}, ["running"]),
+            ("call", {"last_contact": "2026-11-21", "met_on": "2026-11-21"}, ["running"]),
+            ("call", {"last_contact": "2026-11-21", "event": "Data for Good"}, ["running"]),
+            ("call", {}, ["running"]),
+        ],
+    )
+    def test_do_not_run_after_the_first_call_noted_with_someone_the_sheet_has_known_for_long(
+        self, kind: str, contact: Row, states: list[str]
+    ) -> None:
+        network = ada(contact, {"date": "2026-11-21", "kind": kind})
+        assert clocks(network, TODAY)["state"].tolist() == states
+
     def test_run_for_someone_added_earlier_but_met_at_the_event(self) -> None:
         network = ada({"met_on": "2026-10-01", "event": "Data for Good"}, self.MEETING)
         assert self.state(network) == "running"
