@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from netdash import cli
 from netdash.places import HOSTED, PROJECT
@@ -22,17 +21,18 @@ from netdash.sheets.locks import BusyError, only_one
 from netdash.sheets.opening import google_id
 from netdash.team import Allowed, HostingError, SignIn, may_come_in, read_sign_in
 from netdash.ui import door, hosting, menu
+from tests.app_pages import APP, unopened
 from tests.google.accounts import service_account_file
 from tests.google.faults import Fault
 from tests.google.sample import sheets_of
 
 if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
+    from streamlit.testing.v1 import AppTest
 
     from tests.google.book import Book
     from tests.google.server import GoogleServer
 
-APP = str(PROJECT / "app.py")
 ADDRESS = f"https://docs.google.com/spreadsheets/d/{'a' * 44}/edit"
 AUTH = {
     "redirect_uri": "https://netdash.example.org/oauth2callback",
@@ -229,7 +229,7 @@ def book(google: GoogleServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def window(page: str = APP, **user: Any) -> AppTest:
-    app = AppTest.from_file(page, default_timeout=30)
+    app = unopened(page)
     app.user = dict(user)
     return app.run()
 
