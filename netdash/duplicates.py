@@ -8,6 +8,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from netdash.acquaintance.communities import components
 from netdash.identities import Identity, identities
 from netdash.name_parts import Relation, relation
 from netdash.nicknames import groups_of
@@ -72,7 +73,7 @@ def duplicates(network: Network) -> tuple[Duplicate, ...]:
         if (link := _link(people[first], people[second], namesakes)) is not None
     ]
     firm = [link for link in links if link.certainty is not Certainty.MAYBE]
-    groups = _grouped(firm)
+    groups = components((link.first, link.second) for link in firm)
     home = {row: place for place, rows in enumerate(groups) for row in rows}
     found = [_made(network, rows, [link for link in firm if link.first in rows]) for rows in groups]
     for link in links:
@@ -179,24 +180,6 @@ def _named(related: Relation, one: Identity, other: Identity) -> str:
     if related is Relation.SAME and one.name == other.name:
         return str(related)
     return f"{related}: {one.name}, {other.name}"
-
-
-def _grouped(links: Sequence[_Link]) -> list[tuple[int, ...]]:
-    """Rows that hang together by links."""
-    root: dict[int, int] = {}
-
-    def top(row: int) -> int:
-        while root.setdefault(row, row) != row:
-            row = root[row]
-        return row
-
-    for link in links:
-        first, second = sorted((top(link.first), top(link.second)))
-        root[second] = first
-    groups: dict[int, list[int]] = defaultdict(list)
-    for row in sorted(root):
-        groups[top(row)].append(row)
-    return [tuple(rows) for rows in groups.values()]
 
 
 def _made(network: Network, rows: tuple[int, ...], links: Sequence[_Link]) -> Duplicate:
