@@ -13,7 +13,7 @@ from netdash.names import folded
 from netdash.reading.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -27,11 +27,16 @@ MOST_PIECES = 3
 
 @dataclass(slots=True)
 class Links:
-    """Turns names in cells into contact rows and notes those that cannot be."""
+    """Turns names in cells into contact rows and notes those that cannot be.
+
+    Attributes:
+        headers: tab and field to the header that stands there.
+    """
 
     index: NameIndex
     me: str
     problems: list[Problem]
+    headers: Mapping[tuple[str, str], str]
     suggested: int = 0
 
     def one(self, text: object, row: int, tab: str, column: str) -> int | None:
@@ -42,7 +47,8 @@ class Links:
         if len(rows) == 1:
             return rows[0]
         if tab and folded(text) != folded(self.me):
-            self.problems.append(self._unknown(text, rows, row, tab, column))
+            header = self.headers.get((tab, column), column)
+            self.problems.append(self._unknown(text, rows, row, tab, header))
         return None
 
     def _unknown(self, text: str, rows: Sequence[int], row: int, tab: str, column: str) -> Problem:

@@ -135,7 +135,13 @@ def linked_network(reading: BookReading, settings: Settings, snapshot: Snapshot,
     contacts_table = reading.table("contacts")
     derived = contacts_table is None
     contacts = labelled(derived_contacts(frames, settings) if derived else frames["contacts"])
-    links = Links(NameIndex.of(contacts), settings.me, problems)
+    headers = {
+        (table.tab, column.field): column.header
+        for table in reading.tables
+        for column in table.columns
+        if column.field
+    }
+    links = Links(NameIndex.of(contacts), settings.me, problems, headers)
     return Network(
         source=source,
         contacts=contacts,

@@ -78,6 +78,13 @@ def test_a_name_nobody_has_is_a_problem_in_each_row_with_the_nearest_names() -> 
     assert network.problems[0].advice == "Did you mean Siobhán Walsh?"
 
 
+def test_a_name_nobody_has_is_told_under_the_header_that_stands_there() -> None:
+    rows = (("Date", "With whom", "Kind"), ("2026-01-01", "Bo Li", "call"))
+    tabs = (Tab("People", (("Name", "E-mail"), ("Ana Ruiz", "ana@x.example"))), Tab("Log", rows))
+    (problem,) = network_of(Snapshot(tabs, Revision("1")), date(2026, 1, 2)).problems
+    assert (problem.tab, problem.row, problem.column) == ("Log", 2, "With whom")
+
+
 def test_a_name_two_people_have_is_a_problem_that_says_how_to_tell_them_apart() -> None:
     network = small_network(
         [{"name": "Jan", "company": "Acme"}, {"name": "Jan", "company": "Birch"}],
