@@ -9,6 +9,7 @@ from netdash.commit import Outcome, commit, history, undo as take_back
 from netdash.days import counted
 from netdash.errors import NetdashError, RefusedError, listed
 from netdash.fields import INTERACTION_KINDS
+from netdash.name_parts import Relation, name_parts, relation
 from netdash.network import open_network
 from netdash.sheets.journal import Journal
 from netdash.sheets.journal_entries import State
@@ -16,7 +17,7 @@ from netdash.sheets.meaning import is_blank
 from netdash.sheets.opening import open_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
     from netdash.changes import Changes
@@ -81,7 +82,7 @@ def add(book: str, fields: Sequence[str], today: date) -> tuple[str, ...]:
         raise RefusedError(
             f"{label} is in the sheet already (row {known[0]}). Use `netdash set` to change it."
         )
-    return _written(workbook, network, add_contact(network, values))
+    return (*_written(workbook, network, add_contact(network, values)), *_alike(network, values))
 
 
 def set_(book: str, person: str, fields: Sequence[str], today: date) -> tuple[str, ...]:
@@ -135,6 +136,23 @@ def after_failure(book: str, began: datetime) -> str:
 def _opened(book: str, today: date) -> tuple[Workbook, Network]:
     workbook = open_workbook(book)
     return workbook, open_network(workbook, today)
+
+
+def _alike(network: Network, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Who has nearly the same name as somebody just added, and so may be the same person."""
+    both = " ".join(filter(None, (values.get("first_name"), values.get("last_name"))))
+    added = name_parts(values.get("name") or both)
+    if added is None:
+        return ()
+    labels = zip(network.contacts["name"], network.contacts["label"], strict=True)
+    found = [
+        str(label)
+        for name, label in labels
+        if (there := name_parts(name)) and relation(added, there) in {Relation.SAME, Relation.ORDER}
+    ]
+    if not found:
+        return ()
+    return (f"Is this the same person as {listed(found, most=3)}? Then `netdash undo` takes it back.",)
 
 
 def _written(workbook: Workbook, network: Network, wanted: Changes) -> tuple[str, ...]:

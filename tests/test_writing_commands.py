@@ -40,6 +40,17 @@ def test_log_says_what_it_did_and_what_it_added(path: Path) -> None:
     assert row[2:4] == ["Ana Ruiz; Bo Lind", "met"]
 
 
+def test_log_says_what_was_promised(path: Path) -> None:
+    told = log(str(path), ["Ana"], DAY, promise="send the map")
+    assert told[0] == "Log a call with Ana Ruiz on 22 November 2026, and your promise: send the map: done."
+
+
+def test_add_asks_whether_somebody_of_nearly_the_same_name_is_the_same_person(path: Path) -> None:
+    told = add(str(path), ["Aña Rúiz"], DAY)
+    assert told[-1] == "Is this the same person as Ana Ruiz? Then `netdash undo` takes it back."
+    assert len(add(str(path), ["Ana Maria Lopez"], DAY)) == 1
+
+
 def test_add_set_and_undo_work_on_the_file(path: Path) -> None:
     add(str(path), ["Di Marsh", "phone=+44 20 7946 0000"], DAY)
     assert set_(str(path), "Di Marsh", ["e-mail=di@example.org"], DAY) == (

@@ -8,7 +8,7 @@ import pandas as pd
 
 from netdash.changes.draft import Draft
 from netdash.changes.wording import a_kind, names, on_day
-from netdash.days import day_of
+from netdash.days import day_of, shortened
 from netdash.errors import RefusedError
 from netdash.sheets.meaning import is_blank
 
@@ -89,7 +89,9 @@ def log_interaction(  # noqa: PLR0913 - one argument for each column
     offers = [] if logged else ["Interactions"]
     if promise.strip() and not promised:
         offers.append("Promises")
-    sentence = f"Log {a_kind(kind)} with {names(network, rows)} on {on_day(day)}"
+    whose = "your" if promise_by == "me" else "their"
+    and_promise = f", and {whose} promise: {shortened(promise)}" if promised else ""
+    sentence = f"Log {a_kind(kind)} with {names(network, rows)} on {on_day(day)}{and_promise}"
     return draft.changes(sentence, offers=tuple(offers))
 
 
