@@ -14,7 +14,6 @@ import python_calamine as calamine
 from netdash.collector import without_collecting
 from netdash.errors import CannotOpenError
 from netdash.sheets.base import CellError, Tab
-from netdash.sheets.delimited import read_delimited
 from netdash.sheets.hyperlinks import links_of
 from netdash.sheets.kinds import Kind, NotASpreadsheetError, kind_of
 from netdash.sheets.packages import UnsafePackageError, in_utf8, refuse_entities, sheet_parts, with_parts
@@ -80,6 +79,8 @@ def tabs_of(data: bytes, path: Path) -> tuple[Tab, ...]:
         kind, package = kind_of(data)
         match kind:
             case Kind.TEXT:
+                from netdash.sheets.delimited import read_delimited  # noqa: PLC0415 - only for text
+
                 return (read_delimited(data, path.stem),)
             case Kind.CARDS:
                 from netdash.sheets.cards import read_cards  # noqa: PLC0415 - only for address cards

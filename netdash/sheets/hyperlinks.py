@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import unescape
 
 from netdash.sheets.column_letters import column_number
 
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
 _LINK = re.compile(rb"<(?:\w+:)?hyperlink\b[^>]*>")
 _REF = re.compile(rb'\bref="\$?([A-Z]{1,3})\$?(\d+)(?::[^"]*)?"')
 _ID = re.compile(rb'\w+:id="([^"]*)"')
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
+#: The signs that XML writes as words; the last one may begin another.
+_SIGNS = (("&quot;", '"'), ("&apos;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
 def links_of(package: Package, part: str, xml: bytes) -> dict[tuple[int, int], str]:
@@ -32,7 +32,13 @@ def links_of(package: Package, part: str, xml: bytes) -> dict[tuple[int, int], s
     found = {}
     for tag in _LINK.findall(xml):
         place, reference = _REF.search(tag), _ID.search(tag)
-        address = outside.get(unescape(reference.group(1).decode(), _QUOTES), "") if reference else ""
+        address = outside.get(_unescaped(reference.group(1).decode()), "") if reference else ""
         if place and address:
             found[int(place.group(2)), column_number(place.group(1).decode())] = address
     return found
+
+
+def _unescaped(text: str) -> str:
+    for word, sign in _SIGNS:
+        text = text.replace(word, sign)
+    return text
