@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netdash.cadence import weekly_outreach
 from netdash.csv_files import CsvTable, read_rows
 from netdash.errors import NetdashError
 from netdash.follow_ups import counts
+from netdash.outreach import this_week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ def key_figures(
 ) -> dict[str, CsvCell]:
     """The figures of one day, by their header in the history."""
     number = counts(network, today, found=found)
-    week = weekly_outreach(network, today, 1)
+    contacts, real = this_week(network, today)
     return {
         "date": today,
         "people": len(network.contacts),
@@ -50,8 +50,8 @@ def key_figures(
         "promises": number.promises,
         "thanks": number.thanks,
         "intro_opportunities": len(pairs),
-        "contacts_this_week": int(week["contacts"].sum()),
-        "real_this_week": int(week["real"].sum()),
+        "contacts_this_week": contacts,
+        "real_this_week": real,
         "wanted_per_week": round(weighed.wanted_per_week, 1),
         "done_per_week": round(weighed.done_per_week, 1),
         "problems": len(network.problems),

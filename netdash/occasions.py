@@ -113,16 +113,17 @@ def _planned(look: Look) -> Iterator[Occasion]:
     logged = mine.drop_duplicates("contact", keep="last").set_index("contact")["date"].reindex(planned.index)
     sheet = look.network.contacts["last_contact"].reindex(planned.index)
     sheet = sheet.where(sheet.lt(after(look.today)))
-    for row, day in planned[~(logged.ge(planned) | sheet.ge(planned))].items():
-        due = look.pause.moved(day.date())
+    planned = planned[~(logged.ge(planned) | sheet.ge(planned))]
+    for row, day in zip(planned.index.tolist(), planned.dt.date.tolist(), strict=True):
+        due = look.pause.moved(day)
         if due > look.until:
             continue
-        passed = (look.today - day.date()).days
+        passed = (look.today - day).days
         ago = f", {days_ago(passed)}" if passed > 1 else ""
         why = f"You set a follow-up for {near_day(day, look.today).removeprefix('on ')}{ago}"
         late = look.late(due)
-        step = look.steps.reconnect(int(str(row)))
-        yield int(str(row)), Reason(FollowUpKind.PLANNED, due, late, why, step, None, late)
+        step = look.steps.reconnect(row)
+        yield row, Reason(FollowUpKind.PLANNED, due, late, why, step, None, late)
 
 
 def _thanks(look: Look) -> Iterator[Occasion]:

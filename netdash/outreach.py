@@ -48,6 +48,12 @@ def weekly_totals(network: Network, today: date, weeks: int = 26) -> pd.DataFram
     return counted.reindex(weeks_until(today, weeks), fill_value=0).reset_index()
 
 
+def this_week(network: Network, today: date) -> tuple[int, int]:
+    """Contacts made in the week of today, and how many of them were real conversations."""
+    made = _lately(network, today, 1)
+    return len(made), int(made["real"].sum())
+
+
 def new_conversations(network: Network, today: date, weeks: int = 26) -> pd.DataFrame:
     """First conversations with new people per week, the real ones beside the brief ones.
 

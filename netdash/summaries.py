@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from netdash.cadence import load, rhythms, weekly_outreach
-from netdash.contacts_made import moments
 from netdash.csv_files import CsvTable, read_rows, replace_together
 from netdash.daily_figures import HISTORY, history_table, key_figures
 from netdash.digest import Digest
 from netdash.errors import NetdashError
-from netdash.follow_ups import follow_ups, upcoming
+from netdash.follow_ups import now_and_later
 from netdash.introductions import proposals
 from netdash.summary_pages import calendar_file, digest_file
 
@@ -37,7 +36,6 @@ DAYS_AHEAD = 14
 WEEKS_AHEAD = 4
 WEEKS_BACK = 26
 MOST_INTRODUCTIONS = 50
-MIDNIGHT = time()
 
 _FOLLOW_UP_HEADERS = (
     "person", "email", "phone", "company", "kind", "due", "days_late", "why", "next_step", "also",
@@ -62,9 +60,8 @@ def write_summaries(network: Network, today: date, folder: Path, *, allow_empty:
         SuddenlyEmptyError: when a file that had rows would have none, unless `allow_empty`.
         CsvFolderError: when the folder cannot be written.
     """
-    found = follow_ups(network, today)
+    found, later = now_and_later(network, today, DAYS_AHEAD)
     pairs = proposals(network, today, most=MOST_INTRODUCTIONS)
-    later = upcoming(network, today, DAYS_AHEAD)
     tables = (
         overdue_table(network, found, today),
         upcoming_table(network, (*found, *later), today),
@@ -188,9 +185,10 @@ def _became_empty(table: CsvTable, folder: Path) -> bool:
 def _cells(column: pd.Series[Any]) -> list[CsvCell]:
     """A column of a frame as CSV cells."""
     if column.dtype.kind == "M":
-        return [
-            moment.date() if moment and moment.time() == MIDNIGHT else moment for moment in moments(column)
-        ]
+        exact = column.to_numpy(dtype="datetime64[us]")
+        days = exact.astype("datetime64[D]")
+        both = zip(days.tolist(), exact.tolist(), (days == exact).tolist(), strict=True)
+        return [day if whole else moment for day, moment, whole in both]
     if column.dtype == "str":
         return [text if isinstance(text, str) else None for text in column.tolist()]
     return [_cell(value) for value in column.tolist()]

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings as checks, strategies as st
 
-from netdash.follow_ups import FollowUp, FollowUpKind, Reason, counts, follow_ups, upcoming
+from netdash.follow_ups import (
+    FollowUp,
+    FollowUpKind,
+    Reason,
+    counts,
+    follow_ups,
+    now_and_later,
+    upcoming,
+)
 from netdash.settings import Settings
 from tests.networks import small_network
 
@@ -399,6 +407,14 @@ def test_adding_a_tab_never_removes_a_person(rows: dict[str, Any], promises: lis
     without = {one.row for one in follow_ups(small_network(**{**rows, "promises": []}), TODAY)}
     with_tab = {one.row for one in follow_ups(small_network(**{**rows, "promises": promises}), TODAY)}
     assert without <= with_tab
+
+
+@given(tables, st.integers(1, 40))
+@checks(max_examples=15, deadline=None)
+def test_one_look_finds_what_two_find(rows: dict[str, Any], days: int) -> None:
+    network = small_network(**rows)
+    both = (follow_ups(network, TODAY), upcoming(network, TODAY, days))
+    assert now_and_later(network, TODAY, days) == both
 
 
 @given(tables)
