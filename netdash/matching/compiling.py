@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from netdash.matching.compiled_lexicon import COMPILED
+from netdash.matching.compiled_lexicon import COMPILED, joined
+from netdash.matching.concepts import lexicon_of
 from netdash.matching.lexicon_keys import plain_words
 from netdash.matching.lexicon_source import read_source
 from netdash.matching.phrase_tables import longest_by_first_word, read_cues, read_places, read_senses
+from netdash.matching.spelling import correctable, turned
 from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from netdash.matching.concepts import Lexicon
     from netdash.matching.lexicon_source import Source
 
 
 def compiled_text(folder: Path = FOLDER) -> str:
     """What `compiled.json` should hold for the files of a folder."""
-    tables = _tables(read_source(folder), folder)
+    source = read_source(folder)
+    tables = _tables(source, folder)
+    words = source.written | plain_words(folder) | plain_words(folder, "common_words.txt")
+    tables["stems"] = _stems(lexicon_of(tables), words)
     return json.dumps(tables, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _tables(source: Source, folder: Path) -> dict[str, object]:
+def _tables(source: Source, folder: Path) -> dict[str, Any]:
     """Everything looked up in a text, concepts by number."""
     files = source.files
     names = list(files.kinds)
@@ -46,23 +53,45 @@ def _tables(source: Source, folder: Path) -> dict[str, object]:
         "met": [
             {str(number[by]): weight for by, weight in files.met.get(name, {}).items()} for name in names
         ],
-        "terms": {key: [number[name] for name in owners] for key, owners in sorted(source.terms.items())},
-        "flips": sorted(source.flips),
-        "capitals": sorted(source.capitals),
-        "weak": sorted(source.weak),
-        "troubles": sorted(source.troubles),
-        "prefixes": sorted(source.prefixes),
-        "exact": sorted(source.exact),
-        "whole": sorted(source.whole),
-        "plain": sorted(plain_words(folder)),
+        "terms": _grouped(
+            (" ".join(str(number[name]) for name in owners), key) for key, owners in source.terms.items()
+        ),
+        "flips": joined(sorted(source.flips)),
+        "capitals": joined(sorted(source.capitals)),
+        "weak": joined(sorted(source.weak)),
+        "troubles": joined(sorted(source.troubles)),
+        "prefixes": joined(sorted(source.prefixes)),
+        "exact": joined(sorted(source.exact)),
+        "whole": joined(sorted(source.whole)),
+        "plain": joined(sorted(plain_words(folder))),
         "senses": senses,
-        "longest": longest_by_first_word(sorted(source.terms)),
-        "known": sorted(known),
-        "cues": cues,
-        "longest cues": longest_by_first_word(sorted(cues)),
+        "longest": _longest((*source.terms, *senses)),
+        "known": joined(sorted(known)),
+        "turned": joined(sorted(map(turned, correctable(known | source.prefixes)))),
+        "cues": _grouped((section, cue) for cue, sections in cues.items() for section in sections),
+        "longest cues": _longest(cues),
         "places": places,
-        "longest places": longest_by_first_word(sorted(places)),
+        "longest places": _longest(places),
     }
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The second of each pair by the first."""
+    groups: dict[str, list[str]] = {}
+    for group, item in sorted(pairs):
+        groups.setdefault(group, []).append(item)
+    return {group: joined(items) for group, items in groups.items()}
+
+
+def _longest(phrases: Iterable[str]) -> dict[str, str]:
+    """The words that begin phrases, by the number of words of the longest that does."""
+    return _grouped((str(length), word) for word, length in longest_by_first_word(phrases).items())
+
+
+def _stems(known: Lexicon, words: Iterable[str]) -> dict[str, str]:
+    """The words that are written somewhere and what they are looked up as, so that few need working out."""
+    keys = {word: key for word in sorted(words) if (key := known.keys[word]) and key.stem and key.sure == 1}
+    return {"words": joined(keys), "stems": joined(key.stem for key in keys.values())}
 
 
 if __name__ == "__main__":

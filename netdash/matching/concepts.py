@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netdash.matching.compiled_lexicon import compiled_tables
+from netdash.matching.compiled_lexicon import compiled_tables, numbered, parted
 from netdash.matching.lexicon_files import KINDS
 from netdash.matching.lexicon_keys import FILLERS, canonical, phrase_key
 from netdash.matching.spelling import Spelling
@@ -55,8 +55,9 @@ class Lexicon:
         terms: stemmed phrase to concept numbers.
         meets: by needed concept, the offered concepts that meet it and how well, itself included.
         senses: ambiguous stemmed word to its senses: ``(concept or -1, words around it)``.
-        longest: first word to the number of words of the longest term, where that is more than one.
+        longest: first word to the number of words of the longest term.
         known: the words of all terms.
+        stems: folded words that are written somewhere to the stem they are looked up as.
         keys: folded word to what the terms have; nothing for a filler or a year.
         telling: ambiguous word to the words that tell its senses apart.
     """
@@ -77,6 +78,7 @@ class Lexicon:
     senses: Mapping[str, Sequence[tuple[int, Sequence[str]]]]
     meets: Mapping[int, Mapping[int, float]]
     spelling: Spelling
+    stems: Mapping[str, str] = field(default_factory=dict)
     keys: Memo[Key | None] = field(init=False, repr=False, compare=False)
     telling: Memo[frozenset[str]] = field(init=False, repr=False, compare=False)
 
@@ -94,24 +96,22 @@ class Lexicon:
 
     def shouted(self, word: str) -> Key:
         """A filler written in capitals, which then may be a term: "IT"."""
-        return Key(word, longest=self._longest(word))
+        return Key(word, longest=self.longest.get(word, 0))
 
     def _look_up(self, word: str) -> Key | None:
         if word in (STOP, PAUSE):
             return _MARK
         if word in FILLERS or (len(word) == YEAR and word.isdigit() and word[:2] in ("19", "20")):
             return None
-        stem, sure = self._stem_of(word)
+        stem, sure = self.stems.get(word, ""), 1.0
+        if not stem:
+            stem, sure = self._stem_of(word)
         plain = stem in self.plain or word in self.plain
         telling = len(stem) > 2 and not plain and not stem[0].isdigit()
-        return Key(stem, sure, telling, self._longest(stem))
+        return Key(stem, sure, telling, self.longest.get(stem, 0))
 
     def _telling(self, key: str) -> frozenset[str]:
         return frozenset().union(*(words for _, words in self.senses[key])) - {key}
-
-    def _longest(self, stem: str) -> int:
-        most = self.longest.get(stem, 0)
-        return most or (1 if stem in self.terms or stem in self.senses else 0)
 
     def _stem_of(self, word: str) -> tuple[str, float]:
         key = canonical(word, self.prefixes, self.exact, self.whole)
@@ -155,12 +155,11 @@ class Lexicon:
                     terms[key] = (number,)
                     senses.pop(key, None)
                     first, *rest = key.split()
-                    longest[first] = max(longest.get(first, 1), 1 + len(rest))
+                    longest[first] = max(longest.get(first, 0), 1 + len(rest))
         known = self.known.union(*(key.split() for key in terms.keys() - self.terms.keys()))
         return replace(
             self, names=names, kinds=kinds, terms=terms, meets=meets, senses=senses, longest=longest,
-            known=known,
-            spelling=Spelling(sorted(known), self.spelling.beginnings, known | self.prefixes),
+            known=known, spelling=self.spelling.with_words(known),
         )  # fmt: skip
 
 
@@ -168,17 +167,28 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The lexicon that comes with netdash, loaded once."""
     tables = compiled_tables()
+    found = lexicon_of(tables)
+    found.stems = dict(zip(*map(parted, tables["stems"].values()), strict=True))
+    return found
+
+
+def lexicon_of(tables: Mapping[str, Any]) -> Lexicon:
+    """The lexicon of the compact form, no word looked up yet."""
+    terms: dict[str, Sequence[int]] = {}
+    for owners, keys in tables["terms"].items():
+        concepts = tuple(map(int, owners.split()))
+        terms.update(dict.fromkeys(parted(keys), concepts))
     flips, capitals, weak, troubles, prefixes, exact, whole, plain, known = (
-        frozenset(tables[name])
+        frozenset(parted(tables[name]))
         for name in (
             "flips", "capitals", "weak", "troubles", "prefixes", "exact", "whole", "plain", "known",
         )
     )  # fmt: skip
     return Lexicon(
-        tables["names"], tables["kinds"], tables["terms"], flips, capitals, weak, troubles, prefixes, exact,
-        whole, plain, known, tables["longest"], tables["senses"],
+        tables["names"], tables["kinds"], terms, flips, capitals, weak, troubles, prefixes, exact, whole,
+        plain, known, numbered(tables["longest"]), tables["senses"],
         _meetings(tables["kinds"], tables["parents"], tables["met"]),
-        Spelling(tables["known"], tables["prefixes"], known | prefixes),
+        Spelling(*(parted(tables[name]) for name in ("known", "prefixes", "turned"))),
     )  # fmt: skip
 
 

@@ -65,12 +65,11 @@ def read_senses(path: Path, numbers: Mapping[str, int], source: Source) -> dict[
 
 
 def longest_by_first_word(phrases: Iterable[str]) -> dict[str, int]:
-    """First word of phrases of several words to the number of words of the longest that begins with it."""
+    """First word of phrases to the number of words of the longest that begins with it."""
     longest: dict[str, int] = {}
     for key in phrases:
         first, *rest = key.split()
-        if rest:
-            longest[first] = max(longest.get(first, 0), 1 + len(rest))
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
     return longest
 
 

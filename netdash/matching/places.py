@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from netdash.matching.compiled_lexicon import compiled_tables
+from netdash.matching.compiled_lexicon import compiled_tables, numbered
 from netdash.matching.tokens import PAUSE, STOP, words_of
 from netdash.matching.word_lists import listed
 
@@ -21,7 +21,7 @@ def _gazetteer() -> tuple[dict[str, Place], dict[str, int]]:
     """Places by name; words that begin a name, and the number of words of the longest that does."""
     tables = compiled_tables()
     known = {name: (code, area) for name, (code, area) in tables["places"].items()}
-    return known, {name: 1 for name in known if " " not in name} | tables["longest places"]
+    return known, numbered(tables["longest places"])
 
 
 def places_in(words: Words) -> tuple[tuple[Place, int, int], ...]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 #: Shorter words have too many neighbours to be corrected, and so have shorter known ones.
 SHORTEST = 7
@@ -21,12 +20,17 @@ class Spelling:
     """Known words and known beginnings, each in the order of the alphabet.
 
     Attributes:
-        every: both, to look up.
+        turned: both as `turned` writes them, so that those with the same ending stand together.
     """
 
     known: Sequence[str]
     beginnings: Sequence[str]
-    every: frozenset[str]
+    turned: Sequence[str]
+
+    def with_words(self, known: frozenset[str]) -> Spelling:
+        """The same with more words known, those that are known already among them."""
+        new = correctable(known.difference(self.known))
+        return Spelling(sorted(known), self.beginnings, sorted((*self.turned, *map(turned, new))))
 
     def opens(self, letters: str) -> bool:
         """Whether a known word or beginning begins with these letters."""
@@ -41,8 +45,7 @@ class Spelling:
         if len(word) < SHORTEST:
             return ""
         found = {other for other in self._beside(word) if _one_slip(word, other)}
-        front = self.every.intersection(_changed_at_front(word))
-        found.update(other for other in front if len(other) >= SHORTEST - 1)
+        found.update(other for other in self._with_ending(word) if _one_slip(word, other))
         return min(found, key=lambda other: (abs(len(other) - len(word)), len(other), other), default="")
 
     def _beside(self, word: str) -> Iterator[str]:
@@ -56,6 +59,32 @@ class Spelling:
                 if -1 <= len(other) - len(word) <= 1 and len(other) >= SHORTEST - 1 and other.isalpha():
                     yield other
 
+    def _with_ending(self, word: str) -> Iterator[str]:
+        """The known words that a slip in the beginning, after the first letter, may have made this one."""
+        words = self.turned
+        for ending in _endings(word):
+            opening = f"{word[0]}{ending} "
+            for at in range(bisect_left(words, opening), len(words)):
+                if not words[at].startswith(opening):
+                    break
+                yield f"{word[0]}{words[at][len(opening) :]}{ending}"
+
+
+def turned(word: str) -> str:
+    """A word as first letter, what follows its beginning, a blank, the rest of the beginning."""
+    return f"{word[0]}{word[BEGINNING:]} {word[1:BEGINNING]}"
+
+
+def correctable(words: Iterable[str]) -> list[str]:
+    """The known words long enough to be what a misspelt word should have been."""
+    return [word for word in words if len(word) >= SHORTEST - 1 and word.isalpha()]
+
+
+def _endings(word: str) -> tuple[str, str, str, str]:
+    """What follows the beginning of a word that is meant: a letter is other, more, less, or two swapped."""
+    rest = word[BEGINNING:]
+    return rest, rest[1:], word[BEGINNING - 1] + rest, word[BEGINNING - 1] + rest[1:]
+
 
 def _one_slip(word: str, other: str) -> bool:
     """Whether one letter more, less or other, or two swapped, make one word of the other."""
@@ -64,14 +93,3 @@ def _one_slip(word: str, other: str) -> bool:
     back = next((at for at in range(least - front) if word[-1 - at] != other[-1 - at]), least - front)
     left, right = word[front : len(word) - back], other[front : len(other) - back]
     return (len(left) <= 1 and len(right) <= 1) or (len(left) == 2 and left == right[::-1])
-
-
-def _changed_at_front(word: str) -> list[str]:
-    """The words one slip makes of this one in its letters after the first, up to the beginning's end."""
-    made: list[str] = []
-    for at in range(1, BEGINNING):
-        head, tail, rest = word[:at], word[at + 1 :], word[at:]
-        made += head + tail, head + word[at + 1] + word[at] + word[at + 2 :]
-        made += [head + letter + tail for letter in ascii_lowercase]
-        made += [head + letter + rest for letter in ascii_lowercase]
-    return made
