@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from streamlit.config import set_option
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.testing.v1 import AppTest
@@ -108,6 +109,7 @@ def timed_scripts() -> Iterator[list[tuple[float, float]]]:
 
     def timed(runner: ScriptRunner, data: Any) -> None:
         runner._script_cache = runner._pages_manager._script_cache = compiled
+        PagesManager.uses_pages_directory = False  # as the server does once the app has named its pages
         began, busy = time.perf_counter(), time.thread_time()
         whole(runner, data)
         times.append(((time.perf_counter() - began) * 1000, (time.thread_time() - busy) * 1000))

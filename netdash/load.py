@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from netdash.contacts_made import after, contacts_made
@@ -84,6 +85,15 @@ def fresh_start(network: Network, today: date, weeks: int = 6) -> pd.DataFrame:
     Returns:
         In the order of the new days. Columns: contact (row), new_due (datetime64), why (str).
     """
+    order = _closest_first(network, today)
+    days = np.array(_working_days(network, today, weeks), dtype="datetime64[us]")
+    turns = np.arange(len(order)) * len(days) // max(len(order), 1)
+    return order.assign(new_due=days[turns])[["contact", "new_due", "why"]]
+
+
+@remembered
+def _closest_first(network: Network, today: date) -> pd.DataFrame:
+    """Everybody overdue in the order of a fresh start: `contact` (row) and `why` (str)."""
     found = rhythms(network, today)
     overdue = found[found["status"].isin(["due", "late"])]
     rank = overdue["source"].map(_closeness)
@@ -94,15 +104,11 @@ def fresh_start(network: Network, today: date, weeks: int = 6) -> pd.DataFrame:
         .reset_index()
         .sort_values(["rank", "wanted", "name", "contact"], ignore_index=True)
     )
-    days = _working_days(network, today, weeks)
-    many = len(order)
-    places = [days[place * len(days) // many] for place in range(many)]
     columns = (order[name].tolist() for name in ("source", "wanted", "days_since"))
     why = [_why_then(*cells) for cells in zip(*columns, strict=True)]
     return pd.DataFrame(
         {
             "contact": order["contact"].astype("int64"),
-            "new_due": pd.Series(places, dtype="datetime64[us]"),
             "why": pd.Series(why, dtype="str"),
         }
     )

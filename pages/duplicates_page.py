@@ -34,7 +34,7 @@ def group(book: Book, found: Duplicate) -> None:
         st.markdown(f"{found.certainty.value.capitalize()}: {plain('; '.join(found.why))}")
         with st.container(horizontal=True, vertical_alignment="center", key=f"duplicates_do_{name}"):
             looked_at = st.toggle("Look at them side by side", key=f"duplicates_look_{name}")
-            if not book.workbook.read_only:
+            if not book.read_only:
                 st.button(
                     "Not the same person" if len(found.rows) == 2 else "Not the same people",
                     key=f"duplicates_apart_{name}", icon=":material/call_split:",
@@ -51,7 +51,7 @@ def side_by_side(book: Book, found: Duplicate, name: str) -> None:
     chosen = {one.name: field(one, f"duplicates_{name}_{one.name}") for one in plan.fields if one.differs}
     if plan.references:
         st.caption(f"{counted(plan.references, 'mention')} elsewhere will name {plain(plan.label)}.")
-    if not book.workbook.read_only:
+    if not book.read_only:
         st.button(
             "Make one of them", type="primary", key=f"duplicates_merge_{name}", icon=":material/merge:",
             on_click=merge, args=(book, plan, chosen),

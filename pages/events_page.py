@@ -22,7 +22,7 @@ MOST_PAST = 8
 
 def add(book: Book) -> None:
     """The form of a new event."""
-    if not book.workbook.read_only:
+    if not book.read_only:
         with st.popover("Add an event", icon=":material/add:", key="events_add"):
             event_form(book)
 

@@ -44,7 +44,7 @@ def to_thank(book: Book) -> None:
             with st.container(horizontal=True, gap="small"):
                 draft = About("thank_you", int(about) if pd.notna(about) else None)
                 practice_actions.draft_button(key, draft, f"thanks_{number}", "Write thanks")
-                if not book.workbook.read_only:
+                if not book.read_only:
                     st.button(
                         "Thanked", key=f"giving_thanked_{number}", on_click=actions.thanked,
                         args=(book, int(contact)),

@@ -50,8 +50,8 @@ def decide(book: Book, plan: ImportPlan) -> None:
 book = books.current_book()
 st.title("Import people", anchor=False)
 planned = st.session_state.get(importing.PLAN)
-if book.workbook.read_only:
-    st.markdown(plain(book.workbook.read_only))
+if book.read_only:
+    st.markdown(plain(book.read_only))
 elif isinstance(planned, ImportPlan) and planned.network.revision == book.network.revision:
     decide(book, planned)
 else:

@@ -52,7 +52,7 @@ def finder(book: Book) -> None:
             "Last contact": st.column_config.DateColumn("Last contact", format="D MMM YYYY"),
         },
     )  # fmt: skip
-    if not book.workbook.read_only and len(found) <= MOST_AT_ONCE and st.button(
+    if not book.read_only and len(found) <= MOST_AT_ONCE and st.button(
         f"Set a rhythm for these {len(found)}", key="people_rhythm", icon=":material/ssid_chart:",
         on_click=dialogs.ask, args=("rhythm", tuple(keys)),
     ):  # fmt: skip

@@ -74,7 +74,7 @@ def one_person(book: Book, row: int, month: str) -> None:
                     label, key=f"scan_{decision.replace(' ', '_')}", icon=icon,
                     shortcut=shortcuts.key(decision),
                     type="primary" if decision == "reach out" else "secondary",
-                    disabled=bool(book.workbook.read_only),
+                    disabled=bool(book.read_only),
                     on_click=decide, args=(book, row, month, decision),
                 )  # fmt: skip
             st.button(

@@ -13,6 +13,8 @@ from netdash.ui.browsing import from_home
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from netdash.reading.model import Table
     from netdash.ui.books import Book
 
@@ -23,13 +25,13 @@ MOST_PROBLEMS = 500
 def which_file(book: Book) -> None:
     """The file, and what was understood of it, loudly where that is little."""
     st.text(from_home(book.workbook.address))
-    if book.workbook.read_only:
-        st.info(plain(book.workbook.read_only), icon=":material/lock:")
+    if book.read_only:
+        st.info(plain(book.read_only), icon=":material/lock:")
     contacts = book.network.reading.table("contacts")
     if contacts is None:
         st.warning("No tab lists people, so they are taken from the names in the other tabs.")
         return
-    whole = sheet_tables.rows_below(contacts, book.network.snapshot)
+    whole = views.rows_of_contacts(book)
     understood = len(book.network.contacts)
     said = f"{understood:,} of {whole:,} rows understood"
     if not whole:
@@ -61,8 +63,9 @@ def problems(book: Book) -> None:
 def tables(book: Book) -> None:
     """Each tab that is used, column by column."""
     st.header("How it was read", anchor=False)
+    columns = views.columns_read(book)
     for number, table in enumerate(book.network.reading.tables):
-        one_table(table, number)
+        one_table(table, columns[number], number)
     skipped = book.network.reading.skipped
     if not skipped:
         return
@@ -71,7 +74,7 @@ def tables(book: Book) -> None:
         st.text(f"{tidy(tab.tab)}: {tidy(tab.kind)}" + (f" ({tidy(tab.why)})" if tab.why else ""))
 
 
-def one_table(table: Table, number: int) -> None:
+def one_table(table: Table, columns: pd.DataFrame, number: int) -> None:
     """One tab: its header row, and why each column was read as it was."""
     what = TABLES[table.kind].tab if table.kind in TABLES else table.kind
     st.subheader(f"{what}: tab {plain(table.tab)}", anchor=False)
@@ -80,7 +83,7 @@ def one_table(table: Table, number: int) -> None:
     )
     with st.container(key=f"spreadsheet_columns_{number}"):
         st.dataframe(
-            sheet_tables.columns_table(table), hide_index=True, height="content",
+            columns, hide_index=True, height="content",
             alt=f"Columns of the tab {tidy(table.tab)} and what they were read as",
         )  # fmt: skip
 

@@ -109,7 +109,7 @@ def nothing_due(book: Book) -> None:
         "rest. A column “Last contact” in your sheet does it, too.",
     )
     with st.container(horizontal=True):
-        if not book.workbook.read_only:
+        if not book.read_only:
             st.button(
                 "Log the first contact", type="primary", icon=":material/edit_note:", key="today_first",
                 on_click=dialogs.ask, args=("log",),

@@ -29,6 +29,7 @@ class Web:
         names: by row, as shown.
         keys: by row, for links.
         alone: how many contacts have no tie.
+        introductions: those the user made, the fruitful first, then the latest.
     """
 
     ties: tuple[Tie, ...]
@@ -39,14 +40,7 @@ class Web:
     names: Mapping[int, str] = field(repr=False)
     keys: Mapping[int, str] = field(repr=False)
     alone: int
-
-    @property
-    def introductions(self) -> tuple[Tie, ...]:
-        """The introductions the user made, the fruitful first, then the latest."""
-        made = [tie for tie in self.ties if tie.made]
-        return tuple(sorted(made, key=lambda tie: (
-            tie.status != "came to something", -(tie.since.toordinal() if tie.since else 0), tie.pair,
-        )))  # fmt: skip
+    introductions: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +79,12 @@ def web_of(network: Network, today: date) -> Web:
         dict(zip(contacts.index.tolist(), contacts["label"].tolist(), strict=True)),
         dict(zip(contacts.index.tolist(), contacts["key"].tolist(), strict=True)),
         len(contacts) - len(near),
+        tuple(sorted((tie for tie in found if tie.made), key=_fruitful_first)),
     )  # fmt: skip
+
+
+def _fruitful_first(tie: Tie) -> tuple[bool, int, tuple[int, int]]:
+    return tie.status != "came to something", -(tie.since.toordinal() if tie.since else 0), tie.pair
 
 
 def neighbourhood(web: Web, row: int, most_first: int = 24, most_second: int = 40) -> Neighbourhood:

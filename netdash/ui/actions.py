@@ -27,7 +27,7 @@ DETAIL = "Log with detail"
 
 def nobody_yet(book: Book) -> None:
     """What is shown while a sheet holds nobody, and how people come into it."""
-    if book.network.reading.table("contacts") is None or book.workbook.read_only:
+    if book.network.reading.table("contacts") is None or book.read_only:
         empty("No people yet", "Look at the Spreadsheet page to see how your sheet was read.")
         st.page_link(menu.SPREADSHEET, label="See how your sheet was read", icon=":material/table_view:")
         return
@@ -48,7 +48,7 @@ def nobody_yet(book: Book) -> None:
 
 def on_follow_up(book: Book, follow_up: FollowUp) -> None:
     """The buttons at the foot of a card on Today."""
-    if book.workbook.read_only:
+    if book.read_only:
         practice_actions.on_follow_up(book, follow_up)
         return
     key = follow_up.key
@@ -65,7 +65,7 @@ def on_follow_up(book: Book, follow_up: FollowUp) -> None:
 
 def on_person(book: Book, row: int) -> None:
     """The buttons below a person's name."""
-    if book.workbook.read_only:
+    if book.read_only:
         return
     key = str(book.network.contacts["key"][row])
     with st.container(horizontal=True, gap="small", key="person_actions"):
@@ -93,7 +93,7 @@ def on_person(book: Book, row: int) -> None:
 
 def on_proposal(book: Book, proposal: Proposal) -> None:
     """The buttons at the foot of a proposed introduction."""
-    if book.workbook.read_only:
+    if book.read_only:
         return
     pair = f"{proposal.first_key}_{proposal.second_key}"
     with st.container(horizontal=True, gap="small"):
@@ -107,7 +107,7 @@ def on_proposal(book: Book, proposal: Proposal) -> None:
 
 def on_promise(book: Book, promise: OpenPromise) -> None:
     """The buttons beside an open promise."""
-    if book.workbook.read_only:
+    if book.read_only:
         return
     with st.container(horizontal=True, gap="small"):
         _promise_buttons(book, promise.row, f"promise_{promise.row}")

@@ -37,7 +37,10 @@ _TOKEN = "book_token"  # noqa: S105 - names the revision the user looks at
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The open spreadsheet: its reading, the user's day, and his time where it counts."""
+    """The open spreadsheet: its reading, the user's day, and his time where it counts.
+
+    `read_only` says why nothing can be written, as found when the page was begun; empty when something can.
+    """
 
     address: str
     token: str
@@ -45,6 +48,7 @@ class Book:
     now: datetime | None
     network: Network = field(repr=False)
     workbook: Workbook = field(repr=False)
+    read_only: str = ""
 
     @property
     def key(self) -> str:
@@ -102,7 +106,7 @@ def current_book() -> Book:
     network = _reading(address, token, today)
     st.session_state[_TOKEN] = token
     remember(address if "://" in address else str(Path(address).absolute()), workbook.name, today)
-    return Book(address, token, today, now, network, workbook)
+    return Book(address, token, today, now, network, workbook, workbook.read_only)
 
 
 def newer(book: Book) -> str:

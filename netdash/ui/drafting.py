@@ -110,7 +110,7 @@ def form(book: Book, rows: Sequence[int], key: str) -> bool:
     _ways_to_send(written, key)
     people = [rows[0], *([other] if name == "introduction" and other is not None else [])]
     sent = Sent(written, details, tuple(people), other, about.row)
-    return not book.workbook.read_only and _sent_button(book, sent, key)
+    return not book.read_only and _sent_button(book, sent, key)
 
 
 def _known(book: Book, row: int, other: int | None) -> Details:

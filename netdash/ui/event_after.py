@@ -89,7 +89,7 @@ def found_what_wanted(book: Book, event: Event) -> None:
     key = f"event_notes_{book.token}_{event.key}"
     st.text_area(
         "Did you find it? What will you do differently?", event.notes, key=key, height=90,
-        disabled=bool(book.workbook.read_only) or event.row is None,
+        disabled=bool(book.read_only) or event.row is None,
         on_change=keep_notes, args=(book, event, key),
     )  # fmt: skip
 

@@ -32,8 +32,8 @@ def on_the_day(book: Book, event: Event) -> None:
     left, right = st.columns([5, 3], gap="large")
     with left:
         st.header("Note a conversation", anchor=False)
-        if book.workbook.read_only:
-            empty("The sheet cannot be written", tidy(book.workbook.read_only))
+        if book.read_only:
+            empty("The sheet cannot be written", tidy(book.read_only))
         else:
             capture_form(book, event)
     with right:

@@ -64,7 +64,7 @@ def head(book: Book, event: Event) -> None:
         else:
             st.markdown("What do you want to learn here, and whom do you hope to find?")
         st.caption(f"{wanted} real conversations wanted, rather than many brief ones.")
-        if not book.workbook.read_only:
+        if not book.read_only:
             with st.popover("Change" if event.intent else "Say what you want here", key="event_change"):
                 event_form(book, event)
 

@@ -74,7 +74,7 @@ def target_card(book: Book, target: Target) -> None:
                     person_link(target.name, str(book.network.contacts["key"][target.contact]))
             key = f"event_pick_{row}_{int(target.chosen)}"
             st.toggle(
-                "Look for", target.chosen, key=key, disabled=bool(book.workbook.read_only),
+                "Look for", target.chosen, key=key, disabled=bool(book.read_only),
                 on_change=pick, args=(book, target, key),
             )  # fmt: skip
         if target.about:
@@ -83,7 +83,7 @@ def target_card(book: Book, target: Target) -> None:
             st.markdown(f":material/lightbulb: {plain(why)}")
         asked = f"event_question_{book.token}_{row}"
         st.text_input(
-            "What to ask", target.question, key=asked, disabled=bool(book.workbook.read_only),
+            "What to ask", target.question, key=asked, disabled=bool(book.read_only),
             on_change=ask, args=(book, row, asked),
         )  # fmt: skip
 
@@ -122,7 +122,7 @@ def who_comes(book: Book, event: Event) -> None:
                  "Known": rows["contact"].notna().map({True: "yes", False: ""})},
                 hide_index=True, alt="Everybody expected at the event",
             )  # fmt: skip
-    if not book.workbook.read_only:
+    if not book.read_only:
         with st.expander("Bring in a list of attendees", icon=":material/group_add:",
                          expanded=not event.attendees):  # fmt: skip
             bring_in(book, event)

@@ -60,7 +60,7 @@ def unsure(book: Book, questions: tuple[Question, ...]) -> None:
     if not questions:
         return
     st.header("Only you can tell", anchor=False)
-    if book.workbook.read_only:
+    if book.read_only:
         st.markdown(
             f"Nothing is guessed: until it is clear, these cells count as blank. {plain(_as_xlsx(book))}"
         )
@@ -69,7 +69,7 @@ def unsure(book: Book, questions: tuple[Question, ...]) -> None:
     for number, question in enumerate(questions):
         with st.container(border=True, gap="small", key=f"unsure_{number}"):
             st.markdown(plain(question.text))
-            if not book.workbook.read_only:
+            if not book.read_only:
                 _options(book, question, number)
 
 
@@ -159,8 +159,8 @@ def _rest(book: Book, found: Understanding) -> None:
 
 def _what_happens(book: Book) -> None:
     st.title("What happens to your sheet", anchor=False)
-    if book.workbook.read_only:
-        st.info(plain(book.workbook.read_only), icon=":material/lock:")
+    if book.read_only:
+        st.info(plain(book.read_only), icon=":material/lock:")
     afar = "://" in book.address
     does, never = st.columns(2, gap="large")
     with does:

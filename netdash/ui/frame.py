@@ -60,18 +60,16 @@ def menu_foot(book: Book) -> None:
             key="frame_find",
         ):  # fmt: skip
             st.switch_page(menu.PEOPLE)
-        if not book.workbook.read_only:
+        if not book.read_only:
             _writing_buttons()
         st.caption(plain(book.workbook.name))
-        if book.workbook.read_only:
-            st.caption(
-                "Read only: netdash can look at it, but not write.", help=plain(book.workbook.read_only)
-            )
+        if book.read_only:
+            st.caption("Read only: netdash can look at it, but not write.", help=plain(book.read_only))
         if keeps_files():
             st.page_link(menu.OPEN, label="Open another spreadsheet")
         else:
             door.foot()
-        if not book.workbook.read_only:
+        if not book.read_only:
             st.page_link(menu.CHANGES, label="Changes and undo")
         st.button(
             "Keyboard", type="tertiary", icon=":material/keyboard:", shortcut=shortcuts.key("keyboard"),

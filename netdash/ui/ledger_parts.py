@@ -55,7 +55,7 @@ def step_card(book: Book, entry: LedgerEntry) -> None:
         st.markdown(f":material/arrow_forward: {plain(entry.next_step)}")
         with st.container(horizontal=True, gap="small"):
             draft(book, entry)
-            if not book.workbook.read_only:
+            if not book.read_only:
                 moves(book, entry)
 
 

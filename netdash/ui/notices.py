@@ -29,7 +29,7 @@ def notices(book: Book) -> None:
     """Everything the user should know about his changes."""
     held = st.session_state.get(NOTICE)
     notice = held if isinstance(held, Notice) else None
-    if book.workbook.read_only:
+    if book.read_only:
         _last_change(book, notice)
         return
     try:

@@ -30,7 +30,7 @@ def worth_sharing(book: Book) -> None:
     found = practice_views.talking_points(book)
     fresh = [one for one in found if one.fresh]
     st.caption(f"{counted(len(fresh), 'fresh thing')} of {len(found)}. Two or three are enough.")
-    if not book.workbook.read_only:
+    if not book.read_only:
         with st.popover("Add something", icon=":material/add:", key="points_add"):
             point_form(book)
     if not found:
@@ -70,7 +70,7 @@ def for_whom(book: Book, point: TalkingPoint, row: int) -> None:
     ):
         person_link(label, key)
         practice_actions.draft_button(key, About("sharing", point.row), f"point_{point.row}", "Draft")
-        if not book.workbook.read_only:
+        if not book.read_only:
             st.button(
                 "Shared", key=f"points_shared_{point.row}_{key}", on_click=practice_actions.share_point,
                 args=(book, point.row, row),

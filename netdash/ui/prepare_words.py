@@ -37,9 +37,9 @@ def opener_form(book: Book, group: Group) -> None:
     with st.form(f"form_{key}", border=False):
         st.text_area(
             group.title, "\n".join(group.lines), key=key, height=34 * (len(group.lines) + 2),
-            label_visibility="collapsed", disabled=bool(book.workbook.read_only),
+            label_visibility="collapsed", disabled=bool(book.read_only),
         )  # fmt: skip
-        if not book.workbook.read_only:
+        if not book.read_only:
             with st.container(horizontal=True):
                 st.form_submit_button("Save", key=f"{key}_save", on_click=save, args=(book, name, key))
                 if own:
@@ -84,10 +84,8 @@ def template_form(book: Book, name: str) -> None:
     own = template.text != standard_templates()[name].text
     key = f"messages_{book.token}_{name}"
     with st.form(f"form_{key}", border=False):
-        st.text_area(
-            template.use, template.text.strip(), key=key, height=360, disabled=bool(book.workbook.read_only)
-        )
-        if not book.workbook.read_only:
+        st.text_area(template.use, template.text.strip(), key=key, height=360, disabled=bool(book.read_only))
+        if not book.read_only:
             with st.container(horizontal=True):
                 st.form_submit_button(
                     "Save", key=f"{key}_save", type="primary", on_click=keep_template, args=(book, name, key)

@@ -62,7 +62,7 @@ def said_in_notes(book: Book, offered: Sequence[OfferedPromise], where: str) -> 
     """Promises that notes seem to hold, each to be noted or put away; nothing where there are none."""
     away = st.session_state.setdefault(_PUT_AWAY, set())
     waiting = [one for one in offered if mark(one) not in away]
-    if not waiting or book.workbook.read_only:
+    if not waiting or book.read_only:
         return
     with st.container(border=True, gap="small", key=f"promises_said_{where}"):
         st.markdown(":material/front_hand: **Said in your notes, and not noted as a promise yet**")

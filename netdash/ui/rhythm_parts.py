@@ -87,7 +87,7 @@ def what_if(book: Book) -> None:
         )  # fmt: skip
         st.metric("Outside their rhythm", then.overdue, late or None, delta_color="inverse")
         st.metric("Really made a week", f"{then.done_per_week:.1f}")
-    if days != tier.wanted and not book.workbook.read_only:
+    if days != tier.wanted and not book.read_only:
         said = f"Set {called(tag)} to {every(days)}"
         if st.button(
             plain(said), key="if_set", type="primary", on_click=practice_actions.set_tier,
@@ -123,12 +123,18 @@ def new_days(book: Book) -> None:
         fresh_table(book, plan.head(MOST_SHOWN)), hide_index=True, alt="New days of a fresh start",
         column_config={"New day": st.column_config.DateColumn("New day", format="ddd D MMM")},
     )  # fmt: skip
-    if not book.workbook.read_only:
-        days = dict(zip(plan["contact"].tolist(), [day.date() for day in plan["new_due"]], strict=True))
+    if not book.read_only:
         st.button(
-            f"Start afresh with {len(days)}", key="afresh_do", type="primary",
-            on_click=practice_actions.begin_afresh, args=(book, days),
+            f"Start afresh with {len(plan)}", key="afresh_do", type="primary", on_click=begin_afresh,
+            args=(book, weeks),
         )  # fmt: skip
+
+
+def begin_afresh(book: Book, weeks: int) -> None:
+    """Give everybody overdue a new day in the coming weeks."""
+    plan = fresh_start(book.network, book.today, weeks)
+    days = dict(zip(plan["contact"].tolist(), [day.date() for day in plan["new_due"]], strict=True))
+    practice_actions.begin_afresh(book, days)
 
 
 def fresh_table(book: Book, plan: pd.DataFrame) -> dict[str, list[object]]:
@@ -151,7 +157,7 @@ def holiday(book: Book) -> None:
         st.markdown(f"Nothing falls due from {first} to {last}.")
     else:
         st.markdown("Nothing falls due while you are away.")
-    if book.workbook.read_only:
+    if book.read_only:
         return
     days: list[date | datetime | str | None] = [pause.first, pause.last] if coming else []
     with (
@@ -195,7 +201,7 @@ def at_rest(book: Book) -> None:
             label, key = (str(book.network.contacts[name][row]) for name in ("label", "key"))
             with st.container(horizontal=True, vertical_alignment="center", key=f"person_rest_{key}"):
                 person_link(label, key)
-                if not book.workbook.read_only:
+                if not book.read_only:
                     st.button(
                         "Wake", key=f"rest_wake_{key}", on_click=practice_actions.wake, args=(book, row)
                     )

@@ -12,7 +12,7 @@ from netdash import cadence, charts, follow_ups as due, introductions, people, u
 from netdash.chart_parts import as_sent
 from netdash.duplicates import Duplicate, duplicates as find_duplicates
 from netdash.fields import split_list
-from netdash.ui import answers
+from netdash.ui import answers, sheet_tables
 from netdash.ui.books import Book
 
 if TYPE_CHECKING:
@@ -89,6 +89,19 @@ def rhythms(book: Book) -> pd.DataFrame:
 def brief(book: Book, row: int) -> people.Brief:
     """What to know about one person."""
     return people.brief(book.network, row, book.today)
+
+
+@for_each_book
+def rows_of_contacts(book: Book) -> int:
+    """How many rows of the sheet may each be a person."""
+    contacts = book.network.reading.table("contacts")
+    return sheet_tables.rows_below(contacts, book.network.snapshot) if contacts else 0
+
+
+@for_each_book
+def columns_read(book: Book) -> tuple[pd.DataFrame, ...]:
+    """How the columns of each table were read, see `sheet_tables.columns_table`."""
+    return tuple(sheet_tables.columns_table(table) for table in book.network.reading.tables)
 
 
 @for_each_thing
