@@ -143,7 +143,7 @@ def _add_log(commands: Commands) -> None:
 
 def _add_changes(commands: Commands) -> None:
     add = _list(commands, "writing:add", "add a person")
-    _example(add, 'contacts.xlsx "Ines Duarte" company="Cork & Co" location=Porto')
+    _example(add, 'contacts.xlsx "Marta Vidal" company="Cork & Co" location=Porto')
     add.add_argument("person", metavar="NAME", help="the person's name")
     change = _list(commands, "writing:set_", "change what is written about a person")
     _example(change, 'contacts.xlsx "Ngozi Okafor" cadence=monthly next_action=')
