@@ -59,6 +59,7 @@ class Lexicon:
         known: the words of all terms.
         stems: folded words that are written somewhere to the stem they are looked up as.
         keys: folded word to what the terms have; nothing for a filler or a year.
+        marked: terms of which more is to be said than what they stand for: flips, capitals, weak, troubles.
         telling: ambiguous word to the words that tell its senses apart.
     """
 
@@ -79,10 +80,12 @@ class Lexicon:
     meets: Mapping[int, Mapping[int, float]]
     spelling: Spelling
     stems: Mapping[str, str] = field(default_factory=dict)
+    marked: frozenset[str] = field(init=False, repr=False, compare=False)
     keys: Memo[Key | None] = field(init=False, repr=False, compare=False)
     telling: Memo[frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        self.marked = self.flips | self.capitals | self.weak | self.troubles
         self.keys = Memo(self._look_up)
         self.telling = Memo(self._telling)
 

@@ -57,9 +57,11 @@ def cues_in(words: Words, kinds: tuple[str, ...] = CLAUSE_CUES) -> list[tuple[st
     found: list[tuple[str, int, int]] = []
     free = 0
     for first, after, sections in _occurrences(words.folded):
-        if first >= free:
-            kind = next((kind for kind in kinds if kind in sections), "")
-            if kind:
+        if first < free:
+            continue
+        for kind in kinds:
+            if kind in sections:
                 found.append((kind, first, after))
                 free = after
+                break
     return found

@@ -189,18 +189,20 @@ class Judge:
             return 1.0
         theirs = self.people[offer.giver].places
         where = given.places | theirs if given.places else theirs
-        local = any(self.lexicon.kinds[concept] == "local" for concept in met)
         if said.places:
-            return self._tied(said.places, where, local=local)
+            return self._tied(said.places, where, local="local" in self._kinds(met))
         home = self.people[need.seeker].places
         if not apart(home, where):
             return 1.15 if together(home, where) else 1.0
-        if local:
+        kinds = self._kinds(met)
+        if "local" in kinds:
             if same_country(home, where):
                 return 0.35
             return UNPLACED if any(not country for country, _ in (*home, *where)) else 0.08
-        near = any(self.lexicon.kinds[concept] in ("hobby", "mutual") for concept in met)
-        return 0.9 if near else 1.0
+        return 0.9 if "hobby" in kinds or "mutual" in kinds else 1.0
+
+    def _kinds(self, concepts: tuple[int, ...]) -> list[str]:
+        return [self.lexicon.kinds[concept] for concept in concepts]
 
     @staticmethod
     def _tied(places: frozenset[Place], where: frozenset[Place], *, local: bool) -> float:

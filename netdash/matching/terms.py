@@ -92,11 +92,13 @@ class Terms:
     def _match(self, stem: str, at: int, longest: int) -> int:
         """The number of words of the longest term that begins here."""
         lexicon = self._lexicon
-        for length in range(min(longest, len(self._keys) - at), 1, -1):
-            key = " ".join([key[0] for key in self._keys[at : at + length]])
-            concepts = lexicon.terms.get(key)
-            if concepts is not None and self._take(key, at, length, concepts):
-                return length
+        if longest > 1:
+            stems = [key[0] for key in self._keys[at : at + longest]]
+            for length in range(len(stems), 1, -1):
+                key = " ".join(stems[:length])
+                concepts = lexicon.terms.get(key)
+                if concepts is not None and self._take(key, at, length, concepts):
+                    return length
         if stem in lexicon.senses:
             return int(self._take(stem, at, 1, self._sense(stem, at)))
         concepts = lexicon.terms.get(stem)
@@ -106,12 +108,15 @@ class Terms:
         """Note a term; nothing is taken where it must be written in capitals and is not."""
         lexicon = self._lexicon
         first, after = self._places[at], self._places[at + length - 1] + 1
-        if key in lexicon.capitals and not " ".join(self._words.written[first:after]).isupper():
-            return False
-        weight = self._keys[at].sure if length == 1 else min(key.sure for key in self._keys[at : at + length])
-        if key in lexicon.weak:
-            weight *= WEAK
-        turned, trouble = key in lexicon.flips, key in lexicon.troubles
+        weight = (
+            self._keys[at].sure if length == 1 else min([one.sure for one in self._keys[at : at + length]])
+        )
+        turned = trouble = False
+        if key in lexicon.marked:
+            if key in lexicon.capitals and not " ".join(self._words.written[first:after]).isupper():
+                return False
+            weight *= WEAK if key in lexicon.weak else 1.0
+            turned, trouble = key in lexicon.flips, key in lexicon.troubles
         self.hits += [Hit(concept, first, after, weight, turned, trouble) for concept in concepts]
         return True
 
