@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netdash import cli
-from netdash.collector import for_a_short_while, without_collecting
+from netdash.collector import MANY, for_a_short_while, without_collecting
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,6 +16,18 @@ def test_the_collector_is_off_only_meanwhile() -> None:
     with without_collecting():
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_a_great_deal_that_stays_is_passed_over_afterwards() -> None:
+    before = gc.get_freeze_count()
+    with without_collecting():
+        few: list[list[object]] = [[]]
+    assert gc.get_freeze_count() == before
+    with without_collecting():
+        many: list[list[object]] = [[] for _ in range(MANY + 1)]
+    passed_over = gc.get_freeze_count() - before
+    gc.unfreeze()
+    assert passed_over > len(many) > len(few)
 
 
 def test_one_within_another_leaves_it_off() -> None:
