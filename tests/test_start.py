@@ -7,27 +7,44 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 PROJECT = Path(__file__).parents[1]
 
 
-@pytest.fixture
-def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """start.py as a module, with its environment in a folder of its own."""
+def loaded(environment: Path) -> Any:
+    """start.py as a module, with its environment in this folder."""
     spec = importlib.util.spec_from_file_location("start", PROJECT / "start.py")
     assert spec
     assert spec.loader
-    module = importlib.util.module_from_spec(spec)
+    module: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    monkeypatch.setattr(module, "ENVIRONMENT", tmp_path / "env")
-    monkeypatch.setattr(module, "PYTHON", tmp_path / "env" / "bin" / "python")
+    module.ENVIRONMENT = environment
+    module.PYTHON = environment / "bin" / "python"
     return module
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Any:
+    """start.py as a module, with its environment in a folder of its own."""
+    return loaded(tmp_path / "env")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """start.py as a module, with an environment it made; copy that before changing it."""
+    module = loaded(tmp_path_factory.mktemp("made") / "env")
+    module.make_environment()
+    return module
+
+
+@pytest.fixture
+def ready(made: Any, start: Any) -> Any:
+    """start.py as a module, with an environment of its own that is made already."""
+    shutil.copytree(made.ENVIRONMENT, start.ENVIRONMENT, symlinks=True)
+    return start
 
 
 def test_an_old_python_is_told_in_one_sentence_what_to_run(
@@ -50,35 +67,33 @@ def test_a_python_without_venv_is_told_how_to_get_it(
     assert "sudo apt install python3-venv" in capsys.readouterr().err
 
 
-def test_the_environment_is_made_for_real_and_found_working(start: Any) -> None:
-    start.make_environment()
-    assert start.works()
+def test_the_environment_is_made_for_real_and_found_working(made: Any) -> None:
+    assert made.works()
 
 
-def test_no_network_is_told_in_one_sentence(start: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    start.make_environment()
+def test_no_network_is_told_in_one_sentence(ready: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_FIND_LINKS", "PIP_CONFIG_FILE"):
         monkeypatch.setenv(name, "")
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")  # nobody answers there
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_CACHE_DIR", "1")
-    with pytest.raises(start.Trouble, match="connect this machine to the internet"):
-        start.install("requirements.txt")
-    assert not start.stamp("requirements.txt")
+    with pytest.raises(ready.Trouble, match="connect this machine to the internet"):
+        ready.install("requirements.txt")
+    assert not ready.stamp("requirements.txt")
 
 
 def test_what_is_installed_is_not_installed_again_until_the_requirements_change(
-    start: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ready: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     requirements = tmp_path / "requirements.txt"
     requirements.write_text("", encoding="ascii")
-    monkeypatch.setattr(start, "PROJECT", tmp_path)
-    start.install("requirements.txt")  # nothing is required, so pip is done at once
-    monkeypatch.setattr(start, "make_environment", lambda: pytest.fail("installed again"))
-    start.install("requirements.txt")
+    monkeypatch.setattr(ready, "PROJECT", tmp_path)
+    ready.install("requirements.txt")  # nothing is required, so pip is done at once
+    monkeypatch.setattr(ready, "make_environment", lambda: pytest.fail("installed again"))
+    ready.install("requirements.txt")
     requirements.write_text("# changed\n", encoding="ascii")
     with pytest.raises(pytest.fail.Exception, match="installed again"):
-        start.install("requirements.txt")
+        ready.install("requirements.txt")
 
 
 @pytest.mark.parametrize(
