@@ -39,7 +39,9 @@ def finder(book: Book) -> None:
     click = f"people_open_{book.token}"
     st.session_state["people_keys"] = keys
     whole = len(book.network.contacts)
-    st.caption(f"{len(found):,} of {whole:,} people. Click a name for everything you know.")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(f"{len(found):,} of {whole:,} people. Click a name for everything you know.")
+        by_name([tidy(name) for name in found["label"].head(MOST_ROWS)], f"people_by_name_{book.token}")
     st.dataframe(
         table, hide_index=True, alt="People found", row_height=38,
         height=min(38 * (len(table) + 1) + 2, 680),
@@ -68,6 +70,20 @@ def choice(label: str, options: tuple[str, ...], key: str) -> str:
         label_visibility="collapsed", disabled=not options,
     )  # fmt: skip
     return chosen or ""
+
+
+def by_name(names: list[str], key: str) -> None:
+    """The same people by the keyboard, which moves about in the table but presses no name in it."""
+    st.selectbox(
+        "Open a person", range(len(names)), index=None, placeholder="Open a person", key=key, width=280,
+        format_func=names.__getitem__, label_visibility="collapsed", on_change=open_named, args=(key,),
+    )  # fmt: skip
+
+
+def open_named(key: str) -> None:
+    """Go to the person chosen by name."""
+    if (place := st.session_state[key]) is not None:
+        menu.go_to_person(st.session_state["people_keys"][place])
 
 
 def open_person(click: str) -> None:

@@ -132,13 +132,7 @@ def test_the_menu_breaks_no_rule_in_either_look(window: Window) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_page_breaks_a_rule_in_either_look(address: str, window: Window) -> None:
-    link = window.page.get_by_test_id("stSidebarNav").locator(f"a[href$='/{address}']")
-    if link.count():
-        link.click()  # quicker than to load the app anew
-        expect(window.page).to_have_url(f"{window.origin}/{address}", timeout=PATIENCE)
-        window.settle()
-    else:
-        window.open(address)
+    window.go(address)
     assert broken(shown(window)) == []
 
 
@@ -189,7 +183,7 @@ def test_changes_break_none_when_there_are_some(window: Window) -> None:
 def test_a_dialog_breaks_none_holds_the_keyboard_and_closes_by_esc(
     key: str, title: str, window: Window
 ) -> None:
-    window.open("changes")
+    window.go("changes")
     page = shown(window)
     expect(page.get_by_role("button", name="Log a contact")).to_be_visible(timeout=PATIENCE)
     page.keyboard.press(key)
@@ -231,6 +225,43 @@ def test_the_tabulator_reaches_what_is_done_there_and_shows_where_it_is(
     reached = " ".join(stop["name"] for stop in stops)
     for action in DONE_THERE[where]:
         assert action in reached, action
+
+
+def test_the_keyboard_takes_every_step_of_an_introduction_and_reads_the_ledger(window: Window) -> None:
+    window.open("introductions")
+    page = shown(window)
+    page.get_by_label("What do you need?").focus()
+    reached = []
+    for _ in range(80):
+        stop = next(walked(page, 1))
+        if "data-grid-canvas" in stop["html"]:
+            break
+        assert stop["ring"], stop
+        reached.append(stop["name"])
+    for step in (
+        "Draft",
+        "Asked",
+        "Both agreed",
+        "Introduced",
+        "It came to something",
+        "Thanked",
+        "Declined",
+    ):
+        assert any(step in name for name in reached), step
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    cell = page.locator("[role=gridcell][aria-selected=true]")
+    expect(cell).to_have_attribute("aria-colindex", "2", timeout=PATIENCE)
+
+
+def test_the_keyboard_opens_a_person_among_those_found(window: Window) -> None:
+    window.open("people")
+    page = shown(window)
+    page.get_by_label("Open a person").focus()
+    page.keyboard.type("Margriet")
+    expect(page.get_by_role("option")).to_have_count(1, timeout=PATIENCE)
+    page.keyboard.press("Enter")
+    window.heading("Margriet de Wit")
 
 
 DONE_THERE = {
