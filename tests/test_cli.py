@@ -206,6 +206,14 @@ def test_check_tells_the_tab_the_header_row_and_the_people(
     assert told["mapping"]["last_contact"] == "Last contact"
 
 
+def test_check_ends_a_question_with_its_own_mark(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = tmp_path / "undecided.csv"
+    book.write_text("Name,E-mail,Last contact\nAnna Berg,a@x.example,03/04/2024\n", encoding="utf-8")
+    assert main(["check", str(book), "--today", "2026-11-22"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "are days or months first? Answer on the Spreadsheet page" in told
+
+
 def test_summary_writes_the_files_and_prints_the_digest(
     sample_book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -83,4 +83,5 @@ def _problem(problem: Problem) -> str:
     place = f"{problem.tab} row {problem.row}" if problem.row else problem.tab
     column = f', "{" ".join(problem.column.split())}"' if problem.column else ""
     text = f' "{problem.text}",' if problem.text else ""
-    return f"{place}{column}:{text} {problem.reason}. {problem.advice}".strip()
+    end = "" if problem.reason.endswith("?") else "."
+    return f"{place}{column}:{text} {problem.reason}{end} {problem.advice}".strip()
