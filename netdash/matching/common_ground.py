@@ -44,13 +44,15 @@ class CommonGround:
         if person.row in self.known.out:
             return
         few = max(3, int(len(self.people) * 0.06))
+        known, out = self.known.acquainted(person.row), self.known.out
         for one in person.cares:
             for concept, sure in one.concepts:
                 posted = self.cares.get(concept, ())
                 if not 2 <= len(posted) <= few:
                     continue
                 for other, theirs in posted[:MOST]:
-                    if other <= place or self.known.bars(person.row, self.people[other].row):
+                    row = self.people[other].row
+                    if other <= place or row in known or row in out:
                         continue
                     score = (
                         0.3 * self.rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5

@@ -104,45 +104,48 @@ class _Rows:
             yield person
 
     def _read(self, person: Person, cells: list[tuple[str, Origin]]) -> None:
-        lexicon = self._lexicon
+        readings = self._readings(person, cells)
+        person.refuses = any(reading.refuses for reading, _ in readings)
+        bounds = [reading.bound for reading, _ in readings if reading.bound is not None]
+        if bounds:
+            person.bound = frozenset().union(*bounds) or person.places
+        person.only = frozenset().union(*[reading.only for reading, _ in readings if reading.only])
+        self._sort_in(person, readings)
+
+    def _readings(self, person: Person, cells: list[tuple[str, Origin]]) -> list[tuple[CellReading, Origin]]:
+        """What each cell of a row yields; the same words elsewhere are read once, unless the row matters."""
+        keys = self._lexicon.keys
         texts = [self._words[text] for text, _ in cells]
         around: list[frozenset[str]] = []
 
         def context() -> frozenset[str]:
             if not around:
-                keys = [lexicon.keys[word] for words in texts for word in words.folded]
-                around.append(frozenset([key.stem for key in keys if key]))
+                found = [keys[word] for words in texts for word in words.folded]
+                around.append(frozenset([key.stem for key in found if key]))
             return around[0]
 
         aside = {fold(part) for part in person.name.split() if len(part) > 2}
-        reader = CellReader(lexicon, context, aside)
-        found: list[Statement] = []
+        reader = CellReader(self._lexicon, context, aside)
         readings: list[tuple[CellReading, Origin]] = []
         for words, (text, origin) in zip(texts, cells, strict=True):
             spans = self._names.spotted(words, person.row, person.mentions)
-            key = (text, origin.name)
-            reading = self._read_before.get(key) if not spans and aside.isdisjoint(words.folded) else None
+            nameless = not spans and aside.isdisjoint(words.folded)
+            reading = self._read_before.get((text, origin.name)) if nameless else None
             if reading is None:
                 reading = reader.read(words, origin, spans)
-                if not (spans or around) and aside.isdisjoint(words.folded):
-                    self._read_before[key] = reading
+                if nameless and not around:
+                    self._read_before[text, origin.name] = reading
             if reading.everything_withdrawn and is_over(text, self._today):
                 reading.everything_withdrawn = ""
                 reading.withdrawn.clear()
             readings.append((reading, origin))
-            found += reading.statements
-        person.refuses = any(reading.refuses for reading, _ in readings)
-        bounds = [reading.bound for reading, _ in readings if reading.bound is not None]
-        if bounds:
-            person.bound = frozenset().union(*bounds) or person.places
-        person.only = frozenset().union(*(reading.only for reading, _ in readings))
-        self._sort_in(person, found, readings)
+        return readings
 
-    def _sort_in(
-        self, person: Person, found: list[Statement], readings: list[tuple[CellReading, Origin]]
-    ) -> None:
-        settled = {concept for reading, _ in readings for concept in reading.settled}
-        withdrawn = {concept for reading, _ in readings for concept in reading.withdrawn}
+    def _sort_in(self, person: Person, readings: list[tuple[CellReading, Origin]]) -> None:
+        """Give the person the statements that stand, by side."""
+        found = [one for reading, _ in readings for one in reading.statements]
+        settled = set().union(*[reading.settled for reading, _ in readings if reading.settled])
+        withdrawn = set().union(*[reading.withdrawn for reading, _ in readings if reading.withdrawn])
         no_need = any(reading.everything_settled for reading, _ in readings)
         no_offer = any(reading.everything_withdrawn for reading, _ in readings)
         for one in found:
@@ -162,7 +165,7 @@ class _Rows:
                 one._replace(strength=min(0.9, one.strength * WILLING)) if one.strength < 0.9 else one
                 for one in person.offers
             ]
-        person.world = frozenset(concept for one in found for concept, _ in one.concepts)
+        person.world = frozenset([concept for one in found for concept, _ in one.concepts])
 
     def _tie(self, person: Person) -> None:
         """A need beside one that is tied to a place, in the same field, is tied to it, too."""
