@@ -10,6 +10,8 @@ import pandas as pd
 
 from netdash.contacts_made import TALKS, WRITTEN, after, contacts_made, first_of_each
 from netdash.days import plain_day
+from netdash.event_names import event_names
+from netdash.names import folded
 from netdash.remembering import remembered
 from netdash.rhythms import resting
 
@@ -172,11 +174,13 @@ def forty_eight_hours(network: Network, today: date, now: datetime | None = None
     day = found["met_at"].dt.normalize()
     monday = day - pd.to_timedelta(day.dt.day_of_week, unit="D").astype("timedelta64[us]")
     weeks = {week: f"Week of {plain_day(week, today)}" for week in monday.unique()}
-    what = found["event"].fillna(monday.map(weeks)).astype("str")
+    names = event_names(network)
+    event = found["event"].map(lambda name: names[folded(name)], na_action="ignore")
+    what = event.fillna(monday.map(weeks)).astype("str")
     state = found["state"]
     marked = pd.DataFrame(
         {
-            "what": what, "event": found["event"], "date": day, "met": 1, "done": state.eq("done"),
+            "what": what, "event": event, "date": day, "met": 1, "done": state.eq("done"),
             "running": state.eq("running"), "missed": ~state.isin(["done", "running"]),
         }
     )  # fmt: skip

@@ -12,6 +12,7 @@ from netdash.clocks import Rate, clocks, rate_of
 from netdash.contacts_made import TALKS, contacts_made
 from netdash.days import counted
 from netdash.dividend import outcomes
+from netdash.event_names import event_names
 from netdash.names import folded, key_of
 
 if TYPE_CHECKING:
@@ -120,13 +121,7 @@ class _View:
 
     @classmethod
     def of(cls, network: Network, today: date, now: datetime | None) -> _View:
-        names: dict[str, str] = {}
-        for cells in (
-            network.events["name"], network.attendees["event"], network.interactions["event"],
-            network.contacts["event"],
-        ):  # fmt: skip
-            for name in cells.dropna().unique():
-                names.setdefault(folded(name), name)
+        names = event_names(network)
         return cls(
             network=network,
             today=today,

@@ -345,6 +345,18 @@ class TestFortyEightHours:
         network = ada({"cadence": "off"}, self.MEETING, {"date": "2026-11-21", "kind": "email"})
         assert rate_within_48_hours(network, TODAY).sentence == "1 of 1 within 48 hours"
 
+    def test_are_counted_for_one_event_however_its_name_is_written(self) -> None:
+        network = small_network(
+            contacts=[{"name": "Ada"}, {"name": "Bo"}],
+            interactions=[
+                {**self.MEETING, "people": "Ada", "event": "data for good"},
+                {**self.MEETING, "people": "Bo", "event": "DATA for Good"},
+            ],
+            events=[{"name": "Data for Good", "date": "2026-11-20"}],
+        )
+        found = forty_eight_hours(network, TODAY)
+        assert found[["what", "event", "met"]].to_numpy().tolist() == [["Data for Good", "Data for Good", 2]]
+
     def test_of_nobody_say_so(self) -> None:
         assert rate_within_48_hours(small_network(), TODAY).sentence == "Nobody new met"
         assert forty_eight_hours(small_network(), TODAY).empty
