@@ -18,7 +18,7 @@ from netdash.cli import main
 from netdash.doctor import installation, kept_files, schedule, sheet, sign_in
 from netdash.doctor.findings import Mark
 from netdash.network import open_network
-from netdash.places import data_folder
+from netdash.places import data_folder, private_folder
 from netdash.schedule import Job, crontab_line, launchd_agent, systemd_units
 from netdash.sheets.backups import keep_copy
 from netdash.sheets.base import CellChange, ChangeCells, RowRef, TableRef
@@ -184,6 +184,14 @@ def test_a_journal_is_whole_newer_or_damaged(tmp_path: Path) -> None:
     assert journal_marks(path) == [Mark.BROKEN]
     path.write_bytes(b"this is no journal at all" * 100)
     assert journal_marks(path) == [Mark.BROKEN]
+
+
+@pytest.mark.parametrize("name", ["recent.json", "summary_runs.json", "preferences.json"])
+def test_a_list_that_a_newer_netdash_wrote_is_named(name: str) -> None:
+    path = private_folder(data_folder()) / name
+    path.write_text('{"version": 99}', encoding="utf-8")
+    (found,) = kept_files.lists()
+    assert (found.mark, str(path) in found.said) == (Mark.LOOK, True)
 
 
 @pytest.mark.parametrize("name", ["sample-network-2026-11-22.part", ".recent.json.4711"])
