@@ -82,8 +82,10 @@ def to_do_now(book: Book) -> None:
     calm = views.load(book).fresh_start
     key = f"today_shown_{book.token}"
     shown = st.session_state.get(key, A_FEW if calm else CARDS)
-    for follow_up in waiting[:shown]:
-        follow_up_card(book, follow_up, calm=calm)
+    first = waiting[:shown]
+    known = views.known_about(book, tuple(one.row for one in first))
+    for follow_up, about in zip(first, known, strict=True):
+        follow_up_card(book, follow_up, about, calm=calm)
     if len(waiting) > shown >= MOST_CARDS:
         st.caption(f"and {len(waiting) - shown:,} more. They move up as you go.")
     elif len(waiting) > shown:

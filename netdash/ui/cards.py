@@ -8,7 +8,7 @@ import streamlit as st
 
 from netdash.days import counted
 from netdash.follow_ups import FollowUpKind
-from netdash.ui import actions, views
+from netdash.ui import actions
 from netdash.ui.menu import person_link
 from netdash.ui.text import plain
 
@@ -31,8 +31,8 @@ LOOKS: dict[FollowUpKind, tuple[str, Colour]] = {
 }
 
 
-def follow_up_card(book: Book, follow_up: FollowUp, *, calm: bool = False) -> None:
-    """The card of one person, the further reasons underneath the first.
+def follow_up_card(book: Book, follow_up: FollowUp, known: str, *, calm: bool = False) -> None:
+    """The card of one person, the further reasons underneath the first, and what is known about the person.
 
     Where almost everybody is late, `calm` says so without alarm.
     """
@@ -49,6 +49,6 @@ def follow_up_card(book: Book, follow_up: FollowUp, *, calm: bool = False) -> No
         st.markdown(f":material/arrow_forward: {plain(follow_up.next_step)}")
         for reason in follow_up.reasons[1:]:
             st.caption(f"Also: {plain(reason.why)}")
-        if known := views.known_about(book, follow_up.row):
+        if known:
             st.caption(plain(known))
         actions.on_follow_up(book, follow_up)

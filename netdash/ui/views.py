@@ -105,8 +105,12 @@ def columns_read(book: Book) -> tuple[pd.DataFrame, ...]:
 
 
 @for_each_thing
-def known_about(book: Book, row: int) -> str:
-    """What was last talked about with a person, and what the person cares about, on a line."""
+def known_about(book: Book, rows: tuple[int, ...]) -> tuple[str, ...]:
+    """What was last talked about with each of some people, and what they care about, a line for each."""
+    return tuple(_known_about(book, row) for row in rows)
+
+
+def _known_about(book: Book, row: int) -> str:
     cares = split_list(book.network.contacts["interests"][row])[:MOST_CARES]
     known = (
         people.last_talk(book.network, row, book.today),
