@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+    from tests.browser.windows import Window
+
 TODAY = date(2026, 11, 22)
 
 pytestmark = pytest.mark.browser
@@ -94,7 +96,8 @@ def test_from_the_sample_to_ones_own_people_and_the_first_contact_logged(page: P
     assert [stat.S_IMODE(one.stat().st_mode) for one in kept] == [0o600]
 
 
-def test_the_keys_do_their_daily_work_and_nothing_while_something_is_typed(page: Page) -> None:
+def test_the_keys_do_their_daily_work_and_nothing_while_something_is_typed(window: Window) -> None:
+    page = window.open()
     title(page, "Today")
     page.keyboard.press("f")
     title(page, "People")

@@ -45,6 +45,7 @@ def window(
         page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
         found = Window(page, address.split("/?", maxsplit=1)[0], hostile_book)
         page.on("request", lambda request: found.strangers.append(request.url))
+        page.on("framenavigated", lambda frame: found.strangers.append(frame.url))
         page.on("pageerror", lambda error: found.errors.append(str(error)))
         page.on("console", lambda message: _note_refusal(found, message.text))
         page.on("dialog", lambda dialog: found.errors.append(dialog.message))
@@ -87,7 +88,7 @@ def _is_meant(link: str, own: str) -> bool:
 
 def test_no_page_runs_shows_or_asks_for_anything_of_the_sheet(window: Window) -> None:
     for path in PAGES:
-        window.open(path)
+        window.go(path)
         window.page.get_by_role("heading", level=1).first.wait_for()
         assert_nothing_came_alive(window)
 
