@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import openpyxl
 import pytest
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from openpyxl.worksheet.worksheet import Worksheet
     from streamlit.testing.v1 import AppTest
 
     from netdash.network import Network
@@ -218,8 +219,9 @@ def test_many_things_worth_sharing_are_turned_over_page_by_page(
     opened: Callable[..., AppTest], sample_book: Path, tmp_path: Path
 ) -> None:
     book = openpyxl.load_workbook(sample_book)
+    points = cast("Worksheet", book["Talking points"])
     for number in range(5):
-        book["Talking points"].append([f"An old thing {number}"])
+        points.append([f"An old thing {number}"])
     book.save(tmp_path / "contacts.xlsx")
     app = opened(menu.PREPARE, book=tmp_path / "contacts.xlsx")
     first = shown(app)
