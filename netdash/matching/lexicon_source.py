@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netdash.matching.lexicon_files import MARKS, ConceptFiles, read_concepts
-from netdash.matching.lexicon_keys import phrase_key, plain_words, stem_kept
+from netdash.matching.lexicon_keys import canonical, everyday_words, phrase_key, plain_words, stem_kept
 from netdash.matching.tokens import fold, singular, stem, words_of
 from netdash.matching.word_lists import FOLDER
 
@@ -63,6 +63,9 @@ def read_source(folder: Path = FOLDER) -> Source:
     }
     source.exact = {stem_kept(word, source.whole) for word in source.written}
     single = _single_terms(waiting, source)
+    friends = _false_friends(waiting, source, single, everyday_words(folder))
+    source.whole |= friends
+    source.exact |= friends
     for concept, term in waiting:
         _add_term(source, concept, term, empty | (common - single) if " " in term.strip() else empty)
     for concept, term in waiting:
@@ -111,7 +114,8 @@ def _add_term(source: Source, concept: str, term: str, empty: frozenset[str]) ->
     bare = term[len(marks) :]
     for spelling in {bare, bare.translate(_UMLAUTS)}:
         key = phrase_key(spelling, source.prefixes, source.exact, source.whole)
-        if not key or (" " in spelling.strip() and key in empty):
+        worn = len(words_of(spelling).folded) > 1 and " " not in key
+        if not key or key.isdigit() or (worn and (key in empty or len(key) == 1)):
             continue
         if spelling != bare and "*" in key and "*" not in bare:
             continue
@@ -134,6 +138,20 @@ def _single_terms(waiting: Iterable[tuple[str, str]], source: Source) -> frozens
         for _, term in waiting
         if len(words_of(term.lstrip(MARKS)).folded) == 1
     )
+
+
+def _false_friends(
+    waiting: Iterable[tuple[str, str]], source: Source, single: frozenset[str], everyday: frozenset[str]
+) -> set[str]:
+    """Everyday words that only their stem or their beginning makes a term: "these" is no "thesis"."""
+    written = {singular(words[0]) for _, term in waiting if len(words := words_of(term.lstrip(MARKS)).folded) == 1}
+    return {
+        word
+        for word in everyday
+        if singular(word) not in written
+        and word not in written
+        and canonical(word, source.prefixes, source.exact, source.whole) in single
+    }
 
 
 def _drop_worn(source: Source, concept: str, term: str, single: frozenset[str]) -> None:
