@@ -144,7 +144,9 @@ def _false_friends(
     waiting: Iterable[tuple[str, str]], source: Source, single: frozenset[str], everyday: frozenset[str]
 ) -> set[str]:
     """Everyday words that only their stem or their beginning makes a term: "these" is no "thesis"."""
-    written = {singular(words[0]) for _, term in waiting if len(words := words_of(term.lstrip(MARKS)).folded) == 1}
+    written = {
+        singular(words[0]) for _, term in waiting if len(words := words_of(term.lstrip(MARKS)).folded) == 1
+    }
     return {
         word
         for word in everyday
