@@ -16,7 +16,7 @@ HEADERS = (
     "Last contact", "Next follow-up", "Cadence", "Notes", "Interests", "Looking for", "Can help with",
     "Birthday", "Introduced by", "Coffee order",
 )  # fmt: skip
-_FIRST = (
+FIRST = (
     "Ana",
     "Bo",
     "Cem",
@@ -98,7 +98,7 @@ def big_workbook(
 def names_of(contacts: int, chance: random.Random | None = None) -> list[str]:
     """The names of the people in the workbook of that size."""
     chance = chance or random.Random(20261122)
-    return [f"{chance.choice(_FIRST)} {chance.choice(_LAST)} {number}" for number in range(contacts)]
+    return [f"{chance.choice(FIRST)} {chance.choice(_LAST)} {number}" for number in range(contacts)]
 
 
 def _interaction(names: list[str], chance: random.Random) -> tuple[object, ...]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Commands that go on until they are stopped.
 LASTING = frozenset({"opening:open_app", "opening:serve"})
+#: How many threads numpy starts for products of matrices. No other command makes any, and they wait busily.
+THREADS = "OPENBLAS_NUM_THREADS"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -40,8 +42,12 @@ def main(words: Sequence[str] | None = None) -> int:
 def _done(words: Sequence[str] | None) -> int:
     arguments, began = parser().parse_args(words), datetime.now(UTC)
     try:
-        with nullcontext() if arguments.run in LASTING else for_a_short_while():
+        if arguments.run in LASTING:
             status = command(arguments.run)(arguments)
+        else:
+            os.environ.setdefault(THREADS, "1")
+            with for_a_short_while():
+                status = command(arguments.run)(arguments)
         if sys.stdout:
             sys.stdout.flush()
     except NetdashError as error:

@@ -23,14 +23,19 @@ def labelled(contacts: pd.DataFrame) -> pd.DataFrame:
     for other in ("nickname", "email", "phone", "profile_url"):
         name = name.fillna(contacts[other])
     name = name.fillna("")
-    label = name.copy()
-    for hint in ("company", "email"):
-        if (twice := _twice(label) & contacts[hint].notna()).any():
-            label = label.mask(twice, name + " (" + contacts[hint].fillna("") + ")")
-    if (twice := _twice(label)).any():
-        label = label.mask(twice, label + " (row " + contacts.index.astype(str) + ")")
+    label = _told_apart(name, contacts)
     keys = pd.Series([key_of(one) for one in label.tolist()], index=label.index, dtype="str")
     return contacts.assign(name=name, label=label, key=keys)
+
+
+def _told_apart(name: pd.Series[str], contacts: pd.DataFrame) -> pd.Series[str]:
+    """The names; of those that somebody else has too, with the company, else the e-mail, else the row."""
+    label = name.copy()
+    for hint in ("company", "email"):
+        if not (twice := _twice(label)).any():
+            return label
+        label = label.mask(twice & contacts[hint].notna(), name + " (" + contacts[hint].fillna("") + ")")
+    return label.mask(_twice(label), label + " (row " + contacts.index.astype(str) + ")")
 
 
 def _twice(labels: pd.Series[str]) -> pd.Series[bool]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from netdash.fields import split_list
+from netdash.fields import LIST_SEPARATOR, split_list
 from netdash.names import folded
 from netdash.reading.model import Problem
 
@@ -106,6 +106,9 @@ class Links:
         self, cell: str, rows: npt.NDArray[np.int64], codes: npt.NDArray[np.intp], code: int, tab: str
     ) -> tuple[int, ...]:
         """The contacts that a cell of names means; a name nobody has is a problem in each of its rows."""
+        alone = self.index.by_name.get(folded(cell), ()) if LIST_SEPARATOR not in cell else ()
+        if len(alone) == 1:
+            return alone
         known: list[int] = []
         for name in self._in_one_piece(split_list(cell)):
             contacts = self.index.find(name)

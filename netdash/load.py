@@ -119,10 +119,15 @@ def _done_per_week(network: Network, today: date, made: pd.DataFrame) -> float:
     start = pd.Timestamp(today) - pd.Timedelta(weeks=WEEKS_LOOKED_AT)
     logged = made[made["date"].ge(start + pd.Timedelta(days=1))]
     sheet = network.contacts["last_contact"]
-    recent = sheet[sheet.ge(start + pd.Timedelta(days=1)) & sheet.lt(after(today))].dt.normalize()
-    known = set(zip(logged["contact"], logged["date"].dt.normalize(), strict=True))
-    only_there = sum((row, day) not in known for row, day in recent.items())
-    return (len(logged) + only_there) / WEEKS_LOOKED_AT
+    recent = sheet[sheet.ge(start + pd.Timedelta(days=1)) & sheet.lt(after(today))]
+    known = zip(logged["contact"].tolist(), _days(logged["date"]), strict=True)
+    only_there = set(zip(recent.index.tolist(), _days(recent), strict=True)).difference(known)
+    return (len(logged) + len(only_there)) / WEEKS_LOOKED_AT
+
+
+def _days(moments: pd.Series[pd.Timestamp]) -> list[date]:
+    found: list[date] = moments.to_numpy(dtype="datetime64[D]").tolist()
+    return found
 
 
 def _sentence(wanted: float, done: float, capacity: float | None, *, tracked: int, too_much: bool) -> str:

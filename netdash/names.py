@@ -54,10 +54,11 @@ class NameIndex:
     def of(cls, contacts: pd.DataFrame) -> NameIndex:
         """The index of a contacts frame (columns: name, email, label, nickname, first_name, last_name)."""
         names = dict(zip(contacts.index.tolist(), contacts["name"].tolist(), strict=True))
-        first_last = (contacts["first_name"].fillna("") + " " + contacts["last_name"].fillna("")).tolist()
         rows = contacts.index.tolist()
         by_name = _grouped(zip(names.values(), rows, strict=True))
-        for other, row in zip(first_last, rows, strict=True):
+        parts = contacts[["first_name", "last_name"]].dropna(how="all").fillna("")
+        first_last = (parts["first_name"] + " " + parts["last_name"]).tolist()
+        for other, row in zip(first_last, parts.index.tolist(), strict=True):
             known = folded(other)
             if known and row not in by_name.get(known, ()):
                 by_name[known] = (*by_name.get(known, ()), row)

@@ -35,7 +35,7 @@ def started() -> AppTest:
     return unopened().run()
 
 
-def at(page: str, state: dict[str, Any] | None = None, **query: str) -> AppTest:
+def at(page: str, state: dict[str, Any] | None = None, /, **query: str) -> AppTest:
     """The app at a page, come to by an address with this query, with what the session knows already."""
     app = unopened()
     address = next(entry.address for entry in menu.ENTRIES if entry.file == page)

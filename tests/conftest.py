@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 
 settings.register_profile(
-    "usual", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "usual", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("thorough", parent=settings.get_profile("usual"), max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.big_workbook import FIRST
 from netdash.settings import Settings
 from tests.networks import small_network
 
@@ -28,23 +29,6 @@ TOWNS = (
     "Bergen",
 )
 WORKS = ("Rope", "Lamp", "Bread", "Chart", "Canal", "Garden", "Radio", "Paper", "Tram", "Choir")
-FIRST = (
-    "Ana",
-    "Bo",
-    "Cem",
-    "Dee",
-    "Eli",
-    "Fay",
-    "Gus",
-    "Hal",
-    "Ida",
-    "Jon",
-    "Kim",
-    "Lea",
-    "Max",
-    "Nia",
-    "Ole",
-)
 LAST = (
     "Ruiz", "Lindqvist", "Arslan", "Okafor", "Brandt", "Costa", "Dubois", "Eriksen", "Ferro", "Gupta", "Haas",
     "van der Meulen", "Ito", "Kowalska",

@@ -253,6 +253,15 @@ def test_a_reader_that_has_seen_enough_is_no_trouble(sample_book: Path) -> None:
     assert (done.stdout, done.stderr) == ("[\n", "")
 
 
+def test_a_page_is_written_though_the_reader_of_the_terminal_leaves_off(
+    sample_book: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "ngozi.html"
+    words = f'"{sys.executable}" -m netdash brief "{sample_book}" "Ngozi Okafor" --html "{page}" | true'
+    subprocess.run(["/bin/sh", "-c", words], check=True)
+    assert "Ngozi Okafor" in page.read_text(encoding="utf-8")
+
+
 def test_what_is_being_done_is_told_when_asked_for(sample_book: Path) -> None:
     assert netdash("due", sample_book, "-v").stderr.startswith(
         "Read 64 people from sample-network-2026-11-22"

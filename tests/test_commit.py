@@ -27,28 +27,13 @@ from netdash.sheets.memory import MemoryWorkbook
 from netdash.writing import write
 from tests.running import open_in_excel
 from tests.test_excel import save
-from tests.three_people import DAY, outside, rows, tab, three_people
+from tests.three_people import DAY, book_of_three, outside, own_journal, rows, tab, three_people  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from netdash.network import Network
-
-
-@pytest.fixture
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
-    monkeypatch.setenv("NETDASH_DATA", str(tmp_path / "data"))
-    return Journal.of_user()
-
-
-@pytest.fixture
-def network() -> Network:
-    return three_people()
-
-
-@pytest.fixture
-def book(network: Network) -> MemoryWorkbook:
-    return MemoryWorkbook(network.snapshot.tabs)
+    from netdash.writing import Outcome
 
 
 def test_a_change_is_written_and_kept_in_the_history(
@@ -210,13 +195,17 @@ def test_what_waits_is_written_with_the_next_change(path: Path, network: Network
     assert (tab(book).cell(2, 3), tab(book).cell(3, 3)) == ("9", "8")
 
 
+def waiting_for_excel(path: Path, network: Network, journal: Journal) -> tuple[ExcelWorkbook, Path, Outcome]:
+    """The workbook, the mark of the program that has it open, and a change that waits for its going."""
+    book, mark = ExcelWorkbook(path), open_in_excel(path)
+    return book, mark, commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+
+
 def test_a_waiting_change_can_be_taken_back_before_it_is_written(
     path: Path, network: Network, journal: Journal
 ) -> None:
-    book = ExcelWorkbook(path)
     before = path.read_bytes()
-    mark = open_in_excel(path)
-    outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    book, mark, outcome = waiting_for_excel(path, network, journal)
     undo(book, journal, outcome.change)
     mark.unlink()
     assert retry_waiting(book, journal).written
@@ -226,10 +215,8 @@ def test_a_waiting_change_can_be_taken_back_before_it_is_written(
 def test_what_another_window_took_back_while_this_one_waited_is_not_written(
     path: Path, network: Network, journal: Journal
 ) -> None:
-    book = ExcelWorkbook(path)
     before = path.read_bytes()
-    mark = open_in_excel(path)
-    outcome = commit(book, network, set_fields(network, 2, {"phone": "9"}), journal)
+    book, mark, outcome = waiting_for_excel(path, network, journal)
     remembered = waiting(book, journal)
     undo(book, Journal.of_user(), outcome.change)
     mark.unlink()

@@ -23,35 +23,17 @@ from netdash.commit import (
 )
 from netdash.sheets import older_copies
 from netdash.sheets.base import Revision, Snapshot, Source, Tab
-from netdash.sheets.journal import Journal
 from netdash.sheets.journal_entries import State
 from netdash.sheets.memory import MemoryWorkbook, with_cells
 from netdash.sheets.passing_journal import PassingJournal
 from netdash.sheets.prints import note_print, note_written, print_of
 from netdash.writing import settling
 from tests.networks import small_network
-from tests.three_people import ANA, BO, CY, DAY, outside, rows, tab, three_people
+from tests.three_people import ANA, BO, CY, DAY, book_of_three, outside, own_journal, rows, tab, three_people  # noqa: F401 - fixtures
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from netdash.network import Network
-
-
-@pytest.fixture
-def journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
-    monkeypatch.setenv("NETDASH_DATA", str(tmp_path / "data"))
-    return Journal.of_user()
-
-
-@pytest.fixture
-def network() -> Network:
-    return three_people()
-
-
-@pytest.fixture
-def book(network: Network) -> MemoryWorkbook:
-    return MemoryWorkbook(network.snapshot.tabs)
+    from netdash.sheets.journal import Journal
 
 
 def again(network: Network, book: MemoryWorkbook) -> Network:

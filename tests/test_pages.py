@@ -241,8 +241,9 @@ def test_a_link_to_a_person_tells_nothing_without_this_machines_secret_and_holds
     link_ids._kept.cache_clear()
     assert link_id(key) == link != key
     link_ids._kept.cache_clear()
-    link_ids.secret_file().unlink()
+    link_ids.secret_file().write_text("damaged", encoding="ascii")
     assert link_id(key) != link
+    assert len(bytes.fromhex(link_ids.secret_file().read_text(encoding="ascii"))) == 32
 
 
 @pytest.mark.parametrize("key", ["", "nobody-at-all"])

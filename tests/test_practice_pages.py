@@ -214,6 +214,24 @@ def test_another_rhythm_is_tried_out_and_then_set(
     assert read_again(tmp_path, today).settings.tag_cadences["inner circle"] == 60
 
 
+def test_many_things_worth_sharing_are_turned_over_page_by_page(
+    opened: Callable[..., AppTest], sample_book: Path, tmp_path: Path
+) -> None:
+    book = openpyxl.load_workbook(sample_book)
+    for number in range(5):
+        book["Talking points"].append([f"An old thing {number}"])
+    book.save(tmp_path / "contacts.xlsx")
+    app = opened(menu.PREPARE, book=tmp_path / "contacts.xlsx")
+    first = shown(app)
+    app.session_state["points_page"] = 2
+    second = shown(app.run())
+    assert not app.exception
+    assert [("thing 0" in page, "thing 4" in page) for page in (first, second)] == [
+        (True, False),
+        (False, True),
+    ]
+
+
 def test_who_would_be_when_after_a_fresh_start_is_worked_out_once_it_is_looked_at(
     opened: Callable[..., AppTest],
 ) -> None:

@@ -18,6 +18,7 @@ from netdash.errors import CannotOpenError
 from netdash.sheets.base import CellError
 from netdash.sheets.column_letters import column_letters
 from netdash.sheets.files import read_file, tabs_of
+from netdash.sheets.places import spreadsheets_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -263,6 +264,13 @@ def test_a_folder_names_the_spreadsheets_in_it(tmp_path: Path) -> None:
     (tmp_path / "holiday.jpg").write_text("x")
     with pytest.raises(CannotOpenError, match=r"it is a folder. Choose one .*: kontakte\.csv\."):
         read_file(tmp_path)
+
+
+def test_a_folder_and_a_link_to_nothing_are_no_spreadsheets_whatever_their_names(tmp_path: Path) -> None:
+    (tmp_path / "kontakte.csv").touch()
+    (tmp_path / "backup.xlsx").mkdir()
+    (tmp_path / "moved.xlsx").symlink_to(tmp_path / "gone.xlsx")
+    assert spreadsheets_in(tmp_path) == ("kontakte.csv",)
 
 
 def test_the_mark_that_excel_has_a_file_open_is_not_taken_for_the_file(tmp_path: Path) -> None:

@@ -264,15 +264,21 @@ def test_people_are_imported_after_a_look_and_undone_at_once(read: Callable[[], 
     assert len(read().contacts) == len(before.contacts)
 
 
+def sheet_with(person: list[str], folder: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> Path:
+    """The plain sheet with one more row."""
+    path = plain_sheet(folder, monkeypatch, today)
+    book = openpyxl.load_workbook(path)
+    tab = book["Contacts"]
+    assert isinstance(tab, Worksheet)
+    tab.append(person)
+    book.save(path)
+    return path
+
+
 def test_two_rows_become_one_only_when_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date
 ) -> None:
-    path = plain_sheet(tmp_path, monkeypatch, today)
-    twice = openpyxl.load_workbook(path)
-    tab = twice["Contacts"]
-    assert isinstance(tab, Worksheet)
-    tab.append(["Ada Lund", "ada@home.example", "2026-05-05"])
-    twice.save(path)
+    path = sheet_with(["Ada Lund", "ada@home.example", "2026-05-05"], tmp_path, monkeypatch, today)
     app = at(menu.DUPLICATES)
     app.toggle[0].set_value(True).run()
     next(one for one in app.button if one.label == "Make one of them").click().run()
@@ -284,12 +290,7 @@ def test_two_rows_become_one_only_when_asked(
 def test_people_said_to_be_different_are_not_shown_as_one_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date
 ) -> None:
-    path = plain_sheet(tmp_path, monkeypatch, today)
-    twice = openpyxl.load_workbook(path)
-    tab = twice["Contacts"]
-    assert isinstance(tab, Worksheet)
-    tab.append(["Adah Lund", "ada@lund.example", "2026-05-05"])
-    twice.save(path)
+    path = sheet_with(["Adah Lund", "ada@lund.example", "2026-05-05"], tmp_path, monkeypatch, today)
     app = at(menu.DUPLICATES)
     next(one for one in app.button if one.label == "Not the same person").click().run()
     app.button(key="offer_add").click().run()

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from netdash.sheets.memory import with_cells
+import pytest
+
+from netdash.sheets.journal import Journal
+from netdash.sheets.memory import MemoryWorkbook, with_cells
 from tests.networks import small_network
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from netdash.network import Network
     from netdash.sheets.base import Cell, Tab, Workbook
-    from netdash.sheets.memory import MemoryWorkbook
 
 ANA = {"name": "Ana Ruiz", "email": "ana@x.org", "phone": "1", "last_contact": "2026-03-01"}
 BO = {"name": "Bo Lind", "email": "bo@x.org", "last_contact": "2026-04-01"}
@@ -19,9 +23,23 @@ CY = {"name": "Cy Young", "email": "cy@x.org"}
 DAY = date(2026, 11, 22)
 
 
+@pytest.fixture(name="journal")
+def own_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
+    """The user's journal, still empty."""
+    monkeypatch.setenv("NETDASH_DATA", str(tmp_path / "data"))
+    return Journal.of_user()
+
+
+@pytest.fixture(name="network")
 def three_people() -> Network:
     """Ana in row 2, Bo in row 3, Cy in row 4."""
     return small_network([ANA, BO, CY], [{"date": "2026-03-01", "people": ["Ana Ruiz"], "kind": "call"}])
+
+
+@pytest.fixture(name="book")
+def book_of_three(network: Network) -> MemoryWorkbook:
+    """The sheet they stand in."""
+    return MemoryWorkbook(network.snapshot.tabs)
 
 
 def tab(book: Workbook, name: str = "Contacts") -> Tab:

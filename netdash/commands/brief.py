@@ -31,11 +31,11 @@ def brief(arguments: Namespace) -> int:
     if not arguments.person:
         raise RefusedError("Name a person, or a calendar file with --calendar.")
     about = _about(network, network.row_of(arguments.person), today)
+    _on_paper(arguments, (about,), today)
     if arguments.json:
         print_json(asdict(about))
     else:
         _print(about)
-    _on_paper(arguments, (about,), today)
     return 0
 
 
@@ -56,6 +56,7 @@ def _todays_meetings(arguments: Namespace, network: Network, today: date) -> int
         if only is None or only in meeting.rows
     ]
     known = {row: _about(network, row, today) for meeting in found for row in meeting.rows}
+    _on_paper(arguments, tuple(known.values()), today)
     if arguments.json:
         print_json([_as_json(meeting, known) for meeting in found])
     else:
@@ -69,7 +70,6 @@ def _todays_meetings(arguments: Namespace, network: Network, today: date) -> int
                 print()
                 _print(known[row])
             print()
-    _on_paper(arguments, tuple(known.values()), today)
     return 0
 
 
@@ -83,6 +83,7 @@ def _as_json(meeting: Meeting, known: Mapping[int, Brief]) -> dict[str, object]:
 
 
 def _on_paper(arguments: Namespace, briefs: Sequence[Brief], today: date) -> None:
+    """Write the page, before anything is printed: who reads that may leave off in the middle."""
     if arguments.html is not None and briefs:
         from netdash.paper.sheets import brief_sheets
 

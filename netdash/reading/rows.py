@@ -53,7 +53,7 @@ def record_rows(
             fields.setdefault(column.field, []).append(column.index)
     if kind != "contacts":
         return _records(cells, header_row, end, fields, _NEEDED[kind])
-    people = _People(cells.tab, columns, fields, header_row, end)
+    people = _People(cells, columns, fields, header_row, end)
     return tuple(row for row in range(header_row + 1, end) if people.is_person(row))
 
 
@@ -135,18 +135,21 @@ class _People:
 
     def __init__(
         self,
-        tab: Tab,
+        cells: Cells,
         columns: Sequence[Candidate],
         fields: Mapping[str, Sequence[int]],
         header_row: int,
         end: int,
     ) -> None:
-        self.tab = tab
+        tab = self.tab = cells.tab
         self.names = [*fields.get("name", ()), *fields.get("first_name", ()), *fields.get("last_name", ())]
         self.names += fields.get("nickname", ()) if not self.names else ()
-        self.points = {
-            kind: tuple(column.index for column in columns if column.field == field)
-            for kind, field in (("email", "email"), ("phone", "phone"), ("profile", "profile_url"))
+        self.phones, self.profiles = fields.get("phone", ()), fields.get("profile_url", ())
+        self.mailed = {
+            row
+            for index in fields.get("email", ())
+            for row, cell in enumerate(cells.column(index, header_row + 1, end), start=header_row + 1)
+            if cell is not None and is_email(str(cell))
         }
         self.typed = [
             (column.index, column.looks.email >= 0.6, column.looks.phone >= 0.6, column.looks.date >= 0.6)
@@ -165,7 +168,7 @@ class _People:
         names = [text for index in self.names if (text := _text(self.tab.cell(row, index)))]
         if (not names or names[0].casefold() in self.header) and self._repeats_header(row):
             return False
-        mail = self._mail(row)
+        mail = row in self.mailed
         if mail or self._called(row):
             return mail or not (names and _NO_PERSON.match(names[0]))
         if not names or _NO_PERSON.match(names[0]) or _MARK.search(names[0]):
@@ -175,15 +178,12 @@ class _People:
             return self._name_alone(names) and not (held == 1 and self._repeats_header(row + 1))
         return any(letter.isalpha() for letter in "".join(names))
 
-    def _mail(self, row: int) -> bool:
-        return any(is_email(_text(self.tab.cell(row, index))) for index in self.points["email"])
-
     def _called(self, row: int) -> bool:
         """Whether the row has a telephone number or a profile."""
-        phones = ((cell := self.tab.cell(row, index), _text(cell)) for index in self.points["phone"])
+        phones = ((cell := self.tab.cell(row, index), _text(cell)) for index in self.phones)
         if any(is_phone(cell, text) for cell, text in phones):
             return True
-        return any(is_profile(_text(self.tab.cell(row, index))) for index in self.points["profile"])
+        return any(is_profile(_text(self.tab.cell(row, index))) for index in self.profiles)
 
     def _name_alone(self, names: Sequence[str]) -> bool:
         """Whether a row with nothing but a name is a person and no divider between groups."""

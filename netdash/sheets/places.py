@@ -85,7 +85,9 @@ def spreadsheets_in(folder: Path) -> tuple[str, ...]:
         entries = [
             (-entry.stat().st_mtime, entry.name)
             for entry in islice(os.scandir(folder), _MOST_LISTED)
-            if entry.name.lower().endswith(ENDINGS) and not entry.name.startswith(("~$", "."))
+            if entry.name.lower().endswith(ENDINGS)
+            and not entry.name.startswith(("~$", "."))
+            and entry.is_file()
         ]
     except OSError:
         return ()

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.days import counted
-from netdash.names import folded
-from netdash.promises import promise_lines
 from netdash.ui import actions, practice_actions, practice_views
 from netdash.ui.drafting import About
 from netdash.ui.drawing import empty
@@ -62,21 +60,20 @@ def figures(event: Event) -> None:
 def who_was_met(book: Book, event: Event) -> None:
     """Everybody met, the real conversations first, each with where the follow-up stands."""
     st.header("Who was met", anchor=False)
-    found = practice_views.clocks(book)
-    here = found[found["event"].fillna("").map(folded).eq(folded(event.name))]
+    states = practice_views.clocks_of(book, event.name)
+    labels, keys = book.network.contacts["label"], book.network.contacts["key"]
     for contact in (*event.real, *event.brief):
-        label, key = book.network.contacts.loc[contact, ["label", "key"]]
-        state = str(here["state"][contact]) if contact in here.index else ""
+        key, state = keys[contact], states.get(contact, "")
         with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small",
                           key=f"event_met_{key}"):  # fmt: skip
             with st.container(key=f"person_met_{key}", gap=None, width="stretch"):
-                person_link(str(label), str(key))
+                person_link(labels[contact], key)
                 st.caption(
                     ("Real conversation" if contact in event.real else "Brief")
                     + (f", {_STATES[state]}" if state else "")
                 )
             if state in {"running", "overdue"}:
-                practice_actions.draft_button(str(key), About("follow_up"), "met", "Write")
+                practice_actions.draft_button(key, About("follow_up"), "met", "Write")
 
 
 def found_what_wanted(book: Book, event: Event) -> None:
@@ -102,16 +99,18 @@ def keep_notes(book: Book, event: Event, key: str) -> None:
 def promised(book: Book, event: Event) -> None:
     """Promises still open to and from the people met."""
     st.header("Promises open", anchor=False)
+    waiting = practice_views.promises_by_person(book)
+    labels, keys = book.network.contacts["label"], book.network.contacts["key"]
     lines = [
-        (contact, one)
+        (labels[contact], one)
         for contact in (*event.real, *event.brief)
-        for one in promise_lines(book.network, book.today, contact=contact)
+        for one in waiting.get(keys[contact], ())
     ]
     if not lines:
         st.markdown("None with the people met here.")
-    for contact, one in lines:
+    for label, one in lines:
         with st.container(gap="xsmall", key=f"event_promise_{one.row}"):
-            st.markdown(f"**{plain(book.network.contacts['label'][contact])}**: {plain(one.sentence)}")
+            st.markdown(f"**{plain(label)}**: {plain(one.sentence)}")
             actions.on_promise(book, one)
 
 

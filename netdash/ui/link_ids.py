@@ -63,15 +63,21 @@ def _secret() -> bytes:
 @cache
 def _kept(path: Path) -> bytes:
     """The secret of this machine, made when it is first needed; where none can be kept, one for today."""
-    fresh = secrets.token_hex(_BYTES)
+    if held := _read(path):
+        return held
+    fresh = secrets.token_bytes(_BYTES)
     with suppress(OSError):
-        if not path.exists():
-            keep_private(path, lambda new: new.write_text(fresh, encoding="ascii"))
-    with suppress(OSError, ValueError):
+        keep_private(path, lambda new: new.write_text(fresh.hex(), encoding="ascii"))
+    return _read(path) or fresh  # another window may have been first
+
+
+def _read(path: Path) -> bytes:
+    """The secret in a file; empty where there is none."""
+    try:
         held = bytes.fromhex(path.read_text(encoding="ascii"))
-        if len(held) == _BYTES:
-            return held
-    return bytes.fromhex(fresh)
+    except (OSError, ValueError):
+        return b""
+    return held if len(held) == _BYTES else b""
 
 
 @cache

@@ -13,6 +13,7 @@ from netdash.clocks import clocks as all_clocks
 from netdash.events import Event, events as all_events
 from netdash.giving import giving_over_time
 from netdash.introductions import LedgerEntry, ledger as all_introductions
+from netdash.names import folded
 from netdash.offered_promises import OfferedPromise, offered_promises
 from netdash.preparing.questions import Group, groups
 from netdash.preparing.targets import Target, targets as find_targets
@@ -79,6 +80,14 @@ def clocks(book: Book) -> pd.DataFrame:
     return all_clocks(book.network, book.today, book.now)
 
 
+@for_each_thing
+def clocks_of(book: Book, event: str) -> dict[int, str]:
+    """Where the 48-hour clock of each person met at an event stands, by contact row; `event` is its name."""
+    found = clocks(book)
+    here = found[found["event"].fillna("").map(folded).eq(folded(event))]
+    return dict(zip(here.index.tolist(), here["state"].tolist(), strict=True))
+
+
 @for_each_book
 def talking_points(book: Book) -> tuple[TalkingPoint, ...]:
     """Things worth sharing, the newest first."""
@@ -131,6 +140,16 @@ def open_promises(book: Book, by: str) -> tuple[PromiseLine, ...]:
         PromiseLine(one, str(person), key)
         for one, person, key in zip(lines, found["person"], keys, strict=True)
     )
+
+
+@for_each_book
+def promises_by_person(book: Book) -> dict[str, list[promises.OpenPromise]]:
+    """The open promises to and from each person, by key, the longest overdue first."""
+    found: dict[str, list[promises.OpenPromise]] = {}
+    for one in open_promises(book, ""):
+        if one.key:
+            found.setdefault(one.key, []).append(one.promise)
+    return found
 
 
 @for_each_book

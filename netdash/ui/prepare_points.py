@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: People named for one talking point, and points shown at once.
 MOST_PEOPLE = 4
-MOST_POINTS = 20
+PAGE = 10
 _TURN = "points_turn"
 
 
@@ -38,8 +38,10 @@ def worth_sharing(book: Book) -> None:
               ":material/auto_awesome:")  # fmt: skip
         return
     ordered = [*fresh, *(one for one in found if not one.fresh)]
+    pages = -(-len(ordered) // PAGE)
+    page = st.pagination(pages, key="points_page") if pages > 1 else 1
     with st.grid(2, min_column_width=320, gap="small", key="points_cards") as grid:
-        for point in ordered[:MOST_POINTS]:
+        for point in ordered[(page - 1) * PAGE : page * PAGE]:
             with grid.cell():
                 point_card(book, point)
 

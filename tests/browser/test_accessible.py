@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
-from netdash.ui.menu import ENTRIES
+from tests.browser.axe import broken
 from tests.browser.windows import PATIENCE
 
 if TYPE_CHECKING:
@@ -19,16 +18,6 @@ if TYPE_CHECKING:
     from tests.browser.windows import Window
 
 pytestmark = pytest.mark.browser
-
-#: What Streamlit draws and nobody else can change: the rule, and a part of the element's own text.
-NOT_OURS = (
-    # The place to drop a file on is no control (the button inside is), yet carries the label of both.
-    ("presentation-role-conflict", "stFileUploaderDropzone"),
-)
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-MENU = "[data-testid=stSidebar]"
-LOOKS_AGAIN = 4
-ADDRESSES = [entry.address for entry in ENTRIES if entry.address not in {"first", "person", "event"}]
 
 #: The element the keyboard is on: what it is called, whether a ring is drawn, whether it is in sight.
 STOP = """() => {
@@ -43,63 +32,6 @@ STOP = """() => {
     ring, seen: box.bottom > 0 && box.top < innerHeight, html: it.outerHTML.slice(0, 160),
   };
 }"""
-
-
-@pytest.fixture(autouse=True)
-def light_again(window: Window) -> Iterator[None]:
-    yield
-    window.page.emulate_media(color_scheme="light")
-
-
-def turn(page: Page, look: str) -> None:
-    """Change to the light or the dark look, and wait until it is there and nothing is faded for a rerun."""
-    page.emulate_media(color_scheme="dark" if look == "dark" else "light")
-    page.wait_for_function(
-        """look => getComputedStyle(document.querySelector("[data-testid=stApp]")).colorScheme === look
-        && !document.querySelector("[data-stale=true]")""",
-        arg=look,
-        timeout=PATIENCE,
-    )
-    page.evaluate("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
-    page.evaluate("document.getAnimations().forEach(one => one instanceof CSSTransition && one.finish())")
-
-
-def broken(page: Page, besides: str = MENU) -> list[str]:
-    """The rules of axe that are broken, each with the element: all in the light look, colours in the dark.
-
-    The menu is the same on every page, and looked at on one. What is gone a moment later was still faded
-    while the page was drawn again.
-    """
-    page.evaluate(AXE_SCRIPT)
-    found = told(page, besides)
-    for _ in range(LOOKS_AGAIN):
-        if not found:
-            break
-        page.wait_for_timeout(1000)
-        found = told(page, besides)
-    return found
-
-
-def told(page: Page, besides: str) -> list[str]:
-    """What axe finds broken at this moment."""
-    # A dialog stops the page from scrolling, and axe would take all that is in it for clipped away.
-    page.evaluate("document.documentElement.style.overflow = 'visible'")
-    found = []
-    for look, rules in (("light", {}), ("dark", COLOURS)):
-        turn(page, look)
-        result = page.evaluate(
-            """([besides, rules]) => axe.run(
-              besides ? {exclude: [besides]} : document,
-              {resultTypes: ["violations"], preload: false, ...rules})""",
-            [besides, rules],
-        )
-        found += [
-            f"{look}: {one['id']} {node['html'][:200]}"
-            for one in result["violations"]
-            for node in one["nodes"]
-            if not any(one["id"] == rule and part in node["html"] for rule, part in NOT_OURS)
-        ]
-    return found
 
 
 def linked(window: Window, path: str, key: str) -> str:
@@ -128,12 +60,6 @@ def shown(window: Window) -> Page:
 def test_the_menu_breaks_no_rule_in_either_look(window: Window) -> None:
     window.open("changes")
     assert broken(shown(window), besides="") == []
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_no_page_breaks_a_rule_in_either_look(address: str, window: Window) -> None:
-    window.go(address)
-    assert broken(shown(window)) == []
 
 
 def test_the_page_of_a_person_breaks_none(window: Window, person: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -10,17 +11,19 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import expect
 
+from netdash.ui.menu import ENTRIES, FIRST
+from tests.browser.axe import broken
+from tests.browser.windows import PATIENCE, Window
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import ViewportSize
 
-    from tests.browser.windows import Window
 
 pytestmark = pytest.mark.browser
 
 PAGES = {
-    "": "Today",
     "today": "Today",
     "people": "People",
     "cadence": "Cadence",
@@ -37,6 +40,7 @@ PAGES = {
     "import": "Import people",
     "duplicates": "Duplicates",
     "open": "Open a spreadsheet",
+    "first-look": "64 people in network.xlsx",
 }
 
 
@@ -45,20 +49,54 @@ WIDE: ViewportSize = {"width": 1440, "height": 900}
 NARROW: ViewportSize = {"width": 390, "height": 844}
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_opens_at_its_own_address_and_scrolls_sideways_in_no_window(
-    path: str, window: Window
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page that was opened at its address in a narrow window, which is wide by now.
+
+    Attributes:
+        width: how wide it was in the narrow window.
+    """
+
+    path: str
+    window: Window
+    width: int
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def visit(request: pytest.FixtureRequest, window: Window) -> Visit:
+    """The page at each address; the tests of one are run one after another."""
     page = window.page
     try:
         page.set_viewport_size(NARROW)
-        window.open(path)
-        window.heading(PAGES[path])
-        assert page.evaluate(WIDTH) <= NARROW["width"]
+        window.open(request.param)
+        page.locator("h1").first.wait_for(timeout=PATIENCE)
+        width = page.evaluate(WIDTH)
     finally:
         page.set_viewport_size(WIDE)
-    window.heading(PAGES[path])
-    assert page.evaluate(WIDTH) <= WIDE["width"]
+    return Visit(request.param, window, width)
+
+
+def test_all_pages_are_visited_but_those_of_one_person_or_event() -> None:
+    assert set(PAGES) == {entry.address for entry in ENTRIES} - {FIRST, "person", "event"}
+
+
+def test_every_page_opens_at_its_own_address(visit: Visit) -> None:
+    visit.window.heading(PAGES[visit.path])
+    visit.window.settle()
+
+
+def test_no_page_scrolls_sideways_even_in_a_narrow_window(visit: Visit) -> None:
+    assert visit.width <= NARROW["width"]
+    assert visit.window.page.evaluate(WIDTH) <= WIDE["width"]
+
+
+def test_no_page_breaks_a_rule_in_either_look(visit: Visit) -> None:
+    assert broken(visit.window.page) == []
+
+
+def test_the_bare_address_opens_today(window: Window) -> None:
+    window.open()
+    window.heading("Today")
 
 
 @pytest.mark.parametrize("title", ["People", "Cadence", "Introductions", "Spreadsheet", "Today"])
