@@ -63,7 +63,8 @@ def read_source(folder: Path = FOLDER) -> Source:
     }
     source.exact = {stem_kept(word, source.whole) for word in source.written}
     single = _single_terms(waiting, source)
-    friends = _false_friends(waiting, source, single, everyday_words(folder))
+    everyday = everyday_words(folder)
+    friends = _false_friends(waiting, source, single, everyday)
     source.whole |= friends
     source.exact |= friends
     for concept, term in waiting:
@@ -71,7 +72,7 @@ def read_source(folder: Path = FOLDER) -> Source:
     for concept, term in waiting:
         _drop_worn(source, concept, term, single)
     _narrow(source)
-    _spell_out(source)
+    _spell_out(source, everyday)
     plain = {
         phrase_key(term, source.prefixes, source.exact, source.whole)
         for _, term in waiting
@@ -176,10 +177,10 @@ def _narrow(source: Source) -> None:
             source.terms[key] = kept or owners
 
 
-def _spell_out(source: Source) -> None:
-    """Let words written out elsewhere stand for the beginnings they fall under, too."""
+def _spell_out(source: Source, everyday: frozenset[str]) -> None:
+    """Let words written out elsewhere stand for the beginnings they fall under, too; everyday ones do not."""
     under: dict[str, list[str]] = {}
-    for word in sorted(source.written):
+    for word in sorted(source.written - everyday):
         bare = stem_kept(word, source.whole)
         for length in range(4, len(word) + 1):
             if word[:length] in source.prefixes and bare not in under.setdefault(word[:length] + "*", []):
