@@ -11,14 +11,13 @@ from netdash.ui import actions, books, practice_actions, practice_views
 from netdash.ui.drafting import About
 from netdash.ui.drawing import answered, empty
 from netdash.ui.menu import person_link
-from netdash.ui.text import plain, tidy
+from netdash.ui.text import plain
 
 if TYPE_CHECKING:
     from netdash.ui.books import Book
 
 #: Longer lists than this are a wall.
 MOST_NAMED = 12
-MOST_ROWS = 300
 
 
 def to_thank(book: Book) -> None:
@@ -78,25 +77,11 @@ def over_time(book: Book) -> None:
 def between(book: Book) -> None:
     """Everybody with whom anything went either way."""
     st.header("Between you and each person", anchor=False)
-    found = practice_views.balance(book)
-    some = found[found.sum(axis=1).gt(0)].sort_values(["received", "given"], ascending=False, kind="stable")
-    if some.empty:
+    found = practice_views.balance_table(book)
+    if found.empty:
         st.markdown("Nothing is noted yet.")
         return
-    st.dataframe(
-        balance_table(book, some.head(MOST_ROWS)), hide_index=True, alt="Given, received and asked by person"
-    )
-
-
-def balance_table(book: Book, some: pd.DataFrame) -> dict[str, list[object]]:
-    """The balance as it is shown."""
-    labels = book.network.contacts["label"].reindex(some.index)
-    return {
-        "Name": [tidy(label) for label in labels],
-        "I gave": some["given"].tolist(),
-        "I received": some["received"].tolist(),
-        "I asked": some["asked"].tolist(),
-    }
+    st.dataframe(found, hide_index=True, alt="Given, received and asked by person")
 
 
 book = books.current_book()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from netdash import dividend, practice_charts, promises, reciprocity, scan as scanning, what_if
@@ -21,11 +22,10 @@ from netdash.rhythms import resting
 from netdash.talking_points import TalkingPoint, talking_points as all_points
 from netdash.ui import practice_answers, views
 from netdash.ui.link_ids import link_id
+from netdash.ui.text import tidy
 from netdash.ui.views import HASHES, Answer, for_each_book, for_each_thing
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from netdash.load import Load
     from netdash.ui.books import Book
 
@@ -35,6 +35,8 @@ MONTHS = 12
 MOST_TARGETS = 10
 #: Longer charts than this are a wall.
 MOST_ORIGINS = 10
+#: Rows of the balance shown.
+MOST_BALANCES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,22 @@ def offered(book: Book) -> tuple[OfferedPromise, ...]:
 def balance(book: Book) -> pd.DataFrame:
     """What went which way between the user and each person, see `netdash.reciprocity.balance`."""
     return reciprocity.balance(book.network)
+
+
+@for_each_book
+def balance_table(book: Book) -> pd.DataFrame:
+    """The balance as it is shown: those with whom anything went either way, the most helpful first."""
+    found = balance(book)
+    went = found[found.sum(axis=1).gt(0)].sort_values(["received", "given"], ascending=False, kind="stable")
+    some = went.head(MOST_BALANCES)
+    return pd.DataFrame(
+        {
+            "Name": [tidy(label) for label in book.network.contacts["label"].reindex(some.index)],
+            "I gave": some["given"],
+            "I received": some["received"],
+            "I asked": some["asked"],
+        }
+    )
 
 
 @for_each_book
