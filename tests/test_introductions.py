@@ -89,6 +89,7 @@ def test_a_shared_mail_domain_makes_colleagues_but_a_public_one_does_not() -> No
         "married to Ben Okafor",
         "fell out with Ben over money",
         "she and Ben fell out over the lease",
+        "him and Ben O. don't speak since the lease",
         "please don't connect with Ben",
         "met through Ben Okafor",
     ],
@@ -103,7 +104,14 @@ def test_an_idea_for_an_introduction_in_the_notes_is_no_acquaintance() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["no intros please", "prefers not to be introduced", "bitte nicht vorstellen", "passed away in May"],
+    [
+        "no intros please",
+        "prefers not to be introduced",
+        "wants no more introductions",
+        "bitte nicht vorstellen",
+        "no quiere que lo presenten",
+        "passed away in May",
+    ],
 )
 def test_who_asked_for_no_introductions_is_left_alone(words: str) -> None:
     assert not proposed(WEBSITE, {**DEVELOPER, "tags": words})

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import given, strategies as st
 
 from netdash.matching.compiled_lexicon import COMPILED
 from netdash.matching.compiling import compiled_text
 from netdash.matching.concepts import lexicon
 from netdash.matching.lexicon_files import KINDS
+from netdash.matching.lexicon_source import Source
 from netdash.matching.people import topics_of
+from netdash.matching.phrase_tables import read_senses
 from netdash.matching.places import apart, location_of, together
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import stem, words_of
 from netdash.sheets.base import Revision, Snapshot, Tab
 from tests.networks import small_network
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def names_in(text: str) -> list[str]:
@@ -55,6 +63,21 @@ def test_neighbouring_towns_are_together_and_far_ones_apart() -> None:
     assert apart(leeds, lyon)
     assert not apart(leeds, location_of(""))
     assert not apart(leeds, location_of("United Kingdom"))
+
+
+@pytest.mark.parametrize(
+    "word", ["these", "important", "indeed", "excellent", "latter", "wee", "million", "addition", "stewart"]
+)
+def test_an_everyday_word_is_no_term_that_only_shares_its_stem(word: str) -> None:
+    assert names_in(word) == []
+
+
+def test_cut_off_words_around_an_ambiguous_one_do_not_make_their_sense_the_usual_one(tmp_path: Path) -> None:
+    (tmp_path / "senses.txt").write_text("lead: one = generat*, sales | two = pencil, *", encoding="utf-8")
+    source = Source(exact={"generation", "pencil"})
+    senses = read_senses(tmp_path / "senses.txt", {"one": 1, "two": 2}, source)["lead"]
+    assert ["*" in words for _, words in senses] == [False, True]
+    assert "generation" in senses[0][1]
 
 
 def test_the_users_own_topics_win_over_the_lexicon() -> None:

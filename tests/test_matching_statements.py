@@ -150,3 +150,34 @@ def test_what_was_lacked_and_is_settled_is_neither_need_nor_offer(text: str) -> 
 
 def test_a_need_is_seen_behind_a_name_that_looks_like_an_offer() -> None:
     assert ("seeks", "bass_player") in said("covers band needs a new bass player")
+
+
+def test_what_the_thing_sought_must_not_be_is_no_need() -> None:
+    assert said("room by the hour, no stairs", LOOKING_FOR) == said("room by the hour", LOOKING_FOR)
+    assert said("no accountant", LOOKING_FOR) == said("accountant", LOOKING_FOR)
+
+
+@pytest.mark.parametrize("text", ["(found) flat in Utrecht", "flat in Utrecht - DONE", "Wohnung, vergeben"])
+def test_a_word_that_stands_alone_settles_the_need_beside_it(text: str) -> None:
+    reading = read(text, LOOKING_FOR)
+    assert reading.everything_settled or not reading.statements
+    assert said("a flat that is done up", LOOKING_FOR)
+
+
+def test_what_is_found_settles_the_topic_of_the_conversation() -> None:
+    settled = read("Spanish. found a teacher, first lesson on Tuesday").settled
+    assert "lang_spanish" in {lexicon().names[concept] for concept in settled}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anything but tax",
+        "side room's let to a nail bar",
+        "fundraising (not this year)",
+        "plus rien à donner",
+    ],
+)
+def test_what_is_gone_or_left_out_is_no_longer_offered(text: str) -> None:
+    reading = read(text, CAN_HELP_WITH)
+    assert reading.withdrawn or reading.everything_withdrawn

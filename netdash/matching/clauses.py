@@ -21,6 +21,8 @@ _AND = frozenset(listed("conjunctions"))
 #: Verbs of somebody who seeks; what stands before them is who, though it look like an offer: "covers band".
 _FINITE = frozenset(listed("finite seeking"))
 _RELATIVE = frozenset(listed("relatives"))
+#: Words that say by themselves that something is settled, and say little among others.
+_ALONE = frozenset(listed("settled alone"))
 
 
 class Clause(NamedTuple):
@@ -149,6 +151,8 @@ class Clauses:
         return False
 
     def _heeded(self, cue: tuple[str, int, int]) -> bool:
+        if cue[0] == "settled" and cue[2] - cue[1] == 1 and self._words.folded[cue[1]] in _ALONE:
+            return self._alone(cue[1])
         if cue[0] != "offer":
             return True
         if cue[2] - cue[1] == 1 and cue[1] in self._inside():
@@ -156,6 +160,12 @@ class Clauses:
         if self._origin is not LOOKING_FOR:
             return True
         return cue[2] - cue[1] > 1 and self._words.folded[cue[1]] in _TURNS
+
+    def _alone(self, position: int) -> bool:
+        """Whether a word stands between marks: "(found) a flat", "a flat - DONE"."""
+        folded = self._words.folded
+        beside = (folded[max(position - 1, 0)], folded[min(position + 1, len(folded) - 1)])
+        return all(word in (STOP, PAUSE, folded[position]) for word in beside) and len(folded) > 1
 
 
 def _sentences(words: Words) -> Iterator[tuple[int, int]]:

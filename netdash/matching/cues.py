@@ -53,11 +53,18 @@ def sections_in(words: Words) -> frozenset[str]:
 
 
 def cues_in(words: Words, kinds: tuple[str, ...] = CLAUSE_CUES) -> list[tuple[str, int, int]]:
-    """The cues of a text as ``(kind, first word, word after)``, longest phrase first, without overlap."""
+    """The cues of a text as ``(kind, first word, word after)``, longest phrase first, without overlap.
+
+    A refusal within a longer phrase wins over it: "wants no more introductions" settles no need.
+    """
     found: list[tuple[str, int, int]] = []
     free = 0
-    for first, after, sections in _occurrences(words.folded):
-        if first < free:
+    occurrences = _occurrences(words.folded)
+    refusals = [one for one in occurrences if "refuse" in one[2]] if "refuse" in kinds else ()
+    for first, after, sections in occurrences:
+        if first < free or any(
+            first < start < after and "refuse" not in sections for start, _, _ in refusals
+        ):
             continue
         for kind in kinds:
             if kind in sections:

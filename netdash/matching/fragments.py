@@ -21,6 +21,7 @@ VACANT = 1.3
 
 _LACKS = frozenset(listed("lacks"))
 _WITHOUT = _LACKS - {"not", "never"}
+_EXCLUDES = frozenset(listed("excludes"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
@@ -31,6 +32,8 @@ def read_fragment(cell: Cell, clause: Clause) -> None:
         hits = cell.under(clause)
         if hits:
             _read_free(cell, clause, hits)
+    elif origin.base == SEEKS and clause.first and cell.folded[clause.first] in _EXCLUDES:
+        return  # "room by the hour, no stairs": what the thing sought must not have
     elif origin.base == SEEKS and cell.only_customers(clause):
         cell.add_job(clause, origin.plain)
     else:

@@ -53,9 +53,16 @@ def canonical(
 
 def plain_words(folder: Path = FOLDER, name: str = "plain_words.txt") -> frozenset[str]:
     """Words that say nothing about what somebody needs or offers, with their stems."""
+    words = everyday_words(folder, name)
+    return words | {stem(word) for word in words}
+
+
+def everyday_words(folder: Path = FOLDER, name: str = "plain_words.txt") -> frozenset[str]:
+    """The words of a file of everyday words."""
     text = (folder / name).read_text(encoding="utf-8")
-    words = {fold(word) for line in text.splitlines() if not line.startswith("#") for word in line.split()}
-    return frozenset(words | {stem(word) for word in words})
+    return frozenset(
+        fold(word) for line in text.splitlines() if not line.startswith("#") for word in line.split()
+    )
 
 
 def stem_kept(word: str, whole: AbstractSet[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netdash.matching.lexicon_files import MARKS, ConceptFiles, read_concepts
-from netdash.matching.lexicon_keys import phrase_key, plain_words, stem_kept
+from netdash.matching.lexicon_keys import canonical, everyday_words, phrase_key, plain_words, stem_kept
 from netdash.matching.tokens import fold, singular, stem, words_of
 from netdash.matching.word_lists import FOLDER
 
@@ -63,12 +63,16 @@ def read_source(folder: Path = FOLDER) -> Source:
     }
     source.exact = {stem_kept(word, source.whole) for word in source.written}
     single = _single_terms(waiting, source)
+    everyday = everyday_words(folder)
+    friends = _false_friends(waiting, source, single, everyday)
+    source.whole |= friends
+    source.exact |= friends
     for concept, term in waiting:
         _add_term(source, concept, term, empty | (common - single) if " " in term.strip() else empty)
     for concept, term in waiting:
         _drop_worn(source, concept, term, single)
     _narrow(source)
-    _spell_out(source)
+    _spell_out(source, everyday)
     plain = {
         phrase_key(term, source.prefixes, source.exact, source.whole)
         for _, term in waiting
@@ -111,7 +115,8 @@ def _add_term(source: Source, concept: str, term: str, empty: frozenset[str]) ->
     bare = term[len(marks) :]
     for spelling in {bare, bare.translate(_UMLAUTS)}:
         key = phrase_key(spelling, source.prefixes, source.exact, source.whole)
-        if not key or (" " in spelling.strip() and key in empty):
+        worn = len(words_of(spelling).folded) > 1 and " " not in key
+        if not key or key.isdigit() or (worn and (key in empty or len(key) == 1)):
             continue
         if spelling != bare and "*" in key and "*" not in bare:
             continue
@@ -136,6 +141,22 @@ def _single_terms(waiting: Iterable[tuple[str, str]], source: Source) -> frozens
     )
 
 
+def _false_friends(
+    waiting: Iterable[tuple[str, str]], source: Source, single: frozenset[str], everyday: frozenset[str]
+) -> set[str]:
+    """Everyday words that only their stem or their beginning makes a term: "these" is no "thesis"."""
+    written = {
+        singular(words[0]) for _, term in waiting if len(words := words_of(term.lstrip(MARKS)).folded) == 1
+    }
+    return {
+        word
+        for word in everyday
+        if singular(word) not in written
+        and word not in written
+        and canonical(word, source.prefixes, source.exact, source.whole) in single
+    }
+
+
 def _drop_worn(source: Source, concept: str, term: str, single: frozenset[str]) -> None:
     """Take back a phrase of which only one word is left, where that word is a term by itself elsewhere."""
     bare = term.lstrip(MARKS)
@@ -156,10 +177,10 @@ def _narrow(source: Source) -> None:
             source.terms[key] = kept or owners
 
 
-def _spell_out(source: Source) -> None:
-    """Let words written out elsewhere stand for the beginnings they fall under, too."""
+def _spell_out(source: Source, everyday: frozenset[str]) -> None:
+    """Let words written out elsewhere stand for the beginnings they fall under, too; everyday ones do not."""
     under: dict[str, list[str]] = {}
-    for word in sorted(source.written):
+    for word in sorted(source.written - everyday):
         bare = stem_kept(word, source.whole)
         for length in range(4, len(word) + 1):
             if word[:length] in source.prefixes and bare not in under.setdefault(word[:length] + "*", []):

@@ -75,17 +75,26 @@ class Names:
                 most = max(length for length, _ in whole)
                 spans.append((at, at + most, tuple(row for length, row in whole if length == most)))
             else:
-                spans.append((at, 0, tuple(row for row in self.first[word] if row != own)))
+                spans.append((at, 0, self._meant(words.folded, at, own)))
         if not spans:
             return ()
         owned = {at for at, _, _ in spans if words.written[at].endswith(("'s", "’s"))}
         mentions.knows.update(row for at, _, rows in spans if at in owned and len(rows) <= 3 for row in rows)
         for _, first, _ in cues_in(words, ("fell out",)):
             for at, _, rows in spans:
-                if at < first <= at + REACH and STOP not in words.folded[at:first]:
+                if at < first <= at + REACH and not _parted(words.folded, at, first):
                     mentions.avoids.update(rows)
         self._judge(words.folded, spans, cues_in(words, ("avoid", "idea", "know")), mentions)
         return tuple((first, after) for first, after, _ in spans if after)
+
+    def _meant(self, folded: tuple[str, ...], at: int, own: int) -> tuple[int, ...]:
+        """The rows a given name may mean; an initial behind it tells which: "Sadie M."."""
+        rows = tuple(row for row in self.first[folded[at]] if row != own)
+        initial = folded[at + 1] if at + 1 < len(folded) else ""
+        if len(initial) != 1 or not initial.isalpha():
+            return rows
+        named = {row for name, row in self.full.get(folded[at], ()) if name[-1][0] == initial}
+        return tuple(row for row in rows if row in named) or rows
 
     def _judge(
         self, folded: tuple[str, ...], spans: list[tuple[int, int, tuple[int, ...]]],
@@ -94,7 +103,7 @@ class Names:
         for first, after, rows in spans:
             kind = next((
                 kind for kind, _, end in reversed(cues)
-                if 0 <= first - end <= REACH * 2 and STOP not in folded[end:first]
+                if 0 <= first - end <= REACH * 2 and not _parted(folded, end, first)
                 and (first - end <= REACH or PAUSE in folded[end:first] or "and" in folded[end:first])
             ), "")  # fmt: skip
             if kind == "avoid":
@@ -103,3 +112,11 @@ class Names:
                 mentions.meant.update(rows)
             elif kind == "know" or after:
                 mentions.knows.update(rows if after or len(rows) <= 3 else ())
+
+
+def _parted(folded: tuple[str, ...], first: int, after: int) -> bool:
+    """Whether a sentence ends between two words; the dot of an initial does not end one."""
+    return any(
+        folded[at] == STOP and not (at and len(folded[at - 1]) == 1 and folded[at - 1].isalpha())
+        for at in range(first, after)
+    )

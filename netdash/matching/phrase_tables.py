@@ -57,11 +57,19 @@ def read_senses(path: Path, numbers: Mapping[str, int], source: Source) -> dict[
         options: list[Sense] = []
         for option in rest.split("|"):
             name, _, around = option.partition("=")
-            stems = sorted({stem for part in around.split(",") if (stem := key(part))})
-            options.append((numbers.get(name.strip(), -1), stems + ["*"] * ("*" in around)))
+            parts = [part.strip() for part in around.split(",")]
+            stems = sorted({stem for part in parts for stem in _spelled(key(part), source) if stem})
+            options.append((numbers.get(name.strip(), -1), stems + ["*"] * ("*" in parts)))
         for form in word.split(","):
             senses[key(form)] = options
     return senses
+
+
+def _spelled(stem: str, source: Source) -> set[str]:
+    """A stem; where it is but a beginning, the words of the lexicon that begin like it besides."""
+    if not stem.endswith("*"):
+        return {stem}
+    return {stem, *(word for word in source.exact if word.startswith(stem[:-1]))}
 
 
 def longest_by_first_word(phrases: Iterable[str]) -> dict[str, int]:

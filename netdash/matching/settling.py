@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
 from netdash.matching.statements import OFFERS, SEEKS
+from netdash.matching.tokens import STOP
 
 if TYPE_CHECKING:
     from netdash.matching.cell import Cell
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 #: Kinds of concept by which a withdrawal only tells where somebody works.
 FIELDS = ("sector", "cause", "broad")
+#: Words of a topic.
+LONGEST_TOPIC = 2
 
 
 def settle(cell: Cell, clause: Clause) -> None:
@@ -20,7 +23,7 @@ def settle(cell: Cell, clause: Clause) -> None:
     text, reading = cell.text, cell.reading
     named = concepts_of(text.within(clause.lead, clause.cue)) | cell.concepts_under(clause)
     if named:
-        reading.settled |= named
+        reading.settled |= named | concepts_of(text.within(0, _topic_end(cell)))
         return
     if not cell.origin.base:
         reading.statements = [
@@ -30,6 +33,12 @@ def settle(cell: Cell, clause: Clause) -> None:
         reading.statements = [one for one in reading.statements if one.side != SEEKS]
     elif not text.stems(clause.first, clause.after):
         reading.everything_settled = True
+
+
+def _topic_end(cell: Cell) -> int:
+    """Where the topic ends that a cell begins with: "Spanish. found a teacher"."""
+    end = cell.folded.index(STOP) if STOP in cell.folded else 0
+    return end if end <= LONGEST_TOPIC and not cell.origin.base else 0
 
 
 def withdraw(cell: Cell, clause: Clause) -> None:
