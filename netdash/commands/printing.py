@@ -20,10 +20,18 @@ def item(text: str, indent: int = 2) -> None:
     """A paragraph set in under its heading."""
     blanks = " " * indent
     for line in text.splitlines() or [""]:
+        if _fits(line, WIDTH - indent):  # most do, and to wrap a line takes long
+            print(f"{blanks}{line}")
+            continue
         print(textwrap.fill(
             line, WIDTH, initial_indent=blanks, subsequent_indent=blanks,
             break_long_words=False, break_on_hyphens=False,
         ))  # fmt: skip
+
+
+def _fits(line: str, width: int) -> bool:
+    """Whether wrapping would leave the line as it is."""
+    return 0 < len(line) <= width and line.isprintable() and line == line.strip()
 
 
 def print_json(value: object) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import time
 from typing import TYPE_CHECKING, Any
-
-import pandas as pd
 
 from netdash.fields import TABLES, Kind, split_list
 from netdash.reading.book import read_book, settings_rows
@@ -16,8 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    import pandas as pd
+
     from netdash.reading.model import BookReading, Problem, Table
     from netdash.sheets.base import Tab
+
+MIDNIGHT = time()
 
 #: What a workbook without a list of people is, by the table it has instead.
 _KINDS = {"attendees": "events/attendees", "events": "events/attendees"}
@@ -100,31 +103,42 @@ def _mapping(table: Table) -> dict[str, str | list[str]]:
 def _values(table: Table) -> dict[str, dict[str, Any]]:
     spec = TABLES[table.kind]
     mapped = [field for field in spec.fields if table.column(field.name)]
+    cells = [_cells(table.frame[field.name]) for field in mapped]
     values: dict[str, dict[str, Any]] = {}
-    for record in table.frame.to_dict("records"):
-        person = {field.name: _value(field.kind, record[field.name]) for field in mapped}
-        further = {field.name: rest for field in mapped if (rest := _further(field.kind, record[field.name]))}
+    for name, record in zip(_names(table.frame), zip(*cells, strict=True), strict=True):
+        both = list(zip(mapped, record, strict=True))
+        person = {field.name: _value(field.kind, value) for field, value in both}
+        further = {field.name: rest for field, value in both if (rest := _further(field.kind, value))}
         if further:
             person["further"] = further
-        values.setdefault(_name(record), person)
+        values.setdefault(name, person)
     return values
 
 
-def _name(record: dict[Any, Any]) -> str:
-    def text(field: str) -> str:
-        value = record[field]
-        return value if isinstance(value, str) else ""
+def _names(people: pd.DataFrame) -> list[str]:
+    parts = ("first_name", "last_name", "name", "email", "phone", "profile_url")
+    texts = zip(*(people[part].fillna("").tolist() for part in parts), strict=True)
+    return [
+        name or f"{first} {last}".strip() or email or phone or url
+        for first, last, name, email, phone, url in texts
+    ]
 
-    both = f"{text('first_name')} {text('last_name')}".strip()
-    return text("name") or both or text("email") or text("phone") or text("profile_url")
+
+def _cells(column: pd.Series[Any]) -> list[Any]:
+    """The cells of a column as plain values; blank ones are ``None``."""
+    if column.dtype.kind == "M":
+        moments: list[Any] = column.to_numpy(dtype="datetime64[us]").tolist()
+        return moments
+    return [
+        None if blank else value for value, blank in zip(column.tolist(), column.isna().tolist(), strict=True)
+    ]
 
 
 def _value(kind: Kind, value: Any) -> Any:
-    if value is None or value is pd.NA or pd.isna(value):
+    if value is None:
         return None
     if kind is Kind.DATE:
-        moment = pd.Timestamp(value)
-        return moment.isoformat() if moment != moment.normalize() else moment.date().isoformat()
+        return value.isoformat() if value.time() != MIDNIGHT else value.date().isoformat()
     if kind in {Kind.LIST, Kind.EMAIL, Kind.PHONE}:
         items = list(split_list(value))
         return items if kind is Kind.LIST else items[0]
