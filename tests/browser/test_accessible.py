@@ -141,6 +141,9 @@ def test_the_tabulator_reaches_what_is_done_there_and_shows_where_it_is(
 ) -> None:
     window.open({"person": person, "event": event}.get(where, where))
     page = shown(window)
+    last = page.get_by_test_id("stMain").get_by_text(DONE_THERE[where][-1])
+    expect(last.first).to_be_attached(timeout=PATIENCE)  # the title is drawn long before what takes long
+    window.settle()
     page.locator("[data-testid=stMain] h1").first.click()
     stops = list(walked(page, 24))
     assert stops
