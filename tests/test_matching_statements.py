@@ -181,3 +181,8 @@ def test_what_is_found_settles_the_topic_of_the_conversation() -> None:
 def test_what_is_gone_or_left_out_is_no_longer_offered(text: str) -> None:
     reading = read(text, CAN_HELP_WITH)
     assert reading.withdrawn or reading.everything_withdrawn
+
+
+def test_a_matter_without_a_cue_may_be_a_need_and_who_deals_with_it_is_none() -> None:
+    assert said("CE marking") == {("seeks", "product_certification"), ("offers", "product_certification")}
+    assert {side for side, _ in said("bookkeeper for two charities")} == {"offers"}

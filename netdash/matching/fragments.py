@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
 from netdash.matching.cues import cues_in, words_for
-from netdash.matching.statements import CARES, CONTEXT, HOW_MET, OFFERS, SEEKS, TAGS
+from netdash.matching.statements import CARES, CONTEXT, HOW_MET, NOTES, OFFERS, SEEKS, TAGS
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ OPENING = 6
 #: What a vacancy counts more than other words without a cue.
 VACANT = 1.3
 
+#: What words without a cue count as a need, where they may as well be an offer: "CE marking before Christmas".
+PERHAPS = 0.6
+
 _LACKS = frozenset(listed("lacks"))
+_ROLES = tuple(listed("role endings"))
 _WITHOUT = _LACKS - {"not", "never"}
 _EXCLUDES = frozenset(listed("excludes"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
@@ -116,3 +120,10 @@ def _told(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> None:
     if skills and cell.origin is not HOW_MET:
         context = all(kinds[hit.concept] in ("sector", "broad", "mode") for hit in skills)
         cell.add(OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else "")
+        if not context and cell.origin is NOTES and not _names_a_role(cell, skills):
+            cell.add(SEEKS, clause, strength * PERHAPS, skills)
+
+
+def _names_a_role(cell: Cell, hits: list[Hit]) -> bool:
+    """Whether a fragment names somebody who deals with a thing, and not the thing alone, which may be lacking."""
+    return any(cell.folded[hit.after - 1].endswith(_ROLES) for hit in hits)
