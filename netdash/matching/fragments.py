@@ -19,7 +19,7 @@ OPENING = 6
 #: What a vacancy counts more than other words without a cue.
 VACANT = 1.3
 
-#: What words without a cue count as a need, where they may as well be an offer: "CE marking before Christmas".
+#: What words without a cue count as a need, where they may be one as well: "CE marking before Christmas".
 PERHAPS = 0.6
 
 _LACKS = frozenset(listed("lacks"))
@@ -125,5 +125,5 @@ def _told(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> None:
 
 
 def _names_a_role(cell: Cell, hits: list[Hit]) -> bool:
-    """Whether a fragment names somebody who deals with a thing, and not the thing alone, which may be lacking."""
+    """Whether a fragment names somebody who deals with a thing, and not a thing that may be lacking."""
     return any(cell.folded[hit.after - 1].endswith(_ROLES) for hit in hits)
