@@ -126,7 +126,7 @@ class Cell:
         turned = next(
             (COUNTERPARTS[names[one]] for one, _ in need.concepts if names[one] in COUNTERPARTS), None
         )
-        if turned in names:
+        if turned and turned in names:
             kept = ((one, sure) for one, sure in need.concepts if names[one] not in COUNTERPARTS)
             self.reading.statements.append(
                 need._replace(
