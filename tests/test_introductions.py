@@ -80,6 +80,15 @@ def test_a_shared_mail_domain_makes_colleagues_but_a_public_one_does_not() -> No
         assert proposed({**WEBSITE, **mails[0]}, {**DEVELOPER, **mails[1]}) is expected
 
 
+def test_people_of_many_firms_at_one_mail_domain_share_a_provider_and_no_employer() -> None:
+    others = [
+        {"name": f"Other Nr{number}", "company": f"Firm {number}", "email": f"{number}@riverside.org"}
+        for number in range(5)
+    ]
+    two = ({"name": "Ana", "email": "a@riverside.org"}, {"name": "Ben", "email": "b@riverside.org"})
+    assert frozenset(("Ana", "Ben")) in pairs({**WEBSITE, **two[0]}, {**DEVELOPER, **two[1]}, *others)
+
+
 @pytest.mark.parametrize(
     "notes",
     [

@@ -22,6 +22,8 @@ Group = TypeVar("Group", int, str)
 
 #: In a group of this size or smaller people have met.
 SMALL_GROUP = 12
+#: A firm is written in some ways, and has daughters; where more are named, their mail is a provider's.
+FIRMS_AT_A_DOMAIN = 4
 
 _LEGAL_FORMS = re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('legal forms')))})\b")
 _NO_COMPANY = frozenset(listed("no company"))
@@ -79,12 +81,7 @@ def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
     """Who knows whom, as far as the sheet says."""
     contacts = network.contacts
     circles: dict[int, set[str]] = {row: set() for row in contacts.index.tolist()}
-    for row, company, email in zip(
-        contacts.index.tolist(), contacts["company"].tolist(), contacts["email"].tolist(), strict=True
-    ):
-        if isinstance(company, str) and (plain := plain_company(company)):
-            circles[row].add(f"company {plain}")
-        circles[row].update(f"mail {domain}" for domain in _domains(email))
+    _employers(contacts, circles)
     _gatherings(network, circles)
     pairs = ledger_pairs(network) | _same_person(contacts)
     introducers = network.introducers
@@ -94,6 +91,23 @@ def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
             pairs.add(ordered(person.row, other))
     out = own_rows(network) | {person.row for person in people if person.refuses}
     return Acquaintance({row: frozenset(names) for row, names in circles.items() if names}, pairs, out)
+
+
+def _employers(contacts: pd.DataFrame, circles: dict[int, set[str]]) -> None:
+    """Companies, and the mail domains of companies; people of many firms at one domain share a provider."""
+    firms: dict[str, set[str]] = {}
+    mails: dict[int, set[str]] = {}
+    for row, company, email in zip(
+        contacts.index.tolist(), contacts["company"].tolist(), contacts["email"].tolist(), strict=True
+    ):
+        plain = plain_company(company) if isinstance(company, str) else ""
+        if plain:
+            circles[row].add(f"company {plain}")
+        mails[row] = _domains(email)
+        for domain in mails[row]:
+            firms.setdefault(domain, set()).update({plain} - {""})
+    for row, domains in mails.items():
+        circles[row].update(f"mail {domain}" for domain in domains if len(firms[domain]) <= FIRMS_AT_A_DOMAIN)
 
 
 def own_rows(network: Network) -> set[int]:
