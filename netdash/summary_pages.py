@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from netdash.calendar_feed import feed
 from netdash.clocks import rate_within_48_hours
 from netdash.promises import kept
 
@@ -41,6 +40,8 @@ class TextFile:
 
 def calendar_file(found: Sequence[FollowUp], later: Sequence[FollowUp], today: date) -> TextFile:
     """Follow-ups and promises as a calendar: the most pressing ones of now, and those to come."""
+    from netdash.calendar_feed import feed  # noqa: PLC0415 - only needed where a calendar is made
+
     chosen = (*found[:MOST_IN_CALENDAR], *later[:MOST_IN_CALENDAR])
     return TextFile(CALENDAR, feed(chosen, today))
 
