@@ -46,7 +46,7 @@ class CellWords:
     __slots__ = ("_hits", "_others", "lexicon", "named_places", "origin", "remote", "words")
 
     def __init__(self, words: Words, origin: Origin, lexicon: Lexicon, context: Context) -> None:
-        """Find what is in them; `context` gives the stems of the whole row."""
+        """Find what is in them; `context` gives those of some stems that the whole row has."""
         self.words = words
         self.origin = origin
         self.lexicon = lexicon

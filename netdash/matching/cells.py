@@ -15,6 +15,7 @@ from netdash.matching.matches import FRAMES
 from netdash.matching.mother_tongues import add_mother_tongues
 from netdash.matching.settling import deny, settle, withdraw
 from netdash.matching.statements import SEEKS, TAGS
+from netdash.matching.terms import alone
 from netdash.matching.tokens import words_of
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ class CellReader:
 
     __slots__ = ("_aside", "_context", "_lexicon")
 
-    def __init__(self, lexicon: Lexicon, context: Context = frozenset, aside: Collection[str] = ()) -> None:
-        """Take the lexicon, the stems of the whole row, and folded names that mean nothing else in it."""
+    def __init__(self, lexicon: Lexicon, context: Context = alone, aside: Collection[str] = ()) -> None:
+        """Take the lexicon, what tells of the whole row, and folded names that mean nothing else in it."""
         self._lexicon = lexicon
         self._context = context
         self._aside = frozenset(aside)

@@ -26,10 +26,11 @@ from netdash.matching.statements import (
 from netdash.matching.tokens import Memo, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from netdash.matching.concepts import Lexicon
+    from netdash.matching.tokens import Words
     from netdash.network import Network
 
 #: How much more an offer counts of somebody who is said to help gladly.
@@ -79,6 +80,33 @@ def topics_of(network: Network) -> Lexicon:
     return lexicon().extended(topics)
 
 
+class _Around:
+    """The stems of a row, which tell what ambiguous words of its cells mean.
+
+    Attributes:
+        relied: the stems that were asked for.
+    """
+
+    __slots__ = ("_lexicon", "_stems", "_texts", "relied")
+
+    def __init__(self, lexicon: Lexicon, texts: Sequence[Words]) -> None:
+        self._lexicon = lexicon
+        self._texts = texts
+        self._stems: frozenset[str] | None = None
+        self.relied: frozenset[str] = frozenset()
+
+    def of(self, telling: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that the row has."""
+        if not telling:
+            return telling
+        if self._stems is None:
+            keys = self._lexicon.keys
+            found = [keys[word] for words in self._texts for word in words.folded]
+            self._stems = frozenset([key.stem for key in found if key])
+        self.relied |= telling
+        return self._stems & telling
+
+
 class _Rows:
     """Turns the rows of one network into people."""
 
@@ -88,7 +116,9 @@ class _Rows:
         self._lexicon = words
         self._names = Names.of(network)
         self._words = Memo(words_of)
-        self._read_before: dict[tuple[str, str], CellReading] = {}
+        #: By cell, the words of its row that tell its senses, and by what a row has of them, the reading.
+        self._relied: dict[tuple[str, str], frozenset[str]] = {}
+        self._read_before: dict[tuple[tuple[str, str], frozenset[str]], CellReading] = {}
 
     def people(self) -> Iterator[Person]:
         contacts = self._network.contacts
@@ -114,27 +144,23 @@ class _Rows:
 
     def _readings(self, person: Person, cells: list[tuple[str, Origin]]) -> list[tuple[CellReading, Origin]]:
         """What each cell of a row yields; the same words elsewhere are read once, unless the row matters."""
-        keys = self._lexicon.keys
         texts = [self._words[text] for text, _ in cells]
-        around: list[frozenset[str]] = []
-
-        def context() -> frozenset[str]:
-            if not around:
-                found = [keys[word] for words in texts for word in words.folded]
-                around.append(frozenset([key.stem for key in found if key]))
-            return around[0]
-
+        around = _Around(self._lexicon, texts)
         aside = {fold(part) for part in person.name.split() if len(part) > 2}
-        reader = CellReader(self._lexicon, context, aside)
+        reader = CellReader(self._lexicon, around.of, aside)
         readings: list[tuple[CellReading, Origin]] = []
         for words, (text, origin) in zip(texts, cells, strict=True):
             spans = self._names.spotted(words, person.row, person.mentions)
+            cell = (text, origin.name)
             nameless = not spans and aside.isdisjoint(words.folded)
-            reading = self._read_before.get((text, origin.name)) if nameless else None
+            relied = self._relied.get(cell) if nameless else None
+            reading = None if relied is None else self._read_before.get((cell, around.of(relied)))
             if reading is None:
+                around.relied = frozenset()
                 reading = reader.read(words, origin, spans)
-                if nameless and not around:
-                    self._read_before[text, origin.name] = reading
+                if nameless:
+                    self._relied[cell] = around.relied
+                    self._read_before[cell, around.of(around.relied)] = reading
             if reading.everything_withdrawn and is_over(text, self._today):
                 reading.everything_withdrawn = ""
                 reading.withdrawn.clear()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from netdash.matching.concepts import Key, Lexicon
     from netdash.matching.tokens import Words
 
-    Context = Callable[[], frozenset[str]]
+    Context = Callable[[frozenset[str]], frozenset[str]]
 
 #: What a term counts that says little on its own.
 WEAK = 0.5
@@ -37,6 +37,11 @@ class Hit(NamedTuple):
     trouble: bool = False
 
 
+def alone(_telling: frozenset[str]) -> frozenset[str]:
+    """The context of a text that stands in no row."""
+    return frozenset()
+
+
 class Terms:
     """Finds terms in the words of a cell.
 
@@ -47,13 +52,14 @@ class Terms:
 
     __slots__ = ("_context", "_keys", "_lexicon", "_places", "_words", "hits", "others")
 
-    def __init__(self, lexicon: Lexicon, words: Words, context: Context = frozenset) -> None:
+    def __init__(self, lexicon: Lexicon, words: Words, context: Context = alone) -> None:
         """Find them.
 
         Args:
             lexicon: what they stand for.
             words: the text.
-            context: gives the stems of the whole row, to tell senses apart where the cell does not.
+            context: gives those of some stems that the whole row has, to tell senses apart where the cell
+                does not.
         """
         self._lexicon = lexicon
         self._words = words
@@ -124,7 +130,7 @@ class Terms:
         """The concept meant by an ambiguous word: by the words beside it, in the cell, in the row."""
         options = self._lexicon.senses[key]
         told = self._lexicon.telling[key]
-        for around in self._surroundings(at):
+        for around in self._surroundings(at, told):
             if told.isdisjoint(around):
                 continue
             counted = [(len((around - {key}).intersection(words)), concept) for concept, words in options]
@@ -135,10 +141,10 @@ class Terms:
         default = next((concept for concept, words in options if "*" in words), -1)
         return (default,) if default >= 0 else ()
 
-    def _surroundings(self, at: int) -> Iterator[frozenset[str]]:
-        """The stems beside a word, those of the cell, those of the row."""
+    def _surroundings(self, at: int, told: frozenset[str]) -> Iterator[frozenset[str]]:
+        """The stems beside a word, those of the cell, those of the row that tell its sense."""
         keys = self._keys
         yield frozenset([key.stem for key in keys[max(0, at - BESIDE) : at + BESIDE + 1]])
         if len(keys) > BESIDE:
             yield frozenset([key.stem for key in keys])
-        yield self._context()
+        yield self._context(told)
