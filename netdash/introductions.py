@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from netdash.collector import without_collecting
 from netdash.matching.cells import CellReader
-from netdash.matching.exclusions import acquaintance, own_rows
+from netdash.matching.exclusions import acquaintance
 from netdash.matching.ledger import LedgerEntry, ledger, never_again
 from netdash.matching.people import read_people, topics_of
 from netdash.matching.ranking import Matcher
 from netdash.matching.reasons import reason
 from netdash.matching.statements import LOOKING_FOR, SEEKS, Statement
+from netdash.own import own_rows
 from netdash.remembering import remembered
 
 if TYPE_CHECKING:

@@ -77,6 +77,10 @@ class NameIndex:
 
     def find(self, text: str) -> tuple[int, ...]:
         """Rows of the contacts meant: none, one, or several of the same name."""
+        return self.named(text) or self.by_nickname.get(folded(text), ())
+
+    def named(self, text: str) -> tuple[int, ...]:
+        """Rows of the contacts who have this name, e-mail or label; nicknames are not looked at."""
         wanted = folded(text)
         for index in (self.by_name, self.by_email, self.by_label):
             if wanted in index:
@@ -84,7 +88,7 @@ class NameIndex:
         if "(" in text:
             before, _, inside = text.rpartition("(")
             return self._within(before, inside.rstrip(") "))
-        return self.by_nickname.get(wanted, ())
+        return ()
 
     def _within(self, name: str, hint: str) -> tuple[int, ...]:
         rows = self.by_name.get(folded(name), ())

@@ -10,7 +10,8 @@ import pandas as pd
 
 from netdash.acquaintance.gatherings import Gathering, colleagues, conversations, events, met_through
 from netdash.frames import text_of
-from netdash.matching.exclusions import ordered, own_rows
+from netdash.matching.exclusions import ordered
+from netdash.own import own_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,7 +118,9 @@ def ties(network: Network, today: date) -> tuple[Tie, ...]:
     return tuple(_tie(network, pair, found.get(pair), introduced) for pair in sorted({*found, *introduced}))
 
 
-def _join(found: dict[tuple[int, int], _Found], kind: TieKind, gathering: Gathering, me: set[int]) -> None:
+def _join(
+    found: dict[tuple[int, int], _Found], kind: TieKind, gathering: Gathering, me: frozenset[int]
+) -> None:
     rows = [row for row in gathering.rows if row not in me]
     if len(rows) < 2:
         return

@@ -11,6 +11,7 @@ import pandas as pd
 from netdash.fields import split_list
 from netdash.matching.word_lists import listed
 from netdash.names import folded
+from netdash.own import own_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
@@ -108,21 +109,6 @@ def _employers(contacts: pd.DataFrame, circles: dict[int, set[str]]) -> None:
             firms.setdefault(domain, set()).update({plain} - {""})
     for row, domains in mails.items():
         circles[row].update(f"mail {domain}" for domain in domains if len(firms[domain]) <= FIRMS_AT_A_DOMAIN)
-
-
-def own_rows(network: Network) -> set[int]:
-    """The rows that are the user himself."""
-    me = folded(network.settings.me)
-    if not me:
-        return set()
-    return set(network.index.find(network.settings.me)) | {
-        int(row) for row, name in contacts_names(network) if folded(name) == me
-    }
-
-
-def contacts_names(network: Network) -> Iterable[tuple[int, str]]:
-    """Row and name of every contact."""
-    return zip(network.contacts.index.tolist(), network.contacts["name"].tolist(), strict=True)
 
 
 def plain_company(text: str) -> str:

@@ -11,8 +11,8 @@ from netdash.drafting.details import Details, details_of
 from netdash.follow_ups import follow_ups
 from netdash.frames import empty_frame, text_of, typed_frame
 from netdash.introductions import proposals_for, who_can_help
-from netdash.matching.exclusions import own_rows
 from netdash.names import NameIndex, key_of
+from netdash.own import own_rows
 from netdash.preparing.questions import questions_for
 
 if TYPE_CHECKING:
