@@ -17,6 +17,7 @@ import pytest
 from netdash.cli import main
 from netdash.doctor import installation, kept_files, schedule, sheet, sign_in
 from netdash.doctor.findings import Mark
+from netdash.failures import UNFORESEEN
 from netdash.network import open_network
 from netdash.places import data_folder, private_folder
 from netdash.schedule import Job, crontab_line, launchd_agent, systemd_units
@@ -402,3 +403,15 @@ def test_every_summary_notes_how_it_went(
     assert main(["summary", str(tmp_path / "none.xlsx"), "--out", str(out)]) == 1
     assert [(run.folder, run.done) for run in latest_runs()] == [(str(out), False)]
     assert capsys.readouterr().err
+
+
+def test_a_summary_that_fails_as_nobody_foresaw_is_not_told_as_the_run_before(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert main(["summary", str(book), "--out", str(out)]) == 0
+    monkeypatch.setattr("netdash.summaries.load", lambda *_: 1 / 0)
+    assert main(["summary", str(book), "--out", str(out)]) == UNFORESEEN
+    assert [(run.folder, run.done) for run in latest_runs()] == [(str(out), False)]
+    assert schedule.last_run(out, datetime.now().astimezone()).mark is Mark.BROKEN
+    assert "ZeroDivisionError" in capsys.readouterr().err

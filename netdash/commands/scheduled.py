@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from netdash.commands.opening import address_of, network_of, today_of
-from netdash.errors import NetdashError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,14 +16,14 @@ def summary(arguments: Namespace) -> int:
     from netdash.summaries import write_summaries
     from netdash.summary_runs import note_run
 
-    folder, now = arguments.out.expanduser(), datetime.now().astimezone()
+    folder, now, done = arguments.out.expanduser(), datetime.now().astimezone(), False
     try:
         network = network_of(arguments)
         digest = write_summaries(network, today_of(arguments), folder, allow_empty=arguments.allow_empty)
-    except NetdashError:
-        note_run(folder, now, done=False)
-        raise
-    note_run(folder, now, done=True)
+        done = True
+    finally:
+        # Also after a failure that nobody foresaw, or the run before would still be told as the last one.
+        note_run(folder, now, done=done)
     print(digest)
     return 0
 
