@@ -12,6 +12,7 @@ from netdash.contacts_made import TALKS, WRITTEN, after, contacts_made, first_of
 from netdash.days import plain_day
 from netdash.event_names import event_names
 from netdash.names import folded
+from netdash.own import own_rows
 from netdash.remembering import remembered
 from netdash.rhythms import resting
 
@@ -92,6 +93,7 @@ def _met_in_sheet(network: Network, today: date, made: pd.DataFrame, talks: pd.D
     fits = (
         met.lt(after(today))
         & people["event"].notna()
+        & ~people.index.isin(own_rows(network))
         & ~people.index.isin(talks["contact"])
         & ~first.lt(met.dt.normalize())
         & (recent | first.notna())

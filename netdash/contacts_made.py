@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pandas as pd
 
+from netdash.own import own_rows
 from netdash.remembering import remembered
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ WRITTEN = ("email", "message", "letter", "thanks", "introduction")
 
 @remembered
 def contacts_made(network: Network, today: date) -> pd.DataFrame:
-    """Every contact with a person up to today, by contact and then by date.
+    """Every contact with a person up to today, by contact and then by date; the user is in touch with others.
 
     Returns:
         Columns: contact and interaction (row numbers), date (datetime64), kind, direction (str), real
@@ -37,7 +38,8 @@ def contacts_made(network: Network, today: date) -> pd.DataFrame:
         happened["kind"].isna() | happened["kind"].isin(COUNTED_KINDS)
     )
     place = happened.index.get_indexer(pd.Index(network.participants["interaction"]))
-    kept = np.flatnonzero(counts.to_numpy()[place])
+    own = network.participants["contact"].isin(own_rows(network)).to_numpy()
+    kept = np.flatnonzero(counts.to_numpy()[place] & ~own)
     contact = network.participants["contact"].to_numpy()[kept]
     place = place[kept]
     dates = happened["date"].to_numpy()[place]

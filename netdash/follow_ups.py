@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netdash.names import folded
 from netdash.occasions import Look, Occasion, occasions
+from netdash.own import own_rows
 from netdash.reasons import FollowUp, FollowUpKind, Reason
 
 if TYPE_CHECKING:
@@ -131,12 +132,12 @@ def _by_person(look: Look, found: Iterable[Occasion], *, soonest: bool = False) 
         grouped.setdefault(row, []).append(reason)
     rows = people.index.tolist()
     known = dict(zip(rows, zip(people["key"].tolist(), people["label"].tolist(), strict=True), strict=True))
-    me = folded(look.network.settings.me)
+    me = own_rows(look.network)
     made = []
     for row, reasons in grouped.items():
-        key, label = known[row]
-        if me and folded(label) == me:
+        if row in me:
             continue
+        key, label = known[row]
         if len(reasons) > 1:
             reasons.sort(key=(lambda one: (one.due, *one.rank)) if soonest else (lambda one: one.rank))
         made.append(FollowUp(row, key, label, tuple(reasons)))

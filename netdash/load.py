@@ -11,6 +11,7 @@ import pandas as pd
 
 from netdash.contacts_made import after, contacts_made
 from netdash.days import every
+from netdash.own import own_rows
 from netdash.pauses import Pause
 from netdash.remembering import remembered
 from netdash.rhythms import rhythms
@@ -118,7 +119,7 @@ def _done_per_week(network: Network, today: date, made: pd.DataFrame) -> float:
     """Contacts logged, and last contacts that only the sheet's own column knows of."""
     start = pd.Timestamp(today) - pd.Timedelta(weeks=WEEKS_LOOKED_AT)
     logged = made[made["date"].ge(start + pd.Timedelta(days=1))]
-    sheet = network.contacts["last_contact"]
+    sheet = network.contacts["last_contact"].drop(list(own_rows(network)))
     recent = sheet[sheet.ge(start + pd.Timedelta(days=1)) & sheet.lt(after(today))]
     known = zip(logged["contact"].tolist(), _days(logged["date"]), strict=True)
     only_there = set(zip(recent.index.tolist(), _days(recent), strict=True)).difference(known)

@@ -9,6 +9,7 @@ import pandas as pd
 from netdash.contacts_made import after, contacts_made, first_of_each
 from netdash.days import plain_day, shortened
 from netdash.names import folded
+from netdash.own import own_rows
 from netdash.remembering import remembered
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def balance(network: Network) -> pd.DataFrame:
     person; received counts interactions with that value and promises the person kept.
 
     Returns:
-        Index: contact row, everybody. Columns: given, received, asked (int).
+        Index: contact row, everybody. Columns: given, received, asked (int); 0 for the user's own row.
     """
     people = network.participants
     value = network.interactions["value"].reindex(people["interaction"]).set_axis(people.index)
@@ -51,13 +52,14 @@ def balance(network: Network) -> pd.DataFrame:
     received = pd.concat([people["contact"][value.eq("received")], kept["contact"][~mine]])
     counts = {"given": given, "received": received, "asked": people["contact"][value.eq("asked")]}
     rows = network.contacts.index
+    others = rows.drop(list(own_rows(network)))
     return pd.DataFrame(
         {
-            name: found.astype("Int64").value_counts().reindex(rows, fill_value=0).astype("int64")
+            name: found.astype("Int64").value_counts().reindex(others, fill_value=0).astype("int64")
             for name, found in counts.items()
         },
-        index=rows,
-    )
+        index=others,
+    ).reindex(rows, fill_value=0)
 
 
 def before_asking(network: Network, row: int, today: date, given: int | None = None) -> str:
@@ -133,7 +135,8 @@ def _help(network: Network, today: date, made: pd.DataFrame) -> Iterator[_Owed]:
         & (happened["value"].eq("received") | brought)
         & happened["kind"].ne("thanks")
     ]
-    people = network.participants[network.participants["interaction"].isin(favours.index)]
+    everybody = network.participants[~network.participants["contact"].isin(own_rows(network))]
+    people = everybody[everybody["interaction"].isin(favours.index)]
     newcomers = _newcomers(made)
     by_interaction: dict[int, list[int]] = {}
     for interaction, contact in people[["interaction", "contact"]].to_numpy().tolist():
@@ -166,7 +169,7 @@ def _newcomers(made: pd.DataFrame) -> dict[int, int]:
 
 def _introductions(network: Network, today: date) -> Iterator[_Owed]:
     days, closed = _ledger_days(network)
-    introducers = network.introducers
+    introducers = network.introducers[~network.introducers.isin(own_rows(network))]
     met_on = network.contacts["met_on"].reindex(introducers.index)
     since = days.reindex(met_on.index).fillna(met_on).astype("datetime64[us]").dt.normalize()
     recent = _recent(since, today) & ~introducers.index.isin(closed)

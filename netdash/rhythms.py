@@ -11,6 +11,7 @@ from netdash.contacts_made import contacts_made, last_contacts
 from netdash.fields import split_list
 from netdash.intervals import read_cadence
 from netdash.names import folded
+from netdash.own import own_rows
 from netdash.pauses import Pause
 from netdash.remembering import remembered
 
@@ -37,8 +38,9 @@ def rhythms(network: Network, today: date) -> pd.DataFrame:
     """Where every person's rhythm stands.
 
     The wanted interval is the person's own, else the shortest of the person's tags, else, for people with a
-    known last contact, the one for everyone. Due is the last contact plus the wanted interval, or the day of
-    follow-up in the sheet where that is later, and never inside a pause.
+    known last contact, the one for everyone; the user's own row has none and rests. Due is the last contact
+    plus the wanted interval, or the day of follow-up in the sheet where that is later, and never inside a
+    pause.
 
     Returns:
         Index: contact row. Columns: last_contact (datetime64), days_since, wanted, latest, days_late (Int64
@@ -74,10 +76,10 @@ def rhythms(network: Network, today: date) -> pd.DataFrame:
 
 @remembered
 def resting(network: Network) -> pd.Series[bool]:
-    """Whether each person was put at rest in the sheet, by a cadence such as "off"."""
+    """Whether each person was put at rest in the sheet, by a cadence such as "off"; the user always is."""
     cells = network.contacts["cadence"]
     off = {cell for cell in cells.dropna().unique() if read_cadence(cell).off}
-    return cells.isin(off)
+    return cells.isin(off) | cells.index.isin(own_rows(network))
 
 
 def drifting(network: Network, today: date) -> pd.DataFrame:
@@ -125,8 +127,10 @@ def _wanted(network: Network, spoke: pd.Series[bool]) -> tuple[pd.Series[int], p
         for cell, tag, known in zip(own_cells.tolist(), tag_cells.tolist(), spoke.tolist(), strict=True)
     ]
     index = network.contacts.index
+    me = index.isin(own_rows(network))
     days = pd.Series([days for days, _ in found], index=index, dtype="Int64")
-    return days, pd.Series([source for _, source in found], index=index, dtype="str")
+    where_from = pd.Series([source for _, source in found], index=index, dtype="str")
+    return days.mask(me), where_from.mask(me, "")
 
 
 def _by_tags(cells: pd.Series[str], settings: Settings) -> dict[str, tuple[int, str]]:

@@ -10,6 +10,7 @@ import pandas as pd
 from netdash.fields import split_list
 from netdash.frames import text_of
 from netdash.names import folded
+from netdash.own import own_rows
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -44,7 +45,7 @@ class TalkingPoint:
 
 def talking_points(network: Network, today: date) -> tuple[TalkingPoint, ...]:
     """All of them, the newest first."""
-    carers = _carers(network.contacts)
+    carers = _carers(network.contacts.drop(list(own_rows(network))))
     ordered = network.talking_points.sort_values("added_on", ascending=False, kind="stable")
     return tuple(
         _talking_point(network, carers, int(row), cells, today)

@@ -12,6 +12,7 @@ from netdash import cadence, charts, follow_ups as due, introductions, people, u
 from netdash.chart_parts import as_sent
 from netdash.duplicates import Duplicate, duplicates as find_duplicates
 from netdash.fields import split_list
+from netdash.own import own_rows
 from netdash.ui import answers, sheet_tables
 from netdash.ui.books import Book
 
@@ -193,7 +194,7 @@ def outreach(book: Book) -> Answer:
 @for_each_book
 def states(book: Book) -> Answer:
     """Who is inside and who outside a rhythm."""
-    found = rhythms(book)
+    found = rhythms(book).drop(list(own_rows(book.network)))
     sentence = answers.of_rhythms(found)
     if not found["status"].isin(["inside", "due", "late"]).any():
         return Answer(sentence)
