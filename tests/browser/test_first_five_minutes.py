@@ -99,8 +99,10 @@ def test_from_the_sample_to_ones_own_people_and_the_first_contact_logged(page: P
 def test_the_keys_do_their_daily_work_and_nothing_while_something_is_typed(window: Window) -> None:
     page = window.open()
     title(page, "Today")
+    window.settle()  # a key pressed while the page is drawn presses a button that is replaced
     page.keyboard.press("f")
     title(page, "People")
+    window.settle()
     search = page.get_by_role("searchbox", name="Search")
     search.click()
     page.keyboard.type("tall")
@@ -112,5 +114,6 @@ def test_the_keys_do_their_daily_work_and_nothing_while_something_is_typed(windo
     page.locator("h1").click()
     page.keyboard.press("t")
     title(page, "Today")
+    window.settle()
     page.keyboard.press("k")
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible(timeout=PATIENCE)
