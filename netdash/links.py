@@ -13,7 +13,7 @@ from netdash.names import folded
 from netdash.reading.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 #: Unknown names for which the nearest known ones are looked up; a wrong column would yield thousands.
 MOST_SUGGESTIONS = 200
-#: A name that a list was parted at has at most so many pieces: "Ada Berg, PhD, MBA".
-MOST_PIECES = 3
 
 
 @dataclass(slots=True)
@@ -110,7 +108,7 @@ class Links:
         if len(alone) == 1:
             return alone
         known: list[int] = []
-        for name in self._in_one_piece(split_list(cell)):
+        for name in self.index.in_one_piece(split_list(cell)):
             contacts = self.index.find(name)
             if len(contacts) == 1:
                 known.append(contacts[0])
@@ -118,16 +116,6 @@ class Links:
                 for row in rows[codes == code].tolist():
                     self.one(name, row, tab, "people")
         return tuple(dict.fromkeys(known))
-
-    def _in_one_piece(self, items: Sequence[str]) -> Iterator[str]:
-        """The names of a list, those with a comma of their own ("Matthias Böhm, PhD") not parted there."""
-        while items:
-            unknown = not self.index.find(items[0])
-            sizes = range(min(MOST_PIECES, len(items)), 1, -1) if unknown else ()
-            whole = (size for size in sizes if len(self.index.find(", ".join(items[:size]))) == 1)
-            size = next(whole, 1)
-            yield ", ".join(items[:size])
-            items = items[size:]
 
     def introducers(self, contacts: pd.DataFrame) -> pd.Series[int]:
         """Contact row to the row of the one who introduced him, where both are known."""

@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from netdash.fields import split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
 _BLANKS = re.compile(r"\s+")
 #: Names whose folded form is kept: the same ones are compared in every table.
 MOST_KEPT = 100_000
+#: A name that a list was parted at has at most so many pieces: "Ada Berg, PhD, MBA".
+MOST_PIECES = 3
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -89,6 +91,16 @@ class NameIndex:
             before, _, inside = text.rpartition("(")
             return self._within(before, inside.rstrip(") "))
         return ()
+
+    def in_one_piece(self, items: Sequence[str]) -> Iterator[str]:
+        """The names of a list, those with a comma of their own ("Matthias Böhm, PhD") not parted there."""
+        while items:
+            unknown = not self.find(items[0])
+            sizes = range(min(MOST_PIECES, len(items)), 1, -1) if unknown else ()
+            whole = (size for size in sizes if len(self.find(", ".join(items[:size]))) == 1)
+            size = next(whole, 1)
+            yield ", ".join(items[:size])
+            items = items[size:]
 
     def _within(self, name: str, hint: str) -> tuple[int, ...]:
         rows = self.by_name.get(folded(name), ())

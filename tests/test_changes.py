@@ -37,8 +37,10 @@ from netdash.changes.spelling import Style, style_of
 from netdash.duplicates import duplicates
 from netdash.errors import RefusedError, SettingError
 from netdash.fields import Kind
+from netdash.network import open_network
 from netdash.reading.model import DateOrder
 from netdash.settings import settings_from
+from netdash.sheets.base import Tab
 from netdash.sheets.memory import MemoryWorkbook
 from tests.networks import small_network
 
@@ -235,6 +237,32 @@ def test_a_name_that_is_part_of_another_is_not_touched() -> None:
         [{"date": "2026-03-01", "people": "Ana Ruiz; Ana", "kind": "met"}],
     )
     assert last(network, rename(network, 2, "Anita"), "Interactions")["People"] == "Ana Ruiz; Anita"
+
+
+@pytest.mark.parametrize(
+    ("cell", "renamed"),
+    [
+        ("Matthias Böhm, PhD", "M. Böhm"),
+        ("Bo Lind, Matthias Böhm, PhD", "Bo Lind, M. Böhm"),
+        ("Matthias Böhm, PhD; Bo Lind", "M. Böhm; Bo Lind"),
+    ],
+)
+def test_a_name_with_a_comma_is_one_name_in_a_list_and_is_renamed_there_and_back(
+    cell: str, renamed: str
+) -> None:
+    book = MemoryWorkbook(
+        (
+            Tab("Contacts", (("Name", "E-mail"), ("Matthias Böhm, PhD", "m@x.org"), ("Bo Lind", "b@x.org"))),
+            Tab("Interactions", (("Date", "People", "Topic"), (DAY, cell, "bees"))),
+        )
+    )
+    present = set(open_network(book, DAY).participants["contact"])
+    for name, expected in (("M. Böhm", renamed), ("Matthias Böhm, PhD", cell)):
+        changes = rename(open_network(book, DAY), 2, name)
+        assert book.write(changes.edits, together=changes.together).conflicts == ()
+        network = open_network(book, DAY)
+        assert network.snapshot.tabs[1].rows[1][1] == expected
+        assert set(network.participants["contact"]) == present
 
 
 def test_a_new_company_is_taken_over_where_it_tells_namesakes_apart() -> None:

@@ -117,3 +117,10 @@ def test_two_rows_that_differ_in_one_cell_only_become_one(
     outcome = commit(book, network, changes_of(plan_merge(network, [2, 3])), Journal.of_user())
     assert outcome.conflicts == ()
     assert [row.get("Last contact") for row in rows(book)] == [date(2026, 3, 1), None, None]
+
+
+def test_a_list_that_names_both_loses_the_other_name_whole_though_it_has_a_comma() -> None:
+    both = {"date": "2026-06-01", "people": "Bo Lind; Ana Ruiz; M. Böhm; PhD", "kind": "met"}
+    network = small_network([FULL, {"name": "M. Böhm, PhD"}, {"name": "Bo Lind"}], [both])
+    assert network.participants["contact"].tolist() == [4, 2, 3]
+    assert rows(merged(network), "Interactions")[0]["People"] == "Bo Lind; Ana Ruiz"

@@ -73,7 +73,7 @@ def rename_references(draft: Draft, calling: Calling, *, into: int | None = None
 
 
 def _rename(draft: Draft, calling: Calling, place: tuple[str, int, str], text: str, into: int | None) -> bool:
-    items = split_list(text)
+    items = tuple(draft.network.index.in_one_piece(split_list(text)))
     wanted = {folded(old): new for old, new in zip(calling.old, calling.new, strict=True)}
     hit = [item for item in items if folded(item) in wanted]
     if not hit or draft.is_computed(*place):
@@ -96,5 +96,5 @@ def _names(draft: Draft, items: Iterable[str], row: int) -> bool:
 
 def _without(cell: object, item: str, separator: str) -> str:
     mark = separator.strip() or separator
-    parts = re.split(re.escape(mark) + r"\s*", str(cell))
-    return separator.join(part for part in parts if folded(part) != folded(item))
+    parts = re.split(re.escape(mark) + r"\s*", str(replaced_item(str(cell), item, "")))
+    return separator.join(part for part in parts if part.strip())

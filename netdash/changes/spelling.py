@@ -193,10 +193,16 @@ def replaced_item(cell: Cell, old: str, new: str) -> Cell:
     """A cell with one item of its list, however it is parted, replaced; the rest stays as it is written."""
     if not isinstance(cell, str):
         return cell
-    parts = _PARTING.split(cell)
-    if any(folded(part) == folded(old) for part in parts[::2]):
-        parts[::2] = [new if folded(part) == folded(old) else part for part in parts[::2]]
-        return "".join(parts)
     # An item may hold what parts others: "Lind, Bo".
+    wanted = [folded(part) for part in _PARTING.split(old)[::2]]
+    parts = _PARTING.split(cell)
+    found = False
+    for at in range(len(parts) - 1, -1, -2):
+        run = slice(at, at + 2 * len(wanted) - 1)
+        if [folded(part) for part in parts[run][::2]] == wanted:
+            parts[run] = [new]
+            found = True
+    if found:
+        return "".join(parts)
     around = re.split(rf"(?<!\w){re.escape(old)}(?!\w)", cell)
     return new.join(around) if len(around) == 2 else cell
