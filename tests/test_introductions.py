@@ -70,6 +70,19 @@ def test_colleagues_are_not_proposed_whatever_the_legal_form() -> None:
     assert not proposed({**WEBSITE, "company": "Nimbus GmbH"}, {**DEVELOPER, "company": "NIMBUS"})
 
 
+def test_colleagues_are_known_by_a_shortened_name_of_their_house() -> None:
+    company = ("St. Brendan's Hospital", "St Brendan's Hosp.")
+    assert not proposed({**WEBSITE, "company": company[0]}, {**DEVELOPER, "company": company[1]})
+    company = ("University of Leeds", "Uni Leeds")
+    assert not proposed({**WEBSITE, "company": company[0]}, {**DEVELOPER, "company": company[1]})
+
+
+def test_two_who_look_for_the_same_work_are_not_proposed() -> None:
+    assert not proposed(
+        {"looking_for": "data job, climate if possible"}, {"title": "Data analyst, open to work"}
+    )
+
+
 def test_two_freelancers_are_no_colleagues() -> None:
     assert proposed({**WEBSITE, "company": "Freelance"}, {**DEVELOPER, "company": "freelance"})
 

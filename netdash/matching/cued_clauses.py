@@ -21,7 +21,8 @@ LEAD = 5
 LONGEST_WISH, EARLY = 9, 5
 
 _NOBODY = frozenset(listed("nobody"))
-_NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
+#: Words beside which "work" is none that is sought: a work permit, help with work.
+NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
 _TAKES_PART = frozenset(listed("takes part"))
 _TEACHING = frozenset(listed("teaching"))
 
@@ -89,7 +90,7 @@ def _seeks_work(cell: Cell, clause: Clause) -> bool:
         len(folded) <= LONGEST_WISH
         and not words_for("work wanted").isdisjoint(folded[:EARLY])
         and "and" not in folded[:2]
-        and _NO_WORK.isdisjoint(folded)
+        and NO_WORK.isdisjoint(folded)
     )
     return wanted or cell.only_customers(clause)
 

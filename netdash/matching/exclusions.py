@@ -27,6 +27,7 @@ SMALL_GROUP = 12
 FIRMS_AT_A_DOMAIN = 4
 
 _LEGAL_FORMS = re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('legal forms')))})\b")
+_SHORTENED = dict(pair.split() for pair in listed("shortened"))
 _NO_COMPANY = frozenset(listed("no company"))
 _PUBLIC_MAIL = frozenset(listed("public mail"))
 _SMALL_EVENT = re.compile("|".join(map(re.escape, listed("small events"))), re.IGNORECASE)
@@ -116,7 +117,8 @@ def plain_company(text: str) -> str:
     words = re.sub(r"[^\w&]+", " ", folded(text)).strip()
     if words in _NO_COMPANY or words.startswith(("ex ", "formerly ", "former ")):
         return ""
-    bare = " ".join(_LEGAL_FORMS.sub(" ", words).split())
+    telling = (word for word in _LEGAL_FORMS.sub(" ", words).split() if word != "of")
+    bare = " ".join(_SHORTENED.get(word, word) for word in telling)
     return "" if bare in _NO_COMPANY else bare or words
 
 

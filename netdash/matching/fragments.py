@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
+from netdash.matching.cued_clauses import LONGEST_WISH, NO_WORK
 from netdash.matching.cues import cues_in, words_for
 from netdash.matching.statements import CARES, CONTEXT, HOW_MET, NOTES, OFFERS, SEEKS, TAGS
 from netdash.matching.word_lists import listed
@@ -24,6 +25,7 @@ PERHAPS = 0.6
 
 _LACKS = frozenset(listed("lacks"))
 _ROLES = tuple(listed("role endings"))
+_JOBS = frozenset(listed("jobs"))
 _WITHOUT = _LACKS - {"not", "never"}
 _EXCLUDES = frozenset(listed("excludes"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
@@ -38,10 +40,16 @@ def read_fragment(cell: Cell, clause: Clause) -> None:
             _read_free(cell, clause, hits)
     elif origin.base == SEEKS and clause.first and cell.folded[clause.first] in _EXCLUDES:
         return  # "room by the hour, no stairs": what the thing sought must not have
-    elif origin.base == SEEKS and cell.only_customers(clause):
+    elif origin.base == SEEKS and (cell.only_customers(clause) or _names_a_job(cell, clause)):
         cell.add_job(clause, origin.plain)
     else:
         cell.add(origin.base, clause, origin.plain)
+
+
+def _names_a_job(cell: Cell, clause: Clause) -> bool:
+    """Whether the thing sought is work: "data job, climate if possible"; who has it to give says "hiring"."""
+    folded = cell.folded[clause.first : clause.after]
+    return len(folded) <= LONGEST_WISH and not _JOBS.isdisjoint(folded) and NO_WORK.isdisjoint(folded)
 
 
 def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
