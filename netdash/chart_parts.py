@@ -18,12 +18,16 @@ Specification = dict[str, Any]
 HEIGHT = 320
 ROW_HEIGHT = 30
 AROUND_ROWS = 90
+LEGEND_LINE = 20
 #: The colour of the text around the chart, in the light and in the dark look.
 INK = "currentColor"
 
 
 def series(field: str, order: Sequence[str], *, legend: bool = True, columns: int = 2) -> alt.Color:
-    """The series of a chart, each in a colour of the theme, in this order."""
+    """The series of a chart, each in a colour of the theme, in this order.
+
+    Beside names of rows there may be no room for more than one column of the legend.
+    """
     key = alt.Legend(orient="top", title=None, labelLimit=200, columns=columns) if legend else None
     return alt.Color(f"{field}:N", sort=list(order), scale=alt.Scale(domain=list(order)), legend=key)
 
@@ -83,9 +87,9 @@ def layered(*charts: alt.Chart | alt.LayerChart) -> alt.LayerChart:
     return alt.LayerChart(layer=list(charts))
 
 
-def height_of(count: int) -> int:
-    """The height of a chart of so many rows, in pixels."""
-    return max(2, count) * ROW_HEIGHT + AROUND_ROWS
+def height_of(count: int, *, legend: int = 1) -> int:
+    """The height of a chart of so many rows below so many lines of legend, in pixels."""
+    return max(2, count) * ROW_HEIGHT + AROUND_ROWS + (legend - 1) * LEGEND_LINE
 
 
 def titled(chart: alt.LayerChart, question: str, height: int = HEIGHT) -> alt.LayerChart:

@@ -97,12 +97,11 @@ def forty_eight_hours(meetings: pd.DataFrame) -> alt.LayerChart:
         alt.Tooltip("how:N", title="written to"),
         alt.Tooltip("people:Q", title="people"),
     ]
-    bars = lying_bars(tidy, where, length_by("people", "people met"), series("how", order), told)
+    bars = lying_bars(tidy, where, length_by("people", "people met"), series("how", order, columns=1), told)
     said = meetings.assign(said=meetings["done"].astype(str) + " of " + meetings["met"].astype(str))
     numbers = beside(alt.Chart(said)).encode(y=where, x=alt.X("met:Q"), text=alt.Text("said:N"))
-    return titled(
-        layered(bars, numbers), "Do I write within 48 hours of meeting?", height=height_of(len(meetings))
-    )
+    height = height_of(len(meetings), legend=len(order))
+    return titled(layered(bars, numbers), "Do I write within 48 hours of meeting?", height=height)
 
 
 def drifting(people: pd.DataFrame) -> alt.LayerChart:
@@ -126,7 +125,7 @@ def drifting(people: pd.DataFrame) -> alt.LayerChart:
         .encode(
             y=who,
             x=alt.X("days:Q", title="days", scale=alt.Scale(zero=True)),
-            color=series("what", list(names.values())),
+            color=series("what", list(names.values()), columns=1),
             shape=alt.Shape("what:N", sort=list(names.values()), legend=None),
             tooltip=[
                 alt.Tooltip("name:N", title="who"),
@@ -135,7 +134,8 @@ def drifting(people: pd.DataFrame) -> alt.LayerChart:
             ],
         )
     )
-    return titled(layered(between, dots), "Who am I losing touch with?", height=height_of(len(people)))
+    height = height_of(len(people), legend=len(names))
+    return titled(layered(between, dots), "Who am I losing touch with?", height=height)
 
 
 def few_kinds(weekly: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

@@ -136,3 +136,15 @@ def test_a_chart_does_not_change_the_frame_it_is_given() -> None:
     before = WEEKLY.copy()
     charts.outreach(WEEKLY, 3.5).to_dict()
     pd.testing.assert_frame_equal(WEEKLY, before)
+
+
+@pytest.mark.parametrize(
+    ("chart", "lines"), [(charts.forty_eight_hours(MEETINGS), 3), (charts.drifting(DRIFT), 2)]
+)
+def test_a_legend_above_names_of_rows_is_one_column_so_that_it_is_not_cut_when_narrow(
+    chart: Any, lines: int
+) -> None:
+    held = specification(chart)
+    assert [part["columns"] for part in parts_of(held) if part.get("orient") == "top"] == [1]
+    rows = 2 * chart_parts.ROW_HEIGHT + chart_parts.AROUND_ROWS
+    assert held["height"] == rows + (lines - 1) * chart_parts.LEGEND_LINE
