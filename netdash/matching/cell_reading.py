@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,3 +34,8 @@ class CellReading:
     seeks_job: str = ""
     bound: frozenset[Place] | None = None
     only: frozenset[int] = frozenset()
+
+    def told_in(self, origin: str) -> CellReading:
+        """The same words, told in another place."""
+        statements = [one._replace(origin=origin) for one in self.statements]
+        return replace(self, statements=statements, settled=set(self.settled), withdrawn=set(self.withdrawn))

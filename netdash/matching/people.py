@@ -151,7 +151,7 @@ class _Rows:
         readings: list[tuple[CellReading, Origin]] = []
         for words, (text, origin) in zip(texts, cells, strict=True):
             spans = self._names.spotted(words, person.row, person.mentions)
-            cell = (text, origin.name)
+            cell = (text, "" if origin.dated else origin.name)
             nameless = not spans and aside.isdisjoint(words.folded)
             relied = self._relied.get(cell) if nameless else None
             reading = None if relied is None else self._read_before.get((cell, around.of(relied)))
@@ -161,6 +161,8 @@ class _Rows:
                 if nameless:
                     self._relied[cell] = around.relied
                     self._read_before[cell, around.of(around.relied)] = reading
+            elif origin.dated:
+                reading = reading.told_in(origin.name)
             if reading.everything_withdrawn and is_over(text, self._today):
                 reading.everything_withdrawn = ""
                 reading.withdrawn.clear()

@@ -93,7 +93,7 @@ def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str
             name = kind if isinstance(kind, str) and kind else "conversation"
             day = "" if pd.isna(moment) else f", {plain_day(moment.date(), today)}"
             found.setdefault(contact, []).append(
-                (text, replace(NOTES, name=f"{name}{day}", plain=0.2, cued=SPOKEN))
+                (text, replace(NOTES, name=f"{name}{day}", plain=0.2, cued=SPOKEN, dated=True))
             )
     promises = network.promises
     for contact, by, what, kept, gone in zip(

@@ -51,6 +51,7 @@ class Origin:
         cues: kinds of cues heeded in it.
         plain: strength of words without a cue.
         cued: strength of words with one.
+        dated: whether the name tells a day, as that of a conversation does.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Origin:
     cues: tuple[str, ...]
     plain: float
     cued: float
+    dated: bool = False
 
 
 LOOKING_FOR = Origin(
