@@ -20,7 +20,7 @@ from netdash.matching.statements import (
     TITLE,
     Origin,
 )  # fmt: skip
-from netdash.matching.tokens import words_of
+from netdash.matching.tokens import Memo, words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str
         when = table["date"]
         recent = table[when.isna() | (when >= pd.Timestamp(today) - pd.Timedelta(days=OLDEST))]
         recent = recent.sort_values("date", ascending=False, kind="stable")
+        telling = Memo(lambda text: bool(cues_in(words_of(text))))
         for row, moment, kind, topic, notes, outcome in zip(
             recent.index.tolist(), recent["date"].tolist(), recent["kind"].tolist(), recent["topic"].tolist(),
             recent["notes"].tolist(), recent["outcome"].tolist(), strict=True,
@@ -88,7 +89,7 @@ def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str
             if contact is None or len(found.get(contact, ())) >= MOST_CONVERSATIONS:
                 continue
             text = ". ".join(part for part in (topic, notes, outcome) if isinstance(part, str) and part)
-            if not text or not cues_in(words_of(text)):
+            if not text or not telling[text]:
                 continue
             name = kind if isinstance(kind, str) and kind else "conversation"
             day = "" if pd.isna(moment) else f", {plain_day(moment.date(), today)}"
