@@ -29,9 +29,9 @@ MOST_SHOWN = 60
 def for_humans(book: Book) -> None:
     """Everything about the rhythms themselves."""
     st.header("A rhythm for humans", anchor=False)
+    tiers(book)
     left, right = st.columns(2, gap="medium")
     with left:
-        tiers(book)
         what_if(book)
     with right:
         afresh(book)

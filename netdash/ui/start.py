@@ -155,7 +155,7 @@ def _by_address() -> None:
     with st.form("start_address_form", border=False):
         st.text_input(
             "A file on this machine, or a Google Sheet",
-            placeholder="~/Documents/contacts.xlsx or https://docs.google.com/spreadsheets/…",
+            placeholder="~/contacts.xlsx or https://docs.google…",
             key="start_address",
         )
         st.form_submit_button(
