@@ -109,6 +109,7 @@ def both_looks(selector: str, name: str) -> dict[str, str]:
 CARD = both_looks("_card_", "background")
 CHOSEN = both_looks("segmented_control", "color")
 RING = both_looks("focus-visible", "outline")
+CIRCLE = both_looks("stRadioOption", "border-color")
 NEWER = both_looks("st-key-frame_newer", "background")
 
 
@@ -154,6 +155,12 @@ def test_what_is_chosen_is_read_on_its_tint(look: str) -> None:
 def test_the_ring_of_the_keyboard_is_seen_on_every_ground(look: str) -> None:
     for colour in grounds(look).values():
         assert contrast(rgb(RING[look]), rgb(colour)) >= PICTURE
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_circle_of_what_may_be_chosen_is_seen_on_every_ground(look: str) -> None:
+    for colour in grounds(look).values():
+        assert contrast(rgb(CIRCLE[look]), rgb(colour)) >= PICTURE
 
 
 @pytest.mark.parametrize("look", LOOKS)
