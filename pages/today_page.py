@@ -117,7 +117,7 @@ def nothing_due(book: Book) -> None:
                 on_click=dialogs.ask, args=("log",),
             )  # fmt: skip
         st.page_link(menu.SCAN, label="Go through your people", icon=":material/checklist:")
-        st.page_link(menu.SPREADSHEET, label="See how your sheet was read", icon=":material/table_view:")
+        menu.sheet_link()
 
 
 def coming_up(book: Book) -> None:

@@ -29,7 +29,7 @@ def nobody_yet(book: Book) -> None:
     """What is shown while a sheet holds nobody, and how people come into it."""
     if book.network.reading.table("contacts") is None or book.read_only:
         empty("No people yet", "Look at the Spreadsheet page to see how your sheet was read.")
-        st.page_link(menu.SPREADSHEET, label="See how your sheet was read", icon=":material/table_view:")
+        menu.sheet_link()
         return
     empty(
         "Nobody in your sheet yet",

@@ -92,6 +92,11 @@ def person_link(name: str, key: str) -> None:
     st.page_link(_person(), label=plain(name), icon="", query_params={"id": link_id(key)})
 
 
+def sheet_link() -> None:
+    """A link to the page that shows how the sheet was read."""
+    st.page_link(SPREADSHEET, label="See how your sheet was read", icon=":material/table_view:")
+
+
 def go_to_person(key: str) -> None:
     """Show a person's page."""
     st.switch_page(PERSON, query_params={"id": link_id(key)})
