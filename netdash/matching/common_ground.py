@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.matches import INTEREST, SAME_FIELD, Match
 from netdash.matching.places import apart, together
-from netdash.matching.statements import OFFERS
+from netdash.matching.statements import CARES, OFFERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,26 +39,42 @@ class CommonGround:
     cares: Mapping[int, Sequence[tuple[int, Statement]]]
 
     def interests(self, place: int) -> Iterator[Match]:
-        """Rare things two people both care about."""
+        """Rare things two people both care about, the second further down the table."""
         person = self.people[place]
         if person.row in self.known.out:
             return
-        few = max(3, int(len(self.people) * 0.06))
-        known, out = self.known.acquainted(person.row), self.known.out
+        known = self.known.acquainted(person.row) | self.known.out
         for one in person.cares:
-            for concept, sure in one.concepts:
-                posted = self.cares.get(concept, ())
-                if not 2 <= len(posted) <= few:
-                    continue
-                for other, theirs in posted[:MOST]:
-                    row = self.people[other].row
-                    if other <= place or row in known or row in out:
-                        continue
-                    score = (
-                        0.3 * self.rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
-                    )
-                    score *= _near(person, self.people[other])
-                    yield Match(place, other, one, theirs, score, INTEREST, (concept,))
+            for concept, _ in one.concepts:
+                for other, theirs in self._rare(concept)[:MOST]:
+                    if other > place and self.people[other].row not in known:
+                        yield self._interest(place, one, other, theirs, concept)
+
+    def interests_above(self, place: int) -> Iterator[Match]:
+        """The same with one person the second of the two."""
+        person = self.people[place]
+        known = self.known.acquainted(person.row) | self.known.out
+        for concept in dict.fromkeys(
+            concept for one in (*person.cares, *person.offers) for concept, _ in one.concepts
+        ):
+            posted = self._rare(concept)
+            mine = [one for at, one in posted[:MOST] if at == place]
+            for other, theirs in posted if mine else ():
+                if other < place and theirs.side == CARES and self.people[other].row not in known:
+                    for one in mine:
+                        yield self._interest(other, theirs, place, one, concept)
+
+    def _rare(self, concept: int) -> Sequence[tuple[int, Statement]]:
+        """Who cares about something, where it is more than one and not many."""
+        posted = self.cares.get(concept, ())
+        few = max(3, int(len(self.people) * 0.06))
+        return posted if 2 <= len(posted) <= few else ()
+
+    def _interest(self, place: int, one: Statement, other: int, theirs: Statement, concept: int) -> Match:
+        sure = dict(one.concepts)[concept]
+        score = 0.3 * self.rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
+        score *= _near(self.people[place], self.people[other])
+        return Match(place, other, one, theirs, score, INTEREST, (concept,))
 
     def fields(self, place: int) -> Iterator[Match]:
         """People who have something rare in common besides hobbies, the rather where one of them seeks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import heappush, heapreplace
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 8, 20_000
 SPARE = 8
 
 
-@dataclass(slots=True)
+@dataclass
 class Matcher:
     """All statements of a network, indexed."""
 
@@ -75,10 +76,7 @@ class Matcher:
 
     def best(self, most: int) -> list[Match]:
         """The best pairs of all, varied so that no person fills the list."""
-        needs = [
-            self._judge.need(place, one) for place, person in enumerate(self.people) for one in person.seeks
-        ]
-        needs.sort(key=lambda need: -need.reach)
+        needs = sorted(self._needs, key=lambda need: -need.reach)
         found = self._strongest(needs, most * SPARE)
         for place in range(len(self.people)):
             found.extend(self._common.interests(place))
@@ -92,16 +90,53 @@ class Matcher:
         person = self.people[place]
         found = [match for one in person.seeks for match in self._met(self._judge.need(place, one))]
         found.extend(self._common.interests(place))
-        given = [Offer.of(place, one, one.strength) for one in (*person.offers, *person.cares)]
-        for other, somebody in enumerate(self.people):
-            if self.known.bars(person.row, somebody.row):
-                continue
-            for one in somebody.seeks:
-                need = self._judge.need(other, one)
-                found.extend(match for offer in given if (match := self._judge.judge(need, offer)))
-            found.extend(match for match in self._common.interests(other) if match.giver == place)
+        found.extend(self._meetable(place))
+        found.extend(self._common.interests_above(place))
         found.extend(self._common.fields(place))
         return _joined(found)[:most]
+
+    def _meetable(self, place: int) -> Iterator[Match]:
+        """The matches of what one person offers with needs of people he does not know."""
+        person = self.people[place]
+        known = self.known.acquainted(person.row) | self.known.out
+        given = [Offer.of(place, one, one.strength) for one in (*person.offers, *person.cares)]
+        meeting = {
+            (at, number)
+            for number, offer in enumerate(given)
+            for part in self._met_by(offer)
+            for at in self._sought.get(part, ())
+        }
+        for at, number in sorted(meeting):
+            need = self._needs[at]
+            if self.people[need.seeker].row not in known:
+                match = self._judge.judge(need, given[number])
+                if match:
+                    yield match
+
+    def _met_by(self, offer: Offer) -> Iterator[int | str]:
+        """The concepts and words of needs that an offer may meet."""
+        yield from offer.said.stems
+        for sought, met in self.lexicon.meets.items():
+            if not offer.concepts.keys().isdisjoint(met):
+                yield sought
+
+    @cached_property
+    def _needs(self) -> list[Need]:
+        """What everybody seeks, in the order of the table."""
+        return [
+            self._judge.need(place, one) for place, person in enumerate(self.people) for one in person.seeks
+        ]
+
+    @cached_property
+    def _sought(self) -> dict[int | str, list[int]]:
+        """By concept and word, the needs that name it."""
+        found: dict[int | str, list[int]] = {}
+        for at, need in enumerate(self._needs):
+            for stem in need.said.stems:
+                found.setdefault(stem, []).append(at)
+            for concept, *_ in need.parts:
+                found.setdefault(concept, []).append(at)
+        return found
 
     def best_offers(self, said: Iterable[Statement], asker: int, most: int) -> list[Match]:
         """Who meets needs of somebody, whoever knows whom; at most one match a person."""
