@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Offers looked at for one concept of one need, the clearest first; fewer in a large address book.
 MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 8, 20_000
+#: Needs looked at for one concept when it is asked whom one person should meet.
+MOST_NEEDS = 60
 #: Matches kept for every proposal asked for, so that variety has a choice.
 SPARE = 8
 
@@ -104,7 +106,7 @@ class Matcher:
             (at, number)
             for number, offer in enumerate(given)
             for part in self._met_by(offer)
-            for at in self._sought.get(part, ())
+            for at in self._sought.get(part, ())[:MOST_NEEDS]
         }
         for at, number in sorted(meeting):
             need = self._needs[at]
@@ -129,13 +131,15 @@ class Matcher:
 
     @cached_property
     def _sought(self) -> dict[int | str, list[int]]:
-        """By concept and word, the needs that name it."""
+        """By concept and word, the needs that name it, those that can score most first."""
         found: dict[int | str, list[int]] = {}
         for at, need in enumerate(self._needs):
             for stem in need.said.stems:
                 found.setdefault(stem, []).append(at)
             for concept, *_ in need.parts:
                 found.setdefault(concept, []).append(at)
+        for named in found.values():
+            named.sort(key=lambda at: -self._needs[at].reach)
         return found
 
     def best_offers(self, said: Iterable[Statement], asker: int, most: int) -> list[Match]:
