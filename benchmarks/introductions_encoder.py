@@ -11,13 +11,15 @@ import json
 import sys
 import time
 from collections import Counter
+from dataclasses import astuple
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from benchmarks.introductions_score import SETS, TODAY, network_of_folder
+from benchmarks.introductions_score import SETS, TODAY, Score, network_of_folder, score_of
 from netdash.introductions import matcher_of
+from netdash.matching.exclusions import ordered
 from netdash.matching.statements import OFFERS
 
 if TYPE_CHECKING:
@@ -61,10 +63,10 @@ def likenesses(matcher: Matcher, encoder: Encoder) -> dict[Pair, float]:
     found: dict[Pair, float] = {}
     for seeker, who in enumerate(people):
         for giver, other in enumerate(people):
-            if seeker == giver or {who.row, other.row} & set(known.out) or known.bars(who.row, other.row):
+            if known.bars(who.row, other.row):
                 continue
             best = max((_worth(encoder, *both) for both in _both(who.seeks, other)), default=0.0)
-            pair = (min(seeker, giver), max(seeker, giver))
+            pair = ordered(seeker, giver)
             found[pair] = max(found.get(pair, 0.0), best)
     return found
 
@@ -78,11 +80,11 @@ def _worth(encoder: Encoder, need: Statement, offer: Statement) -> float:
     return encoder.likeness(need.quote, offer.quote) * float(sure)
 
 
-def rankings(folder: Path, encoder: Encoder) -> dict[str, list[Pair]]:
+def rankings(folder: Path, encoder: Encoder) -> dict[str, list[frozenset[str]]]:
     """The first pairs of each way to rank them."""
     matcher = matcher_of(network_of_folder(folder), TODAY)
-    shown = [_pair(match.seeker, match.giver) for match in matcher.best(MOST)]
-    scores = {_pair(match.seeker, match.giver): match.score for match in matcher.best(ALL)}
+    shown = [ordered(match.seeker, match.giver) for match in matcher.best(MOST)]
+    scores = {ordered(match.seeker, match.giver): match.score for match in matcher.best(ALL)}
     alike = likenesses(matcher, encoder)
     both = {
         pair: scores.get(pair, 0.0) * (0.5 + alike.get(pair, 0.0)) + max(0.0, alike.get(pair, 0.0) - NOTHING)
@@ -95,11 +97,7 @@ def rankings(folder: Path, encoder: Encoder) -> dict[str, list[Pair]]:
     return {way: [_named(matcher, pair) for pair in pairs] for way, pairs in found.items()}
 
 
-def _pair(one: int, other: int) -> Pair:
-    return (min(one, other), max(one, other))
-
-
-def _named(matcher: Matcher, pair: Pair) -> Any:
+def _named(matcher: Matcher, pair: Pair) -> frozenset[str]:
     return frozenset(matcher.people[place].name for place in pair)
 
 
@@ -114,18 +112,6 @@ def _varied(scores: Mapping[Pair, float], begun: Sequence[Pair] = ()) -> list[Pa
     return found
 
 
-def figures(pairs: Sequence[Any], gold: Mapping[str, list[list[str]]]) -> list[float]:
-    """Precision at 10 and 20, recall of the strong pairs at 50, traps in the first 20."""
-    strong, fine, traps = (
-        {frozenset(pair) for pair in gold[kind]} for kind in ("strong", "acceptable", "traps")
-    )
-    good = [pair in strong | fine for pair in pairs]
-    return [
-        sum(good[:10]) / 10, sum(good[:FIRST]) / FIRST,
-        sum(pair in strong for pair in pairs) / len(strong), sum(pair in traps for pair in pairs[:FIRST]),
-    ]  # fmt: skip
-
-
 def main() -> None:
     """Measure the sets named, or all, and print the mean of each way."""
     folders = [SETS / name for name in sys.argv[1:]] or sorted(
@@ -133,13 +119,13 @@ def main() -> None:
     )
     begin = time.process_time()
     encoder = Encoder()
-    found: dict[str, list[list[float]]] = {}
+    found: dict[str, list[Score]] = {}
     for folder in folders:
         gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
         for way, pairs in rankings(folder, encoder).items():
-            found.setdefault(way, []).append(figures(pairs, gold))
+            found.setdefault(way, []).append(score_of(pairs, gold))
     for way, rows in found.items():
-        at_10, at_20, recall, traps = np.mean(rows, axis=0)
+        at_10, at_20, recall, traps = np.mean([astuple(row) for row in rows], axis=0)
         print(f"{way:34} at 10 {at_10:.2f}, at 20 {at_20:.2f}, recall {recall:.2f}, traps {traps:.1f}")
     print(f"{time.process_time() - begin:.0f} s of the processor")
 

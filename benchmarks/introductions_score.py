@@ -21,6 +21,8 @@ from netdash.introductions import Proposal, proposals
 from tests.networks import small_network
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from netdash.network import Network
 
 SETS = Path(__file__).parent / "introductions_set"
@@ -54,7 +56,11 @@ def network_of_folder(folder: Path) -> Network:
 
 def score(found: tuple[Proposal, ...], gold: dict[str, list[list[str]]]) -> Score:
     """Judge proposals by the labelled pairs."""
-    pairs = [frozenset((one.first_name, one.second_name)) for one in found]
+    return score_of([frozenset((one.first_name, one.second_name)) for one in found], gold)
+
+
+def score_of(pairs: Sequence[frozenset[str]], gold: Mapping[str, list[list[str]]]) -> Score:
+    """Judge pairs of names, best first, by the labelled ones."""
     strong, fine, traps = (
         {frozenset(pair) for pair in gold[kind]} for kind in ("strong", "acceptable", "traps")
     )

@@ -78,10 +78,7 @@ def sample_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sample_network(sample_book: Path) -> Network:
     """The sample network, read."""
-    from netdash.network import open_network  # noqa: PLC0415 - as above
-    from netdash.sheets.opening import open_workbook  # noqa: PLC0415 - as above
-
-    return open_network(open_workbook(str(sample_book)), TODAY)
+    return _network_of(sample_book)
 
 
 @pytest.fixture(scope="session")
@@ -95,10 +92,14 @@ def hostile_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile_network(hostile_book: Path) -> Network:
     """The hostile workbook, read."""
-    from netdash.network import open_network  # noqa: PLC0415 - as above
+    return _network_of(hostile_book)
+
+
+def _network_of(book: Path) -> Network:
+    from netdash.network import open_network  # noqa: PLC0415 - for those tests that look at it
     from netdash.sheets.opening import open_workbook  # noqa: PLC0415 - as above
 
-    return open_network(open_workbook(str(hostile_book)), TODAY)
+    return open_network(open_workbook(str(book)), TODAY)
 
 
 @pytest.fixture

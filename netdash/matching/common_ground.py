@@ -43,24 +43,24 @@ class CommonGround:
         person = self.people[place]
         if person.row in self.known.out:
             return
-        known = self.known.acquainted(person.row) | self.known.out
+        barred = self.known.barred(person.row)
         for one in person.cares:
             for concept, _ in one.concepts:
                 for other, theirs in self._rare(concept)[:MOST]:
-                    if other > place and self.people[other].row not in known:
+                    if other > place and self.people[other].row not in barred:
                         yield self._interest(place, one, other, theirs, concept)
 
     def interests_above(self, place: int) -> Iterator[Match]:
         """The same with one person the second of the two."""
         person = self.people[place]
-        known = self.known.acquainted(person.row) | self.known.out
+        barred = self.known.barred(person.row)
         for concept in dict.fromkeys(
             concept for one in (*person.cares, *person.offers) for concept, _ in one.concepts
         ):
             posted = self._rare(concept)
             mine = [one for at, one in posted[:MOST] if at == place]
             for other, theirs in posted if mine else ():
-                if other < place and theirs.side == CARES and self.people[other].row not in known:
+                if other < place and theirs.side == CARES and self.people[other].row not in barred:
                     for one in mine:
                         yield self._interest(other, theirs, place, one, concept)
 

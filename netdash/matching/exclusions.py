@@ -66,9 +66,9 @@ class Acquaintance:
         mine = self.circles.get(one)
         return bool(mine and not mine.isdisjoint(self.circles.get(other, ())))
 
-    def acquainted(self, row: int) -> set[int]:
-        """The rows that must not be proposed with this one, those left out that are never proposed."""
-        found = {row, *self._partners.get(row, ())}
+    def barred(self, row: int) -> set[int]:
+        """The rows that must not be proposed with this one, those that are never proposed among them."""
+        found = {row, *self._partners.get(row, ()), *self.out}
         for circle in self.circles.get(row, ()):
             found.update(self._members[circle])
         return found

@@ -26,8 +26,7 @@ PERHAPS = 0.6
 _LACKS = frozenset(listed("lacks"))
 _ROLES = tuple(listed("role endings"))
 _JOBS = frozenset(listed("jobs"))
-_WITHOUT = _LACKS - {"not", "never"}
-_EXCLUDES = frozenset(listed("excludes"))
+_EXCLUDES = (_LACKS - {"lacks"}) | frozenset(listed("negations"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
@@ -92,7 +91,7 @@ def _needs(cell: Cell, clause: Clause, hits: list[Hit], *, own: bool, trouble: b
             return True
     elif trouble:
         return True
-    return cell.folded[clause.first] in _WITHOUT
+    return cell.folded[clause.first] in _LACKS
 
 
 def _missing(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> bool:
@@ -102,7 +101,7 @@ def _missing(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> bo
     if once or _settled_before(cell, clause):
         cell.reading.settled |= concepts_of(hits)
         return True
-    lacking = [hit for hit in hits if hit.first and folded[hit.first - 1] in _WITHOUT]
+    lacking = [hit for hit in hits if hit.first and folded[hit.first - 1] in _LACKS]
     if lacking:
         cell.add(SEEKS, clause, strength, lacking)
     return bool(lacking)

@@ -25,7 +25,7 @@ def add_mother_tongues(cell: Cell) -> None:
     for (country, _), first, after in cell.text.named_places:
         tongue = _SPOKEN.get(country)
         before = cell.folded[max(0, first - BEFORE) : first]
-        if tongue in cell.names and STOP not in before and not _NATIVE.isdisjoint(before):
+        if not _NATIVE.isdisjoint(before) and STOP not in before and tongue in cell.names:
             quote = cell.text.words.quote(first - 1, after)
             concepts = ((cell.names.index(tongue), 1.0),)
             cell.reading.statements.append(

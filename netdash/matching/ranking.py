@@ -100,7 +100,7 @@ class Matcher:
     def _meetable(self, place: int) -> Iterator[Match]:
         """The matches of what one person offers with needs of people he does not know."""
         person = self.people[place]
-        known = self.known.acquainted(person.row) | self.known.out
+        barred = self.known.barred(person.row)
         given = [Offer.of(place, one, one.strength) for one in (*person.offers, *person.cares)]
         meeting = {
             (at, number)
@@ -110,7 +110,7 @@ class Matcher:
         }
         for at, number in sorted(meeting):
             need = self._needs[at]
-            if self.people[need.seeker].row not in known:
+            if self.people[need.seeker].row not in barred:
                 match = self._judge.judge(need, given[number])
                 if match:
                     yield match
@@ -177,10 +177,9 @@ class Matcher:
 
     def _met(self, need: Need, least: float = 0.0) -> Iterator[Match]:
         """The matches of one need with people the seeker does not know, those above a score."""
-        known, out = self.known.acquainted(self.people[need.seeker].row), self.known.out
+        barred = self.known.barred(self.people[need.seeker].row)
         for offer in self._candidates(need, least):
-            row = self.people[offer.giver].row
-            if row in known or row in out:
+            if self.people[offer.giver].row in barred:
                 continue
             match = self._judge.judge(need, offer, max(least, LEAST))
             if match and match.score > least:
