@@ -27,10 +27,6 @@ CsvCell = str | int | float | date | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-#: What the writer writes as we want it.
-_READY = frozenset({int, date, type(None)})
-
-
 class CsvFolderError(NetdashError):
     """A folder or file for CSV files that cannot be read or written."""
 
@@ -48,33 +44,25 @@ class CsvTable:
         stream = StringIO()
         writer = csv.writer(stream)
         writer.writerow(self.headers)
-        writer.writerows(
-            [
-                cell
-                if cell.__class__ in _READY or (cell.__class__ is str and cell[:1].isalnum())
-                else written(cell)
-                for cell in row
-            ]
-            for row in self.rows
-        )
+        writer.writerows([written(cell) for cell in row] for row in self.rows)
         return "\ufeff" + stream.getvalue()
 
 
 def written(cell: CsvCell) -> str:
     """A cell as text: ISO dates, plain numbers, and no text that would be run as a formula."""
+    if isinstance(cell, str) and cell[:1].isalnum():
+        return str(cell)
     match cell:
-        case str():
-            return f"'{cell}" if cell.startswith(FORMULA_STARTS) or _hidden_formula(cell) else str(cell)
         case None:
             return ""
         case datetime():
             return cell.isoformat(" ", "minutes")
         case date():
             return cell.isoformat()
-        case float():
-            return f"{cell:g}"
+        case int() | float():
+            return f"{cell:g}" if isinstance(cell, float) else str(cell)
         case _:
-            return str(cell)
+            return f"'{cell}" if cell.startswith(FORMULA_STARTS) or _hidden_formula(cell) else cell
 
 
 def _hidden_formula(text: str) -> bool:
