@@ -4,6 +4,7 @@ import http.client
 import socket
 import tomllib
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -11,11 +12,20 @@ from urllib.parse import urlsplit
 import pytest
 
 from netdash.ui import serve
+from netdash.ui.gate import Keys
+from tests.loopback import LoopbackServer, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROJECT = Path(__file__).parents[1]
+
+
+class Stranger(Quiet, BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
 
 @pytest.fixture
@@ -34,6 +44,32 @@ def test_a_busy_port_is_told_in_one_sentence(busy_port: int) -> None:
 def test_without_a_port_a_free_one_is_taken(busy_port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serve, "USUAL_PORT", busy_port)
     assert serve.free_port(None) != busy_port
+
+
+def test_a_port_lost_in_the_last_moment_is_given_up_for_another(
+    busy_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = iter((busy_port, 0))
+    served: list[int] = []
+
+    def run(_gate: object, settings: dict[str, Any], *_rest: object) -> None:
+        served.append(settings["server.port"])
+        if served[-1] == busy_port:
+            raise SystemExit(1)  # as Streamlit does
+
+    monkeypatch.setattr(serve, "free_port", lambda _wanted: next(found))
+    monkeypatch.setattr(serve, "_announce", lambda *_, **__: None)
+    monkeypatch.setattr(serve, "run", run)
+    serve.serve(browser=False)
+    assert served == [busy_port, 0]
+
+
+def test_the_address_is_not_told_when_another_program_answers_there(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with LoopbackServer(Stranger) as stranger:
+        serve._announce(Keys(stranger.server_address[1]), browser=False)
+    assert capsys.readouterr().out == ""
 
 
 def test_only_this_machine_is_served_and_nothing_leaves_it() -> None:

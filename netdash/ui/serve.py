@@ -8,9 +8,11 @@ import sys
 import threading
 import time
 import webbrowser
-from contextlib import suppress
+from contextlib import closing, suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -20,7 +22,7 @@ from netdash.errors import NetdashError
 from netdash.places import PROJECT
 from netdash.ui import door
 from netdash.ui.books import CHOSEN, TODAY
-from netdash.ui.gate import Keys, TokenGate
+from netdash.ui.gate import TOKEN, Keys, TokenGate
 from netdash.ui.logs import keep_logs_impersonal
 
 if TYPE_CHECKING:
@@ -85,13 +87,24 @@ def serve(
     Raises:
         BusyPortError: when the port asked for is in use.
     """
-    keys = Keys(free_port(port))
     door.has_key = True
+    try:
+        while _is_lost(Keys(free_port(port)), book, today, browser=browser):
+            pass
+    finally:
+        print("\nnetdash has stopped.", file=sys.stderr)
+
+
+def _is_lost(keys: Keys, book: str, today: date | None, *, browser: bool) -> bool:
+    """Serve until Ctrl-C, unless another program took the port in the moment it was found free."""
     threading.Thread(target=_announce, args=(keys,), kwargs={"browser": browser}, daemon=True).start()
     try:
         run(Middleware(TokenGate, keys=keys), config(keys.port), book, today)
-    finally:
-        print("\nnetdash has stopped.", file=sys.stderr)
+    except SystemExit:
+        if _is_free(keys.port):
+            raise
+        return True
+    return False
 
 
 def run(gate: Middleware, settings: dict[str, Any], book: str, today: date | None) -> None:
@@ -153,19 +166,21 @@ def has_screen() -> bool:
 
 def _announce(keys: Keys, *, browser: bool) -> None:
     """Print the address as soon as the server answers, and open it."""
-    if not _answers(keys.port):
+    if not _answers(keys):
         return
     print(f"netdash is open at\n\n  {keys.address(keys.token)}\n\nStop it with Ctrl-C.", flush=True)
     if browser and has_screen():
         webbrowser.open(keys.address(keys.ticket()))
 
 
-def _answers(port: int) -> bool:
+def _answers(keys: Keys) -> bool:
+    """Whether what answers is this server; another program's on the same port does not know the key."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        try:
-            with socket.create_connection((ADDRESS, port), timeout=1):
-                return True
-        except OSError:
-            time.sleep(0.05)
+        with closing(HTTPConnection(ADDRESS, keys.port, timeout=PATIENCE)) as connection:
+            try:
+                connection.request("GET", f"/?{urlencode({TOKEN: keys.ticket()})}")
+                return keys.cookie in (connection.getresponse().getheader("Set-Cookie") or "")
+            except (OSError, HTTPException):
+                time.sleep(0.05)
     return False

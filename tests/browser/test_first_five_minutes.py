@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from netdash.network import open_network
 from netdash.sheets.opening import open_workbook
-from tests.browser.windows import IDLE, PATIENCE
+from tests.browser.windows import PATIENCE, settle
 from tests.running import newcomer, served
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def page(home: Path, chromium: Browser) -> Iterator[Page]:
 
 def title(page: Page, name: str) -> None:
     expect(page.get_by_role("heading", level=1, name=name)).to_be_visible(timeout=PATIENCE)
-    expect(page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
+    settle(page)
 
 
 def press(page: Page, button: str) -> None:
@@ -99,10 +98,8 @@ def test_from_the_sample_to_ones_own_people_and_the_first_contact_logged(page: P
 def test_the_keys_do_their_daily_work_and_nothing_while_something_is_typed(window: Window) -> None:
     page = window.open()
     title(page, "Today")
-    window.settle()  # a key pressed while the page is drawn presses a button that is replaced
     page.keyboard.press("f")
     title(page, "People")
-    window.settle()
     search = page.get_by_role("searchbox", name="Search")
     search.click()
     page.keyboard.type("tall")
@@ -114,6 +111,5 @@ def test_the_keys_do_their_daily_work_and_nothing_while_something_is_typed(windo
     page.locator("h1").click()
     page.keyboard.press("t")
     title(page, "Today")
-    window.settle()
     page.keyboard.press("k")
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible(timeout=PATIENCE)

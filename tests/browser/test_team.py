@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from netdash.places import PROJECT
 from netdash.sheets.base import Tab
-from tests.browser.windows import IDLE, PATIENCE
+from tests.browser.windows import PATIENCE, settle
 from tests.google.accounts import service_account_file
 from tests.google.sample import sheets_of
 from tests.google.server import GoogleServer
@@ -57,7 +57,7 @@ class Team:
         self.contexts.append(context)
         page = context.new_page()
         page.goto(self.origins[number])
-        expect(page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
+        settle(page)
         return page
 
     def signed_in(self, number: int, **person: object) -> Page:
@@ -65,7 +65,7 @@ class Team:
         page = self.window(number, **(person or MEMBER))
         page.get_by_role("button", name="Sign in").click()
         page.get_by_role("button", name=re.compile("Sign out|Use another account")).wait_for(timeout=PATIENCE)
-        expect(page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
+        settle(page)
         return page
 
     def close(self) -> None:
@@ -164,7 +164,7 @@ def received(page: Page, address: str) -> str:
     frames: list[str] = []
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(str(frame))))
     page.goto(address)
-    expect(page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
+    settle(page)
     assert frames
     return page.content() + "".join(frames)
 
@@ -209,7 +209,7 @@ def test_two_people_at_two_netdash_lose_nothing_and_nothing_is_kept_on_the_disk(
 def test_a_member_sends_a_file(team: Team) -> None:
     page = team.signed_in(0)
     page.goto(f"{team.origins[0]}/import")
-    expect(page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
+    settle(page)
     people = {"name": "people.csv", "mimeType": "text/csv", "buffer": b"Name,E-mail\nDi New,di@x.org\n"}
     page.locator("input[type=file]").first.set_input_files(people)  # type: ignore[arg-type]
     expect(page.get_by_role("button", name="Remove people.csv")).to_be_visible(timeout=PATIENCE)

@@ -11,7 +11,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 30_000
-IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+_IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+_DRAWN = "new Promise(done => requestIdleCallback(() => requestIdleCallback(() => done())))"
+
+
+def settle(page: Page) -> None:
+    """Wait until a page has nothing left to do, and make sure nothing failed.
+
+    When the server has answered, the window may still be drawing; a key pressed meanwhile presses nothing.
+    """
+    for _ in range(2):
+        expect(page.locator(_IDLE)).to_be_visible(timeout=PATIENCE)
+        page.evaluate(_DRAWN)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 @dataclass(slots=True)
@@ -49,8 +61,7 @@ class Window:
 
     def settle(self) -> None:
         """Wait until the app has nothing left to do, and make sure nothing failed."""
-        expect(self.page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
-        expect(self.page.get_by_test_id("stException")).to_have_count(0)
+        settle(self.page)
 
     def heading(self, name: str) -> None:
         """Wait for the page's title."""
