@@ -25,7 +25,7 @@ def main() -> None:
         start.ways_to_open()
         return
     try:
-        book = books.current_book()
+        book = books.open_book()
     except NetdashError as error:
         start.trouble(error)
         start.ways_to_open()

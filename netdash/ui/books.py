@@ -33,6 +33,7 @@ TODAY = "NETDASH_TODAY"
 TICK = timedelta(minutes=15)
 
 _TOKEN = "book_token"  # noqa: S105 - names the revision the user looks at
+_OPENED = "book_opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,20 @@ def close() -> None:
 
 
 def current_book() -> Book:
+    """The spreadsheet as the app opened it for this drawing; the page is drawn of it, too.
+
+    Raises:
+        CannotOpenError: when it cannot be read.
+        NoContactsError: when nothing in it is of use.
+    """
+    door.check()
+    opened = st.session_state.get(_OPENED)
+    if isinstance(opened, Book) and opened.token == st.session_state.get(_TOKEN):
+        return opened
+    return open_book()
+
+
+def open_book() -> Book:
     """The chosen spreadsheet, read once for each revision.
 
     Raises:
@@ -106,7 +121,9 @@ def current_book() -> Book:
     network = _reading(address, token, today)
     st.session_state[_TOKEN] = token
     remember(address if "://" in address else str(Path(address).absolute()), workbook.name, today)
-    return Book(address, token, today, now, network, workbook, workbook.read_only)
+    book = Book(address, token, today, now, network, workbook, workbook.read_only)
+    st.session_state[_OPENED] = book
+    return book
 
 
 def newer(book: Book) -> str:

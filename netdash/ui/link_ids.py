@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from netdash.places import data_folder, keep_private, keeps_files
-from netdash.ui.views import for_each_book
+from netdash.ui.keeping import for_each_thing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def secret_file() -> Path:
     return data_folder() / "link_secret"
 
 
-@for_each_book
+@for_each_thing
 def _people(book: Book, secret: bytes) -> dict[str, int]:
     """The rows of all people by their id."""
     keys = book.network.contacts["key"]

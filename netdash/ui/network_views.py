@@ -13,8 +13,9 @@ from netdash.acquaintance.phrases import how
 from netdash.acquaintance.rings import around
 from netdash.acquaintance.web import Neighbourhood, Web, neighbourhood, web_of
 from netdash.chart_parts import as_sent
+from netdash.ui.keeping import for_each_book, for_each_thing
 from netdash.ui.text import tidy
-from netdash.ui.views import HASHES, for_each_book, for_each_thing
+from netdash.ui.views import HASHES
 
 if TYPE_CHECKING:
     from netdash.acquaintance.islands import Map
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 MOST_ROWS = 1000
 
 
+@for_each_book
 @st.cache_resource(max_entries=8, show_spinner="Looking who knows whom", hash_funcs=HASHES)
 def web(book: Book) -> Web:
     """Who knows whom."""

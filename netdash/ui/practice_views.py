@@ -21,9 +21,10 @@ from netdash.preparing.targets import Target, targets as find_targets
 from netdash.rhythms import resting
 from netdash.talking_points import TalkingPoint, talking_points as all_points
 from netdash.ui import practice_answers, views
+from netdash.ui.keeping import for_each_book, for_each_thing
 from netdash.ui.link_ids import link_id
 from netdash.ui.text import tidy
-from netdash.ui.views import HASHES, Answer, for_each_book, for_each_thing
+from netdash.ui.views import HASHES, Answer
 
 if TYPE_CHECKING:
     from netdash.load import Load
@@ -69,6 +70,7 @@ def event(book: Book, link: str) -> Event | None:
     return next((one for one in events(book) if link in {link_id(one.key), one.key}), None)
 
 
+@for_each_thing
 @st.cache_resource(max_entries=50, show_spinner="Looking for reasons to meet each of them", hash_funcs=HASHES)
 def targets(book: Book, key: str) -> tuple[Target, ...]:
     """Whom to look for at an event, by its key."""
@@ -194,7 +196,7 @@ def thanks_owed(book: Book) -> pd.DataFrame:
     return reciprocity.thanks_owed(book.network, book.today)
 
 
-@for_each_book
+@for_each_thing
 def before_asking(book: Book, most: int) -> tuple[tuple[int, str], ...]:
     """Rows of people who were asked for something and given nothing, each with what to think of first."""
     found = balance(book)

@@ -15,6 +15,7 @@ from netdash.fields import split_list
 from netdash.own import own_rows
 from netdash.ui import answers, sheet_tables
 from netdash.ui.books import Book
+from netdash.ui.keeping import for_each_book, for_each_thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,12 +43,8 @@ class Answer:
     chart: Specification | None = None
 
 
-#: What tells one view from another.
+#: What tells one view from another, for those that say what they are about while they take long.
 HASHES: dict[str | type[Any], Callable[[Any], Any]] = {Book: lambda book: book.key}
-
-#: Keeps what is worked out once for a reading, or for each of many things in it.
-for_each_book = st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=HASHES)
-for_each_thing = st.cache_resource(max_entries=200, show_spinner=False, hash_funcs=HASHES)
 
 
 @for_each_book
@@ -139,6 +136,7 @@ def duplicates(book: Book) -> tuple[Duplicate, ...]:
     return find_duplicates(book.network)
 
 
+@for_each_book
 @st.cache_resource(max_entries=8, show_spinner="Looking for people who should meet", hash_funcs=HASHES)
 def proposals(book: Book) -> tuple[introductions.Proposal, ...]:
     """Who should meet whom, best first."""
