@@ -127,13 +127,12 @@ def coming_up(book: Book) -> None:
     if not ahead:
         st.caption("Nothing is planned or falls due.")
         return
-    with st.container(border=True, gap="small", key="today_upcoming"):
+    with st.container(border=True, gap=None, key="today_upcoming"):
         for due, people in groupby(ahead[:MOST_UPCOMING], lambda one: one.due):
             st.markdown(f"**{WEEKDAYS[due.weekday()]} {plain_day(due, book.today)}**")
             for one in people:
-                with st.container(key=f"person_soon_{one.key}", gap=None):
-                    person_link(one.name, one.key)
-                    st.caption(plain(shortened(one.why, 110)))
+                person_link(one.name, one.key)
+                st.caption(plain(shortened(one.why, 110)))
         if len(ahead) > MOST_UPCOMING:
             st.caption(f"and {len(ahead) - MOST_UPCOMING} more")
 

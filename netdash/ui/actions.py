@@ -47,20 +47,19 @@ def nobody_yet(book: Book) -> None:
 
 
 def on_follow_up(book: Book, follow_up: FollowUp) -> None:
-    """The buttons at the foot of a card on Today."""
+    """The buttons at the foot of a card on Today, which is a row."""
     if book.read_only:
         practice_actions.on_follow_up(book, follow_up)
         return
     key = follow_up.key
-    with st.container(horizontal=True, gap="small", key=f"act_{key}"):
-        _answer(book, follow_up.row, follow_up.reasons[0], key)
-        practice_actions.on_follow_up(book, follow_up)
-        st.button("Spoke today", key=f"act_spoke_{key}", on_click=spoke, args=(book, (follow_up.row,)))
-        st.button("Wrote today", key=f"act_wrote_{key}", on_click=wrote, args=(book, follow_up.row))
-        st.menu_button(
-            "More", [DETAIL, *LATER], key=f"act_more_{key}", type="tertiary", on_click=_chosen,
-            args=(book, follow_up.row, key),
-        )  # fmt: skip
+    _answer(book, follow_up.row, follow_up.reasons[0], key)
+    practice_actions.on_follow_up(book, follow_up)
+    st.button("Spoke today", key=f"act_spoke_{key}", on_click=spoke, args=(book, (follow_up.row,)))
+    st.button("Wrote today", key=f"act_wrote_{key}", on_click=wrote, args=(book, follow_up.row))
+    st.menu_button(
+        "More", [DETAIL, *LATER], key=f"act_more_{key}", type="tertiary", on_click=_chosen,
+        args=(book, follow_up.row, key),
+    )  # fmt: skip
 
 
 def on_person(book: Book, row: int) -> None:

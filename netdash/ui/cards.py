@@ -10,7 +10,7 @@ from netdash.days import counted
 from netdash.follow_ups import FollowUpKind
 from netdash.ui import actions
 from netdash.ui.menu import person_link
-from netdash.ui.text import plain
+from netdash.ui.text import plain, quiet
 
 if TYPE_CHECKING:
     from netdash.follow_ups import FollowUp
@@ -36,19 +36,26 @@ def follow_up_card(book: Book, follow_up: FollowUp, known: str, *, calm: bool = 
 
     Where almost everybody is late, `calm` says so without alarm.
     """
-    icon, colour = LOOKS[follow_up.kind]
-    card = f"today_card_{follow_up.kind.name.lower()}_{follow_up.key}"
-    with st.container(border=True, gap="xsmall", key=card):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            with st.container(key=f"name_{follow_up.key}", width="stretch"):
-                person_link(follow_up.name, follow_up.key)
-            st.badge(follow_up.kind.heading, icon=icon, color=colour)
-            if follow_up.days_late > 0:
-                st.badge(f"{counted(follow_up.days_late, 'day')} late", color="gray" if calm else "red")
-        st.markdown(plain(follow_up.why))
-        st.markdown(f":material/arrow_forward: {plain(follow_up.next_step)}")
-        for reason in follow_up.reasons[1:]:
-            st.caption(f"Also: {plain(reason.why)}")
-        if known:
-            st.caption(plain(known))
+    card = f"name_today_card_{follow_up.kind.name.lower()}_{follow_up.key}"
+    # Every element takes time to draw: all that is said is one of them, and name and buttons share one row.
+    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small", key=card):
+        person_link(follow_up.name, follow_up.key)
+        st.markdown(_badges(follow_up, calm=calm), width="content")
+        st.markdown(_said(follow_up, known))
         actions.on_follow_up(book, follow_up)
+
+
+def _badges(follow_up: FollowUp, *, calm: bool) -> str:
+    """The kind of follow-up and, where it is late, how late."""
+    icon, colour = LOOKS[follow_up.kind]
+    kind = f":{colour}-badge[{icon} {follow_up.kind.heading}]"
+    if follow_up.days_late <= 0:
+        return kind
+    return f"{kind} :{'gray' if calm else 'red'}-badge[{counted(follow_up.days_late, 'day')} late]"
+
+
+def _said(follow_up: FollowUp, known: str) -> str:
+    """Why, what next, the further reasons and what is known, a paragraph each."""
+    first = (plain(follow_up.why), f":material/arrow_forward: {plain(follow_up.next_step)}")
+    further = [f"Also: {one.why}" for one in follow_up.reasons[1:]] + ([known] if known else [])
+    return "\n\n".join((*first, *map(quiet, further)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Joins without a gap: invisible, and no pattern is recognised across it.
 WORD_JOINER = "\u2060"
@@ -27,7 +28,18 @@ def tidy(text: object) -> str:
 
 def plain(text: object) -> str:
     """The text for a place that understands Markdown, so that it shows exactly as it was written."""
+    return _escaped(text) if isinstance(text, str) else ""
+
+
+@lru_cache(maxsize=5000)
+def _escaped(text: str) -> str:
+    """The same texts are drawn again and again."""
     return _PUNCTUATION.sub(r"\\\1", _LATE.sub(WORD_JOINER, tidy(text)))
+
+
+def quiet(text: object) -> str:
+    """The text as a paragraph of its own within others, small and faint as a caption is."""
+    return f":small[{plain(text)}]"
 
 
 def button_text(text: object) -> str:
