@@ -86,7 +86,7 @@ def proposals(network: Network, today: date, most: int = 50) -> tuple[Proposal, 
     """The introductions worth making, best first, at most `most`."""
     matcher = matcher_of(network, today)
     with without_collecting():
-        return tuple(_proposal(matcher, match) for match in matcher.best(most))
+        return tuple(_proposal(matcher, match, today) for match in matcher.best(most))
 
 
 def proposals_for(network: Network, row: int, today: date, most: int = 10) -> tuple[Proposal, ...]:
@@ -95,7 +95,7 @@ def proposals_for(network: Network, row: int, today: date, most: int = 10) -> tu
     place = next((at for at, person in enumerate(matcher.people) if person.row == row), None)
     if place is None or row in matcher.known.out:
         return ()
-    return tuple(_proposal(matcher, match) for match in matcher.best_for(place, most))
+    return tuple(_proposal(matcher, match, today) for match in matcher.best_for(place, most))
 
 
 def who_can_help(network: Network, text: str, today: date, most: int = 10) -> tuple[Helper, ...]:
@@ -112,7 +112,7 @@ def who_can_help(network: Network, text: str, today: date, most: int = 10) -> tu
     else:
         needs = matcher.people[asker].seeks if asker >= 0 else []
     found = matcher.best_offers(needs, asker, most)
-    return tuple(_helper(matcher, match) for match in found)
+    return tuple(_helper(matcher, match, today) for match in found)
 
 
 @remembered
@@ -133,17 +133,19 @@ def _as_needs(statements: list[Statement]) -> list[Statement]:
     ]
 
 
-def _proposal(matcher: Matcher, match: Match) -> Proposal:
+def _proposal(matcher: Matcher, match: Match, today: date) -> Proposal:
     first, second = matcher.people[match.seeker], matcher.people[match.giver]
+    told = match._replace(need=first.as_told(match.need, today), offer=second.as_told(match.offer, today))
     return Proposal(
         first.row, second.row, first.key, second.key, first.name, second.name, match.score, match.kind,
-        reason(match, first.name, second.name), match.need.quote, match.offer.quote,
+        reason(told, first.name, second.name), match.need.quote, match.offer.quote,
     )  # fmt: skip
 
 
-def _helper(matcher: Matcher, match: Match) -> Helper:
+def _helper(matcher: Matcher, match: Match, today: date) -> Helper:
     person = matcher.people[match.giver]
-    where = "" if match.offer.origin == "can help with" else f" ({match.offer.origin})"
+    origin = person.as_told(match.offer, today).origin
+    where = "" if origin == "can help with" else f" ({origin})"
     return Helper(
         person.row, person.key, person.name, match.score, f"{person.name}: “{match.offer.quote}”{where}"
     )
