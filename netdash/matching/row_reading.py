@@ -114,12 +114,13 @@ class RowReader:
 
     def _row(self, row: int, name: str, cells: Sequence[RowCell], told: Sequence[Told]) -> Row:
         """What the cells of a row say, each by itself where that is enough."""
-        everywhere = [cell.said for cell in cells if cell.said and not cell.names]
+        named = any(cell.names for cell in cells)
+        aside = frozenset([fold(part) for part in name.split() if len(part) > 2]) if named else _NOTHING
+        everywhere = [cell.said for cell in cells if cell.said and aside.isdisjoint(cell.names)]
         if len(everywhere) == len(cells):
             return Row(cells, everywhere, told, Mentions())
-        within = _WithinRow(self, row, name, cells)
-        said = [cell.said if cell.said and within.leaves(cell) else within.read(cell) for cell in cells]
-        return Row(cells, said, told, within.mentions)
+        within = _WithinRow(self, row, aside, cells)
+        return Row(cells, [within.read(cell) for cell in cells], told, within.mentions)
 
 
 class _WithinRow:
@@ -131,24 +132,23 @@ class _WithinRow:
 
     __slots__ = ("_aside", "_cells", "_reader", "_relied", "_row", "_rows", "_stems", "mentions")
 
-    def __init__(self, rows: RowReader, row: int, name: str, cells: Sequence[RowCell]) -> None:
+    def __init__(self, rows: RowReader, row: int, aside: frozenset[str], cells: Sequence[RowCell]) -> None:
         self._rows = rows
         self._row = row
         self._cells = cells
-        self._aside = frozenset([fold(part) for part in name.split() if len(part) > 2])
+        self._aside = aside
         self._reader = CellReader(rows.lexicon, self._around, self._aside)
         self._stems: frozenset[str] | None = None
         self._relied = _NOTHING
         self.mentions = Mentions()
 
-    def leaves(self, cell: RowCell) -> bool:
-        """Whether no word of a cell is the person's name, which means nothing else in this row."""
-        return self._aside.isdisjoint(cell.names)
-
     def read(self, cell: RowCell) -> Said:
         """What a cell says here; not read again where it was in a row that is the same in what matters."""
+        foreign = self._aside.isdisjoint(cell.names)
+        if foreign and cell.said:
+            return cell.said
         spans = self._rows.names.spotted(cell.words, self._row, self.mentions) if cell.naming else ()
-        nameless = not spans and self.leaves(cell)
+        nameless = foreign and not spans
         if nameless and cell.relied is not None:
             said = cell.readings.get(self._around(cell.relied))
             if said:
