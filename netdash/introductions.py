@@ -12,7 +12,7 @@ from netdash.matching.ledger import LedgerEntry, ledger, never_again
 from netdash.matching.people import read_people, topics_of
 from netdash.matching.ranking import Matcher
 from netdash.matching.reasons import reason
-from netdash.matching.statements import LOOKING_FOR, SEEKS, Statement
+from netdash.matching.statements import LOOKING_FOR, SEEKS
 from netdash.own import own_rows
 from netdash.remembering import remembered
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netdash.matching.matches import Match
+    from netdash.matching.statements import Statement
     from netdash.network import Network
 
 __all__ = [
@@ -84,8 +85,8 @@ class Helper:
 
 def proposals(network: Network, today: date, most: int = 50) -> tuple[Proposal, ...]:
     """The introductions worth making, best first, at most `most`."""
-    matcher = matcher_of(network, today)
     with without_collecting():
+        matcher = matcher_of(network, today)
         return tuple(_proposal(matcher, match, today) for match in matcher.best(most))
 
 
@@ -125,12 +126,7 @@ def matcher_of(network: Network, today: date) -> Matcher:
 
 
 def _as_needs(statements: list[Statement]) -> list[Statement]:
-    return [
-        Statement(
-            SEEKS, one.quote, one.origin, one.strength, one.concepts, one.stems, one.places, "", one.remote
-        )
-        for one in statements
-    ]
+    return [one._replace(side=SEEKS, mode="") for one in statements]
 
 
 def _proposal(matcher: Matcher, match: Match, today: date) -> Proposal:

@@ -37,9 +37,9 @@ class CellReading:
     bound: frozenset[Place] | None = None
     only: frozenset[int] = frozenset()
 
-    def turns_nothing(self) -> bool:
-        """Whether the statements stand as they are, and those of other cells as well."""
-        return not (
+    def turns(self) -> bool:
+        """Whether it turns statements, its own or those of other cells."""
+        return bool(
             self.settled or self.withdrawn or self.everything_settled or self.everything_withdrawn
             or self.refuses or self.willing or self.seeks_job or self.bound is not None or self.only
             or any(one.places and one.side == SEEKS for one in self.statements)
@@ -66,8 +66,9 @@ class Said(NamedTuple):
     def of(cls, reading: CellReading) -> Said:
         """What a cell yielded, by side."""
         found = reading.statements
-        seeks, offers, cares = (
-            tuple([one for one in found if one.side == side]) for side in (SEEKS, OFFERS, CARES)
-        )
+        by_side: dict[str, list[Statement]] = {SEEKS: [], OFFERS: [], CARES: []}
+        for one in found:
+            by_side[one.side].append(one)
+        seeks, offers, cares = map(tuple, by_side.values())
         world = frozenset([concept for one in found for concept, _ in one.concepts])
-        return cls(reading, seeks, offers, cares, world, reading.turns_nothing())
+        return cls(reading, seeks, offers, cares, world, not reading.turns())

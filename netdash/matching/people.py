@@ -57,7 +57,7 @@ class Person:
         if statement.origin != SPOKEN.name:
             return statement
         for said, told in self.told:
-            if any(one.quote is statement.quote for one in said.reading.statements):
+            if any(one.words is statement.words for one in said.reading.statements):
                 return statement._replace(origin=told.where(today))
         return statement
 

@@ -12,10 +12,10 @@ from netdash.matching.row_cells import columns_of, is_blank, told_by
 from netdash.matching.tokens import Memo, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from netdash.matching.concepts import Lexicon
+    from netdash.matching.concepts import Key, Lexicon
     from netdash.matching.row_cells import Told
     from netdash.matching.statements import Origin
     from netdash.network import Network
@@ -32,11 +32,12 @@ class RowCell:
         naming: whether it may speak of a contact.
         names: those of its words that are part of a contact's name.
         relied: the words of the row that tell its senses; nothing before it was read.
+        stems: of its words, once they were asked for.
         readings: what it says, by which of them the row has.
         said: what it says in every row whose person is not named in it, where that is known.
     """
 
-    __slots__ = ("names", "naming", "origin", "readings", "relied", "said", "words")
+    __slots__ = ("names", "naming", "origin", "readings", "relied", "said", "stems", "words")
 
     def __init__(self, text: str, origin: Origin, names: Names) -> None:
         """Split the text."""
@@ -44,9 +45,16 @@ class RowCell:
         self.origin = origin
         self.naming = names.may_be_in(self.words)
         self.names = names.parts.intersection(self.words.folded)
+        self.stems: frozenset[str] | None = None
         self.relied: frozenset[str] | None = None
         self.readings: dict[frozenset[str], Said] = {}
         self.said: Said | None = None
+
+    def stems_in(self, keys: Mapping[str, Key | None]) -> frozenset[str]:
+        """The stems of its words."""
+        if self.stems is None:
+            self.stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
+        return self.stems
 
     def keep(self, said: Said, relied: frozenset[str], had: frozenset[str]) -> None:
         """Remember what it says in a row that had these of the words relied on."""
@@ -169,7 +177,6 @@ class _WithinRow:
             return telling
         if self._stems is None:
             keys = self._rows.lexicon.keys
-            found = [keys[word] for cell in self._cells for word in cell.words.folded]
-            self._stems = frozenset([key.stem for key in found if key])
+            self._stems = frozenset().union(*[cell.stems_in(keys) for cell in self._cells])
         self._relied |= telling
         return self._stems & telling
