@@ -128,7 +128,10 @@ class RowReader:
         if len(everywhere) == len(cells):
             return Row(cells, everywhere, told, Mentions())
         within = _WithinRow(self, row, aside, cells)
-        return Row(cells, [within.read(cell) for cell in cells], told, within.mentions)
+        said = [
+            cell.said if cell.said and aside.isdisjoint(cell.names) else within.read(cell) for cell in cells
+        ]
+        return Row(cells, said, told, within.mentions)
 
 
 class _WithinRow:
@@ -153,12 +156,10 @@ class _WithinRow:
     def read(self, cell: RowCell) -> Said:
         """What a cell says here; not read again where it was in a row that is the same in what matters."""
         foreign = self._aside.isdisjoint(cell.names)
-        if foreign and cell.said:
-            return cell.said
         spans = self._rows.names.spotted(cell.words, self._row, self.mentions) if cell.naming else ()
         nameless = foreign and not spans
         if nameless and cell.relied is not None:
-            said = cell.readings.get(self._around(cell.relied))
+            said = cell.readings.get(self._found_of(cell.relied))
             if said:
                 return said
         self._relied = _NOTHING
@@ -168,15 +169,19 @@ class _WithinRow:
             reading.withdrawn.clear()
         said = Said.of(reading)
         if nameless:
-            cell.keep(said, self._relied, self._around(self._relied))
+            cell.keep(said, self._relied, self._found_of(self._relied))
         return said
 
     def _around(self, telling: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that the row has; the reading then relies on them."""
+        self._relied |= telling
+        return self._found_of(telling)
+
+    def _found_of(self, telling: frozenset[str]) -> frozenset[str]:
         """Those of some stems that the row has."""
         if not telling:
             return telling
         if self._stems is None:
             keys = self._rows.lexicon.keys
             self._stems = frozenset().union(*[cell.stems_in(keys) for cell in self._cells])
-        self._relied |= telling
         return self._stems & telling
