@@ -12,7 +12,7 @@ from netdash.matching.ledger import LedgerEntry, ledger, never_again
 from netdash.matching.people import read_people, topics_of
 from netdash.matching.ranking import Matcher
 from netdash.matching.reasons import reason
-from netdash.matching.statements import LOOKING_FOR, SEEKS, Statement
+from netdash.matching.statements import LOOKING_FOR, SEEKS
 from netdash.own import own_rows
 from netdash.remembering import remembered
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netdash.matching.matches import Match
+    from netdash.matching.statements import Statement
     from netdash.network import Network
 
 __all__ = [
@@ -84,9 +85,9 @@ class Helper:
 
 def proposals(network: Network, today: date, most: int = 50) -> tuple[Proposal, ...]:
     """The introductions worth making, best first, at most `most`."""
-    matcher = matcher_of(network, today)
     with without_collecting():
-        return tuple(_proposal(matcher, match) for match in matcher.best(most))
+        matcher = matcher_of(network, today)
+        return tuple(_proposal(matcher, match, today) for match in matcher.best(most))
 
 
 def proposals_for(network: Network, row: int, today: date, most: int = 10) -> tuple[Proposal, ...]:
@@ -95,7 +96,7 @@ def proposals_for(network: Network, row: int, today: date, most: int = 10) -> tu
     place = next((at for at, person in enumerate(matcher.people) if person.row == row), None)
     if place is None or row in matcher.known.out:
         return ()
-    return tuple(_proposal(matcher, match) for match in matcher.best_for(place, most))
+    return tuple(_proposal(matcher, match, today) for match in matcher.best_for(place, most))
 
 
 def who_can_help(network: Network, text: str, today: date, most: int = 10) -> tuple[Helper, ...]:
@@ -112,7 +113,7 @@ def who_can_help(network: Network, text: str, today: date, most: int = 10) -> tu
     else:
         needs = matcher.people[asker].seeks if asker >= 0 else []
     found = matcher.best_offers(needs, asker, most)
-    return tuple(_helper(matcher, match) for match in found)
+    return tuple(_helper(matcher, match, today) for match in found)
 
 
 @remembered
@@ -125,25 +126,22 @@ def matcher_of(network: Network, today: date) -> Matcher:
 
 
 def _as_needs(statements: list[Statement]) -> list[Statement]:
-    return [
-        Statement(
-            SEEKS, one.quote, one.origin, one.strength, one.concepts, one.stems, one.places, "", one.remote
-        )
-        for one in statements
-    ]
+    return [one._replace(side=SEEKS, mode="") for one in statements]
 
 
-def _proposal(matcher: Matcher, match: Match) -> Proposal:
+def _proposal(matcher: Matcher, match: Match, today: date) -> Proposal:
     first, second = matcher.people[match.seeker], matcher.people[match.giver]
+    told = match._replace(need=first.as_told(match.need, today), offer=second.as_told(match.offer, today))
     return Proposal(
         first.row, second.row, first.key, second.key, first.name, second.name, match.score, match.kind,
-        reason(match, first.name, second.name), match.need.quote, match.offer.quote,
+        reason(told, first.name, second.name), match.need.quote, match.offer.quote,
     )  # fmt: skip
 
 
-def _helper(matcher: Matcher, match: Match) -> Helper:
+def _helper(matcher: Matcher, match: Match, today: date) -> Helper:
     person = matcher.people[match.giver]
-    where = "" if match.offer.origin == "can help with" else f" ({match.offer.origin})"
+    origin = person.as_told(match.offer, today).origin
+    where = "" if origin == "can help with" else f" ({origin})"
     return Helper(
         person.row, person.key, person.name, match.score, f"{person.name}: “{match.offer.quote}”{where}"
     )

@@ -268,6 +268,33 @@ def test_a_conversation_counts_like_the_notes() -> None:
     assert proposed({}, DEVELOPER, interactions=talk)
 
 
+def test_words_said_to_several_people_are_told_with_the_day_of_each_conversation() -> None:
+    said = {"kind": "call", "notes": "needs a new website"}
+    network = small_network(
+        [{"name": "Ana Silva"}, {"name": "Cleo Marsh"}, {"name": "Ben Okafor", **DEVELOPER}],
+        interactions=[
+            {"date": "2026-10-01", "people": ["Ana Silva"], **said},
+            {"date": "2026-10-09", "people": ["Cleo Marsh"], **said},
+        ],
+    )
+    told = {one.first_name: one.why for one in proposals(network, TODAY)}
+    assert told["Ana Silva"].startswith("Ana Silva: “needs a new website” (call, 1 October)")
+    assert told["Cleo Marsh"].startswith("Cleo Marsh: “needs a new website” (call, 9 October)")
+
+
+def test_a_promise_of_the_user_is_a_need_and_the_same_one_of_somebody_else_an_offer() -> None:
+    what = "build a website"
+    network = small_network(
+        [{"name": "Ana Silva"}, {"name": "Ben Okafor"}],
+        promises=[
+            {"person": "Ana Silva", "by": "me", "what": what},
+            {"person": "Ben Okafor", "by": "them", "what": what},
+        ],
+    )
+    (only,) = proposals(network, TODAY)
+    assert (only.first_name, only.second_name, only.kind) == ("Ana Silva", "Ben Okafor", "need met")
+
+
 def test_the_ledger_says_the_next_step_of_each_introduction() -> None:
     network = small_network(
         [{"name": "Ana Silva"}, {"name": "Ben Okafor"}],

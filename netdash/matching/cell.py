@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.matching.cell_reading import CellReading
+from netdash.matching.excerpts import Excerpt
 from netdash.matching.signs import Signs
 from netdash.matching.statements import JOB, OFFERS, SEEKS, Statement
 from netdash.matching.tokens import PAUSE, STOP
@@ -76,9 +77,10 @@ class Cell:
             return
         if not places and side == SEEKS and (self.origin.base == SEEKS or self.signs.has("there")):
             places = text.places(0, len(self.folded))
+        words = Excerpt(text.words.text, clause, whole=bool(self.origin.base))
         statement = Statement(
-            side, text.quote(clause), self.origin.name, strength, tuple(concepts.items()), stems, places,
-            mode, text.remote,
+            side, words, self.origin.name, strength, tuple(concepts.items()), stems, places, mode,
+            text.remote,
         )  # fmt: skip
         self.reading.statements.append(statement)
         if side == SEEKS:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from netdash.matching.statements import CARES, OFFERS, SEEKS
 
 if TYPE_CHECKING:
     from netdash.matching.places import Place
@@ -35,7 +37,38 @@ class CellReading:
     bound: frozenset[Place] | None = None
     only: frozenset[int] = frozenset()
 
-    def told_in(self, origin: str) -> CellReading:
-        """The same words, told in another place."""
-        statements = [one._replace(origin=origin) for one in self.statements]
-        return replace(self, statements=statements, settled=set(self.settled), withdrawn=set(self.withdrawn))
+    def turns(self) -> bool:
+        """Whether it turns statements, its own or those of other cells."""
+        return bool(
+            self.settled or self.withdrawn or self.everything_settled or self.everything_withdrawn
+            or self.refuses or self.willing or self.seeks_job or self.bound is not None or self.only
+            or any(one.places and one.side == SEEKS for one in self.statements)
+        )  # fmt: skip
+
+
+class Said(NamedTuple):
+    """What a cell yielded, ready to be put beside what others did.
+
+    Attributes:
+        seeks, offers, cares: its statements by side.
+        world: the concepts of all of them.
+        plain: whether it says nothing that turns a statement of any cell.
+    """
+
+    reading: CellReading
+    seeks: tuple[Statement, ...]
+    offers: tuple[Statement, ...]
+    cares: tuple[Statement, ...]
+    world: frozenset[int]
+    plain: bool
+
+    @classmethod
+    def of(cls, reading: CellReading) -> Said:
+        """What a cell yielded, by side."""
+        found = reading.statements
+        by_side: dict[str, list[Statement]] = {SEEKS: [], OFFERS: [], CARES: []}
+        for one in found:
+            by_side[one.side].append(one)
+        seeks, offers, cares = map(tuple, by_side.values())
+        world = frozenset([concept for one in found for concept, _ in one.concepts])
+        return cls(reading, seeks, offers, cares, world, not reading.turns())

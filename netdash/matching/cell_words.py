@@ -8,13 +8,11 @@ from netdash.matching.cues import words_for
 from netdash.matching.places import places_in
 from netdash.matching.statements import COMPANY, SEEKS, TITLE
 from netdash.matching.terms import Terms
-from netdash.matching.tokens import STOP
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from netdash.matching.clauses import Clause
     from netdash.matching.concepts import Lexicon
     from netdash.matching.places import Place
     from netdash.matching.statements import Origin
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
 PURPOSE = 0.6
 #: What the first of two nouns counts that stand side by side in a title.
 ATTRIBUTE = 0.5
-#: Characters a quote may have.
-LONGEST = 110
 
 _FROM = frozenset(listed("where from"))
 _FOR = frozenset(listed("what for"))
@@ -117,7 +113,7 @@ class CellWords:
 
     def _only_attribute(self, hit: Hit, hits: Sequence[Hit]) -> bool:
         """Whether a term of a title only says which kind the next one is: "laptop bags seller"."""
-        return self.origin in (TITLE, COMPANY) and any(
+        return (self.origin is TITLE or self.origin is COMPANY) and any(
             other.first == hit.after and other.concept != hit.concept for other in hits
         )
 
@@ -127,20 +123,3 @@ class CellWords:
         return not _FOR.isdisjoint(before) and any(
             other.after <= hit.first and hit.first - other.after <= 2 for other in hits
         )
-
-    def quote(self, clause: Clause) -> str:
-        """The clause in the person's words, with as much around it as makes a short sentence."""
-        words = self.words
-        if self.origin.base and len(words.text) <= LONGEST:
-            return " ".join(words.text.split()).strip(" ,;.")
-        folded = words.folded
-        first = clause.lead
-        while first and folded[first - 1] != STOP:
-            first -= 1
-        after = folded.index(STOP, clause.after) if STOP in folded[clause.after :] else len(folded)
-        quote = ""
-        for start, end in ((first, after), (clause.lead, clause.after), (clause.cue, clause.after)):
-            quote = " ".join(words.quote(start, end).split())
-            if len(quote) <= LONGEST:
-                return quote
-        return quote[:LONGEST].rsplit(" ", 1)[0] + "…"

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from netdash.matching.concepts import Lexicon
     from netdash.matching.exclusions import Acquaintance
-    from netdash.matching.matches import Offer
     from netdash.matching.people import Person
+    from netdash.matching.postings import Postings
     from netdash.matching.statements import Statement
 
 #: People looked at who care about one thing.
@@ -35,7 +35,7 @@ class CommonGround:
     lexicon: Lexicon
     known: Acquaintance
     rarity: Mapping[int | str, float]
-    offers: Mapping[int | str, Sequence[Offer]]
+    offers: Postings
     cares: Mapping[int, Sequence[tuple[int, Statement]]]
 
     def interests(self, place: int) -> Iterator[Match]:
@@ -43,10 +43,12 @@ class CommonGround:
         person = self.people[place]
         if person.row in self.known.out:
             return
-        barred = self.known.barred(person.row)
+        barred: set[int] = set()
         for one in person.cares:
             for concept, _ in one.concepts:
-                for other, theirs in self._rare(concept)[:MOST]:
+                rare = self._rare(concept)[:MOST]
+                barred = barred or (self.known.barred(person.row) if rare else barred)
+                for other, theirs in rare:
                     if other > place and self.people[other].row not in barred:
                         yield self._interest(place, one, other, theirs, concept)
 
@@ -86,10 +88,7 @@ class CommonGround:
             for concept, sure in one.concepts:
                 if sure < 1 or self.lexicon.kinds[concept] in ("mode", "broad", "local", "hobby"):
                     continue
-                posted = self.offers.get(concept, ())
-                if not posted or len(posted) > 2 * few:
-                    continue
-                for offer in posted:
+                for offer in self.offers.few(concept, 2 * few):
                     other = offer.giver
                     if offer.said.side != OFFERS or (one.side == OFFERS and other <= place):
                         continue

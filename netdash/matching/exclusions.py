@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pandas as pd
 
 from netdash.fields import split_list
+from netdash.matching.tokens import Memo
 from netdash.matching.word_lists import listed
 from netdash.names import folded
 from netdash.own import own_rows
@@ -99,10 +100,11 @@ def _employers(contacts: pd.DataFrame, circles: dict[int, set[str]]) -> None:
     """Companies, and the mail domains of companies; people of many firms at one domain share a provider."""
     firms: dict[str, set[str]] = {}
     mails: dict[int, set[str]] = {}
+    known = Memo(plain_company)
     for row, company, email in zip(
         contacts.index.tolist(), contacts["company"].tolist(), contacts["email"].tolist(), strict=True
     ):
-        plain = plain_company(company) if isinstance(company, str) else ""
+        plain = known[company] if isinstance(company, str) else ""
         if plain:
             circles[row].add(f"company {plain}")
         mails[row] = _domains(email)
@@ -142,6 +144,7 @@ def ledger_pairs(network: Network) -> set[tuple[int, int]]:
 def _gatherings(network: Network, circles: dict[int, set[str]]) -> None:
     """Conversations and small events that brought people together."""
     pairs = network.participants
+    pairs = pairs[pairs["interaction"].duplicated(keep=False)]  # most conversations are with one person
     met = _grouped(pairs["interaction"].tolist(), pairs["contact"].tolist())
     _join(circles, {f"conversation {number}": rows for number, rows in met.items()})
     known = network.attendees.dropna(subset=["event", "contact"])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from netdash.matching.concepts import Lexicon
+    from netdash.matching.matches import Shared
     from netdash.matching.people import Person
     from netdash.matching.places import Place
     from netdash.matching.statements import Statement
@@ -50,6 +51,7 @@ class Judge:
     rarity: Mapping[int | str, float]
     _wanted: list[frozenset[int]] = field(default_factory=list)
     _worlds: list[frozenset[int]] = field(default_factory=list)
+    _needs: dict[int, Need] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         kinds = self.lexicon.kinds
@@ -63,7 +65,14 @@ class Judge:
             )
 
     def need(self, seeker: int, said: Statement) -> Need:
-        """A statement that seeks, ready to be compared."""
+        """A statement that seeks, ready to be compared; one that many rows make is prepared once."""
+        known = self._needs.get(id(said))
+        if known and known.said is said:
+            return known.sought_by(seeker)
+        found = self._needs[id(said)] = self._need(seeker, said)
+        return found
+
+    def _need(self, seeker: int, said: Statement) -> Need:
         lexicon = self.lexicon
         framed = len(said.concepts) > 1 and any(
             lexicon.names[concept] in FRAMES for concept, _ in said.concepts
@@ -95,13 +104,8 @@ class Judge:
         """How well an offer meets a need; nothing where it does not."""
         if need.seeker == offer.giver:
             return None
-        gain, met, core = self._common(need, offer)
-        gain *= self._rivalry(need, offer)
-        if core is False:
-            rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
-            gain *= RARE_WORLD if rare > 0.75 else BESIDE
-        elif core is None and met:
-            gain *= VAGUE_NEED
+        gain, met, counts = need.shared.get(id(offer.said)) or self._shared(need, offer)
+        gain = gain * self._rivalry(need, offer) * counts
         score = need.strength * offer.force * gain / need.root
         if score * need.most < least:
             return None
@@ -111,6 +115,18 @@ class Judge:
             return None
         kind = SAME_AIM if offer.seeks else NEED
         return Match(need.seeker, offer.giver, need.said, offer.said, score, kind, met)
+
+    def _shared(self, need: Need, offer: Offer) -> Shared:
+        """What the two statements share, whoever makes them; remembered with the need."""
+        gain, met, core = self._common(need, offer)
+        counts = 1.0
+        if core is False:
+            rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
+            counts = RARE_WORLD if rare > 0.75 else BESIDE
+        elif core is None and met:
+            counts = VAGUE_NEED
+        found = need.shared[id(offer.said)] = gain, met, counts
+        return found
 
     def _rivalry(self, need: Need, offer: Offer) -> float:
         """What is left where the giver seeks the same himself, or both seek something else alike."""

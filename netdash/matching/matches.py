@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.statements import CAN_HELP_WITH, CARES, SEEKS
@@ -72,6 +72,19 @@ class Offer:
             said.side == SEEKS, said.side == CARES, said.origin == CAN_HELP_WITH.name,
         )  # fmt: skip
 
+    def given_by(self, giver: int) -> Offer:
+        """The same statement where somebody else makes it."""
+        if giver == self.giver:
+            return self
+        return Offer(
+            giver, self.said, self.strength, self.force, self.concepts, self.stems, self.sectors, self.seeks,
+            self.liked, self.meant,
+        )  # fmt: skip
+
+
+#: What a need and an offer share: its worth, the concepts, and what that counts by the core of the need.
+Shared = tuple[float, tuple[int, ...], float]
+
 
 @dataclass(slots=True, eq=False)
 class Need:
@@ -83,6 +96,8 @@ class Need:
         root: by which its worth is divided, the larger the more it asks for.
         reach: the most it can score; `scale` is what one unit of worth adds to that, `most` by how much what
             does not depend on the concepts can raise a match.
+        shared: what it shares with statements it was compared with, by their identity; the same for all who
+            seek this.
     """
 
     seeker: int
@@ -95,3 +110,11 @@ class Need:
     scale: float
     reach: float
     most: float
+    shared: dict[int, Shared] = field(default_factory=dict)
+
+    def sought_by(self, seeker: int) -> Need:
+        """The same statement where somebody else makes it."""
+        return Need(
+            seeker, self.said, self.strength, self.stems, self.parts, self.core, self.root, self.scale,
+            self.reach, self.most, self.shared,
+        )  # fmt: skip

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netdash.matching.cues import cues_in
-from netdash.matching.tokens import PAUSE, STOP, fold, words_of
+from netdash.matching.tokens import PAUSE, REMEMBERED, STOP, Memo, fold, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from netdash.matching.tokens import Words
     from netdash.network import Network
 
@@ -30,37 +33,43 @@ class Names:
     """Finds contacts by the names written in a text.
 
     Attributes:
-        full: first word of a name to the whole names that begin with it.
+        full: first word of a name to the names that begin with it.
         first: given name to the rows that bear it.
+        parts: the folded parts of all names, initials left out.
     """
 
-    full: dict[str, list[tuple[tuple[str, ...], int]]]
+    full: dict[str, list[tuple[str, int]]]
     first: dict[str, list[int]]
+    parts: frozenset[str]
 
     @classmethod
     def of(cls, network: Network) -> Names:
         """The names of all contacts of a network."""
-        full: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        full: dict[str, list[tuple[str, int]]] = {}
         first: dict[str, list[int]] = {}
-        for row, name in zip(network.contacts.index.tolist(), network.contacts["name"].tolist(), strict=True):
-            words = tuple(word for word in words_of(name).folded if word not in (STOP, PAUSE))
-            if not words:
-                continue
-            if len(words) > 1:
-                full.setdefault(words[0], []).append((words, row))
-            first.setdefault(words[0], []).append(row)
-        for nickname, row in zip(
-            network.contacts["nickname"].tolist(), network.contacts.index.tolist(), strict=True
-        ):
+        given = Memo(_first_word)
+        rows, names = network.contacts.index.tolist(), network.contacts["name"].tolist()
+        for row, name in zip(rows, names, strict=True):
+            word = given[name.split(maxsplit=1)[0]] if name.strip() else ""
+            word = word or _first_word(name)
+            if word:
+                full.setdefault(word, []).append((name, row))
+                first.setdefault(word, []).append(row)
+        for nickname, row in zip(network.contacts["nickname"].tolist(), rows, strict=True):
             if isinstance(nickname, str) and nickname.strip() and " " not in nickname.strip():
-                rows = first.setdefault(fold(nickname.strip()), [])
-                if row not in rows:
-                    rows.append(row)
-        return cls(full, first)
+                known = first.setdefault(fold(nickname.strip()), [])
+                if row not in known:
+                    known.append(row)
+        parts = {part for name in names for part in name.split() if len(part) > 2}
+        return cls(full, first, frozenset(map(fold, parts)))
+
+    def may_be_in(self, words: Words) -> bool:
+        """Whether a text has a word that is somebody's given name."""
+        return not self.first.keys().isdisjoint(words.folded)
 
     def spotted(self, words: Words, own: int, mentions: Mentions) -> tuple[tuple[int, int], ...]:
         """The spans of words that name contacts; what is said of them goes into `mentions`."""
-        if self.first.keys().isdisjoint(words.folded):
+        if not self.may_be_in(words):
             return ()
         spans: list[tuple[int, int, tuple[int, ...]]] = []
         for at, word in enumerate(words.folded):
@@ -68,7 +77,7 @@ class Names:
                 continue
             whole = [
                 (len(name), row)
-                for name, row in self.full.get(word, ())
+                for name, row in self._whole(word)
                 if words.folded[at : at + len(name)] == name and row != own
             ]
             if whole:
@@ -93,8 +102,15 @@ class Names:
         initial = folded[at + 1] if at + 1 < len(folded) else ""
         if len(initial) != 1 or not initial.isalpha():
             return rows
-        named = {row for name, row in self.full.get(folded[at], ()) if name[-1][0] == initial}
+        named = {row for name, row in self._whole(folded[at]) if name[-1][0] == initial}
         return tuple(row for row in rows if row in named) or rows
+
+    def _whole(self, first: str) -> Iterator[tuple[tuple[str, ...], int]]:
+        """The names of more than one word that begin with this one, word by word."""
+        for name, row in self.full.get(first, ()):
+            words = _words(name)
+            if len(words) > 1:
+                yield words, row
 
     def _judge(
         self, folded: tuple[str, ...], spans: list[tuple[int, int, tuple[int, ...]]],
@@ -112,6 +128,15 @@ class Names:
                 mentions.meant.update(rows)
             elif kind == "know" or after:
                 mentions.knows.update(rows if after or len(rows) <= 3 else ())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in words_of(name).folded if word not in (STOP, PAUSE))
+
+
+def _first_word(name: str) -> str:
+    return next(iter(_words(name)), "")
 
 
 def _parted(folded: tuple[str, ...], first: int, after: int) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.common_ground import CommonGround
 from netdash.matching.judging import LEAST, Judge
 from netdash.matching.matches import TOGETHER, Match, Offer
+from netdash.matching.postings import Postings
 from netdash.matching.rarity import rarity_of
 from netdash.matching.statements import SEEKS
 from netdash.matching.variety import varied
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
     from netdash.matching.exclusions import Acquaintance
     from netdash.matching.matches import Need
     from netdash.matching.people import Person
+    from netdash.matching.postings import Posting
     from netdash.matching.statements import Statement
 
 #: Offers looked at for one concept of one need, the clearest first; fewer in a large address book.
 MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 8, 20_000
+#: What it counts as an offer that somebody likes a thing.
+LIKES = 0.6
 #: Needs looked at for one concept when it is asked whom one person should meet.
 MOST_NEEDS = 60
 #: Matches kept for every proposal asked for, so that variety has a choice.
@@ -38,7 +42,7 @@ class Matcher:
     people: Sequence[Person]
     lexicon: Lexicon
     known: Acquaintance
-    _offers: dict[int | str, list[Offer]] = field(default_factory=dict)
+    _offers: Postings = field(init=False)
     _cares: dict[int, list[tuple[int, Statement]]] = field(default_factory=dict)
     _most: int = MOST_OFFERS
     _judge: Judge = field(init=False)
@@ -46,35 +50,23 @@ class Matcher:
 
     def __post_init__(self) -> None:
         rarity = rarity_of(self.people)
+        self._most = max(LEAST_OFFERS, min(MOST_OFFERS, ALL_OFFERS // max(len(self.people), 1)))
+        self._offers = Postings(self.lexicon.kinds, self._most)
         self._judge = Judge(self.people, self.lexicon, rarity)
         self._common = CommonGround(self.people, self.lexicon, self.known, rarity, self._offers, self._cares)
-        self._most = max(LEAST_OFFERS, min(MOST_OFFERS, ALL_OFFERS // max(len(self.people), 1)))
-        kinds = self.lexicon.kinds
+        together = {self.lexicon.names.index(name) for name in TOGETHER.intersection(self.lexicon.names)}
         for place, person in enumerate(self.people):
             for one in person.offers:
-                self._post(place, one, one.strength)
-                for concept, _ in one.concepts:
-                    if kinds[concept] == "hobby":
-                        self._cares.setdefault(concept, []).append((place, one))
+                self._note_likes(place, one, self._offers.post(place, one))
             for one in person.cares:
-                self._post(place, one, one.strength * 0.6)
-                for concept, _ in one.concepts:
-                    self._cares.setdefault(concept, []).append((place, one))
+                self._note_likes(place, one, self._offers.post(place, one, LIKES))
             for one in person.seeks:
-                if any(self.lexicon.names[concept] in TOGETHER for concept, _ in one.concepts):
-                    self._post(place, one, one.strength)
-        for posted in self._offers.values():
-            posted.sort(key=lambda offer: -offer.strength)
+                if any(concept in together for concept, _ in one.concepts):
+                    self._offers.post(place, one)
 
-    def _post(self, place: int, one: Statement, strength: float) -> None:
-        sectors = tuple(
-            concept for concept, _ in one.concepts if self.lexicon.kinds[concept] in ("sector", "cause")
-        )
-        offer = Offer.of(place, one, strength, sectors)
-        for concept in offer.concepts:
-            self._offers.setdefault(concept, []).append(offer)
-        for stem in one.stems:
-            self._offers.setdefault(stem, []).append(offer)
+    def _note_likes(self, place: int, one: Statement, posting: Posting) -> None:
+        for concept in posting.likes:
+            self._cares.setdefault(concept, []).append((place, one))
 
     def best(self, most: int) -> list[Match]:
         """The best pairs of all, varied so that no person fills the list."""
@@ -177,13 +169,13 @@ class Matcher:
 
     def _met(self, need: Need, least: float = 0.0) -> Iterator[Match]:
         """The matches of one need with people the seeker does not know, those above a score."""
-        barred = self.known.barred(self.people[need.seeker].row)
+        barred: set[int] = set()
         for offer in self._candidates(need, least):
-            if self.people[offer.giver].row in barred:
-                continue
             match = self._judge.judge(need, offer, max(least, LEAST))
             if match and match.score > least:
-                yield match
+                barred = barred or self.known.barred(self.people[need.seeker].row)
+                if self.people[offer.giver].row not in barred:
+                    yield match
 
     def _candidates(self, need: Need, least: float = 0.0) -> Iterator[Offer]:
         """Offers that share a concept or a rare word with a need, each once, those that may pass a score."""
@@ -198,17 +190,14 @@ class Matcher:
 
     def _postings(self, need: Need) -> Iterator[tuple[Sequence[Offer], float]]:
         """Lists of offers, the clearest first, with the most a match from each can score."""
+        few = self._most // 3
         for concept, weight, _, meets in need.parts:
             worth = weight * (0.25 + 0.75 * self._judge.rarity.get(concept, 1.0)) * need.scale
             for other, well in meets.items():
-                if posted := self._offers.get(other):
-                    yield (
-                        posted[: self._most if well >= 0.8 else self._most // 3],
-                        need.reach - worth * (1.0 - well),
-                    )
+                if posted := self._offers.clearest(other):
+                    yield posted if well >= 0.8 else posted[:few], need.reach - worth * (1.0 - well)
         for stem in need.said.stems:
-            posted = self._offers.get(stem)
-            if posted and len(posted) <= self._most // 3:
+            if posted := self._offers.few(stem, few):
                 yield posted, need.reach
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from math import log
 from typing import TYPE_CHECKING
 
@@ -13,17 +15,21 @@ if TYPE_CHECKING:
 
 def rarity_of(people: Sequence[Person]) -> dict[int | str, float]:
     """How rare each concept and word is in this sheet, from 0 to 1."""
+    parts: dict[int, tuple[int | str, ...]] = {}
+    counts = Counter(chain.from_iterable(_said(person, parts) for person in people))
     found: dict[int | str, float] = {}
-    counts: dict[int | str, int] = {}
-    for person in people:
-        said: set[int | str] = set()
-        for one in (*person.seeks, *person.offers, *person.cares):
-            said.update(concept for concept, _ in one.concepts)
-            said.update(one.stems)
-        for key in said:
-            counts[key] = counts.get(key, 0) + 1
     many = max(len(people), 30)
     for key, count in counts.items():
         rare = max(0.06, min(1.0, log(many / count) / log(many / 2)))
         found[key] = rare * (0.3 if count > 0.4 * many and len(people) > 20 else 1.0)
     return found
+
+
+def _said(person: Person, parts: dict[int, tuple[int | str, ...]]) -> set[int | str]:
+    """The concepts and words of a person's statements; those of a statement that many rows make once."""
+    found: list[tuple[int | str, ...]] = []
+    for one in chain(person.seeks, person.offers, person.cares):
+        if id(one) not in parts:
+            parts[id(one)] = (*(concept for concept, _ in one.concepts), *one.stems)
+        found.append(parts[id(one)])
+    return set(chain.from_iterable(found))

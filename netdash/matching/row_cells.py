@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -20,19 +21,21 @@ from netdash.matching.statements import (
     TITLE,
     Origin,
 )  # fmt: skip
-from netdash.matching.tokens import Memo, words_of
+from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from netdash.network import Network
 
 #: Conversations read per person, the latest first, and how old they may be in days.
 MOST_CONVERSATIONS, OLDEST = 4, 730
-#: What a conversation's words count beside those of the contact row.
-SPOKEN = 0.85
+#: The words of a conversation, which count less than those of the contact row; `Told` knows the day.
+SPOKEN = replace(NOTES, name="conversation", plain=0.2, cued=0.85, dated=True)
+PROMISED_TO = replace(LOOKING_FOR, name="promise", plain=0.5, cued=0.6)
+PROMISED_BY = replace(CAN_HELP_WITH, name="promise", plain=0.5, cued=0.6)
 
 _COLUMNS = (
     ("looking_for", LOOKING_FOR), ("can_help_with", CAN_HELP_WITH), ("notes", NOTES), ("title", TITLE),
@@ -50,52 +53,40 @@ _OWN_COLUMNS = tuple(
 _BLANK = frozenset(("", *listed("blank")))
 
 
-def cells_of_rows(network: Network, today: date) -> Iterator[tuple[int, list[tuple[str, Origin]]]]:
-    """Row by row its place in the table and its cells, blank ones left out."""
+class Told(NamedTuple):
+    """What was said in a conversation, or promised.
+
+    Attributes:
+        kind, moment: of the conversation, as the table has them.
+    """
+
+    text: str
+    origin: Origin
+    kind: object = None
+    moment: pd.Timestamp | None = None
+
+    def where(self, today: date) -> str:
+        """Where it was told, with the day: "call, 3 March"."""
+        if not self.origin.dated:
+            return self.origin.name
+        name = self.kind if isinstance(self.kind, str) and self.kind else SPOKEN.name
+        return name if pd.isna(self.moment) else f"{name}, {plain_day(self.moment.date(), today)}"
+
+
+def columns_of(network: Network) -> list[tuple[list[object], Origin]]:
+    """The columns that say something of people, in the order of the table."""
     contacts = network.contacts
-    columns = [(contacts[name].tolist(), origin) for name, origin in _COLUMNS]
-    columns += _own_columns(network)
-    spoken = _conversations(network, today)
-    for place, row in enumerate(contacts.index.tolist()):
-        cells = [
-            (cell, origin)
-            for values, origin in columns
-            if isinstance(cell := values[place], str) and not _blank(cell)
-        ]
-        yield place, [*cells, *spoken.get(row, ())]
+    return [*((contacts[name].tolist(), origin) for name, origin in _COLUMNS), *_own_columns(network)]
 
 
-def _blank(cell: str) -> bool:
+def is_blank(cell: str) -> bool:
+    """Whether a cell says nothing: "n/a", a dash."""
     return cell.strip().casefold() in _BLANK
 
 
-def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str, Origin]]]:
+def told_by(network: Network, today: date) -> Mapping[int, list[Told]]:
     """The words of each person's latest conversations alone with the user, and of open promises."""
-    found: dict[int, list[tuple[str, Origin]]] = {}
-    table = network.interactions
-    if len(table):
-        pairs = network.participants
-        alone = pairs[~pairs["interaction"].duplicated(keep=False)]
-        contact_of = dict(zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True))
-        when = table["date"]
-        recent = table[when.isna() | (when >= pd.Timestamp(today) - pd.Timedelta(days=OLDEST))]
-        recent = recent.sort_values("date", ascending=False, kind="stable")
-        telling = Memo(lambda text: bool(cues_in(words_of(text))))
-        for row, moment, kind, topic, notes, outcome in zip(
-            recent.index.tolist(), recent["date"].tolist(), recent["kind"].tolist(), recent["topic"].tolist(),
-            recent["notes"].tolist(), recent["outcome"].tolist(), strict=True,
-        ):  # fmt: skip
-            contact = contact_of.get(row)
-            if contact is None or len(found.get(contact, ())) >= MOST_CONVERSATIONS:
-                continue
-            text = ". ".join(part for part in (topic, notes, outcome) if isinstance(part, str) and part)
-            if not text or not telling[text]:
-                continue
-            name = kind if isinstance(kind, str) and kind else "conversation"
-            day = "" if pd.isna(moment) else f", {plain_day(moment.date(), today)}"
-            found.setdefault(contact, []).append(
-                (text, replace(NOTES, name=f"{name}{day}", plain=0.2, cued=SPOKEN, dated=True))
-            )
+    found = _conversations(network, today)
     promises = network.promises
     for contact, by, what, kept, gone in zip(
         promises["contact"].tolist(), promises["by"].tolist(), promises["what"].tolist(),
@@ -103,9 +94,45 @@ def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str
     ):  # fmt: skip
         if _missing(contact) or _missing(what) or not (_missing(kept) and _missing(gone)):
             continue
-        origin = replace(LOOKING_FOR if by != "them" else CAN_HELP_WITH, name="promise", plain=0.5, cued=0.6)
-        found.setdefault(int(contact), []).append((what, origin))
+        origin = PROMISED_TO if by != "them" else PROMISED_BY
+        found.setdefault(int(contact), []).append(Told(what, origin))
     return found
+
+
+def _conversations(network: Network, today: date) -> dict[int, list[Told]]:
+    """The latest conversations with one person alone in which something was said, the latest first."""
+    found: dict[int, list[Told]] = {}
+    table = network.interactions
+    told = _what_was_said(table)
+    telling = {text for text in set(told) if cues_in(words_of(text))}
+    if not telling:
+        return found
+    recent = table.loc[[text in telling for text in told], ["date", "kind"]]
+    recent = recent.assign(text=[text for text in told if text in telling])
+    when = recent["date"]
+    recent = recent[when.isna() | (when >= pd.Timestamp(today) - pd.Timedelta(days=OLDEST))]
+    recent = recent.sort_values("date", ascending=False, kind="stable")
+    pairs = network.participants
+    alone = pairs[~pairs["interaction"].duplicated(keep=False)]
+    contact_of = dict(zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True))
+    for row, moment, kind, text in zip(
+        recent.index.tolist(), recent["date"].tolist(), recent["kind"].tolist(), recent["text"].tolist(),
+        strict=True,
+    ):  # fmt: skip
+        contact = contact_of.get(row)
+        if contact is None:
+            continue
+        said = found.setdefault(contact, [])
+        if len(said) < MOST_CONVERSATIONS:
+            said.append(Told(text, SPOKEN, kind, moment))
+    return found
+
+
+def _what_was_said(table: pd.DataFrame) -> list[str]:
+    """By conversation its topic, notes and outcome as one text."""
+    columns = [table[name].tolist() for name in ("topic", "notes", "outcome") if table[name].notna().any()]
+    joined = cache(lambda *parts: ". ".join(part for part in parts if isinstance(part, str) and part))
+    return [*map(joined, *columns)] if columns else [""] * len(table)
 
 
 def _missing(cell: Any) -> bool:

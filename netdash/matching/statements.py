@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netdash.matching.cues import CLAUSE_CUES
 
 if TYPE_CHECKING:
+    from netdash.matching.excerpts import Excerpt
     from netdash.matching.places import Place
 
 SEEKS, OFFERS, CARES = "seeks", "offers", "cares about"
@@ -20,7 +21,7 @@ class Statement(NamedTuple):
 
     Attributes:
         side: `SEEKS`, `OFFERS` or `CARES`.
-        quote: the person's own words, as the sheet has them.
+        words: the person's own, as the sheet has them or to be cut out of it.
         origin: where they stand: "looking for", "notes", "title".
         strength: how clearly it is said, up to 1.
         concepts: number and weight of each concept.
@@ -31,7 +32,7 @@ class Statement(NamedTuple):
     """
 
     side: str
-    quote: str
+    words: str | Excerpt
     origin: str
     strength: float
     concepts: tuple[tuple[int, float], ...]
@@ -39,6 +40,11 @@ class Statement(NamedTuple):
     places: frozenset[Place] = frozenset()
     mode: str = ""
     remote: bool = False
+
+    @property
+    def quote(self) -> str:
+        """The person's own words, as the sheet has them."""
+        return self.words if isinstance(self.words, str) else self.words.quote()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""The words of a cell that say a thing, cut out of it only where somebody is to read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from netdash.matching.tokens import STOP, words_of
+
+if TYPE_CHECKING:
+    from netdash.matching.clauses import Clause
+
+#: Characters a quote may have.
+LONGEST = 110
+
+
+class Excerpt(NamedTuple):
+    """A clause of a text.
+
+    Attributes:
+        whole: whether a short text is quoted as it is.
+    """
+
+    text: str
+    clause: Clause
+    whole: bool
+
+    def quote(self) -> str:
+        """The clause in the person's words, with as much around it as makes a short sentence."""
+        if self.whole and len(self.text) <= LONGEST:
+            return " ".join(self.text.split()).strip(" ,;.")
+        words, clause = words_of(self.text), self.clause
+        folded = words.folded
+        first = clause.lead
+        while first and folded[first - 1] != STOP:
+            first -= 1
+        after = folded.index(STOP, clause.after) if STOP in folded[clause.after :] else len(folded)
+        quote = ""
+        for start, end in ((first, after), (clause.lead, clause.after), (clause.cue, clause.after)):
+            quote = " ".join(words.quote(start, end).split())
+            if len(quote) <= LONGEST:
+                return quote
+        return quote[:LONGEST].rsplit(" ", 1)[0] + "…"

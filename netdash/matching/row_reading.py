@@ -1,0 +1,187 @@
+"""Reads the cells of each row; a text of many rows is read once, unless the rest of the row matters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from netdash.matching.absences import is_over
+from netdash.matching.cell_reading import Said
+from netdash.matching.cells import CellReader
+from netdash.matching.mentions import Mentions, Names
+from netdash.matching.row_cells import columns_of, is_blank, told_by
+from netdash.matching.tokens import Memo, fold, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from netdash.matching.concepts import Key, Lexicon
+    from netdash.matching.row_cells import Told
+    from netdash.matching.statements import Origin
+    from netdash.network import Network
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+class RowCell:
+    """A text as it stands in one column of any number of rows.
+
+    Attributes:
+        words: as split.
+        origin: where it stands.
+        naming: whether it may speak of a contact.
+        names: those of its words that are part of a contact's name.
+        relied: the words of the row that tell its senses; nothing before it was read.
+        stems: of its words, once they were asked for.
+        readings: what it says, by which of them the row has.
+        said: what it says in every row whose person is not named in it, where that is known.
+    """
+
+    __slots__ = ("names", "naming", "origin", "readings", "relied", "said", "stems", "words")
+
+    def __init__(self, text: str, origin: Origin, names: Names) -> None:
+        """Split the text."""
+        self.words = words_of(text)
+        self.origin = origin
+        self.naming = names.may_be_in(self.words)
+        self.names = names.parts.intersection(self.words.folded)
+        self.stems: frozenset[str] | None = None
+        self.relied: frozenset[str] | None = None
+        self.readings: dict[frozenset[str], Said] = {}
+        self.said: Said | None = None
+
+    def stems_in(self, keys: Mapping[str, Key | None]) -> frozenset[str]:
+        """The stems of its words."""
+        if self.stems is None:
+            self.stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
+        return self.stems
+
+    def keep(self, said: Said, relied: frozenset[str], had: frozenset[str]) -> None:
+        """Remember what it says in a row that had these of the words relied on."""
+        self.relied = relied
+        self.readings[had] = said
+        if not (relied or self.naming):
+            self.said = said
+
+
+class Row(NamedTuple):
+    """What a row says.
+
+    Attributes:
+        cells: those that are not blank.
+        said: what each says.
+        told: the conversations and promises that the last of them are.
+        mentions: contacts it speaks of.
+    """
+
+    cells: Sequence[RowCell]
+    said: Sequence[Said]
+    told: Sequence[Told]
+    mentions: Mentions
+
+    def where(self, at: int, today: date) -> str:
+        """Where one of the cells stands, with the day of a conversation."""
+        first = len(self.cells) - len(self.told)
+        return self.cells[at].origin.name if at < first else self.told[at - first].where(today)
+
+
+class RowReader:
+    """Reads the rows of one network."""
+
+    def __init__(self, network: Network, today: date, lexicon: Lexicon) -> None:
+        """Take what the words stand for."""
+        self.lexicon = lexicon
+        self.names = Names.of(network)
+        self.today = today
+        self._network = network
+        self._cells: dict[int, Memo[RowCell]] = {}
+
+    def rows(self) -> Iterator[Row]:
+        """Every contact's row, in order."""
+        contacts = self._network.contacts
+        told_by_row = told_by(self._network, self.today)
+        columns = [self._column(values, origin) for values, origin in columns_of(self._network)]
+        for row, name, column_cells in zip(
+            contacts.index.tolist(), contacts["name"].tolist(), zip(*columns, strict=True), strict=True
+        ):
+            told = told_by_row.get(row, ())
+            cells = [cell for cell in column_cells if cell]
+            cells += [self._cells_of(one.origin)[one.text] for one in told]
+            yield self._row(row, name, cells, told)
+
+    def _column(self, values: Sequence[object], origin: Origin) -> list[RowCell | None]:
+        """The cells of a column; nothing for blank ones."""
+        known, blank = self._cells_of(origin), Memo(is_blank)
+        return [known[cell] if isinstance(cell, str) and not blank[cell] else None for cell in values]
+
+    def _cells_of(self, origin: Origin) -> Memo[RowCell]:
+        """The cells of one origin by their text."""
+        if id(origin) not in self._cells:
+            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, self.names))
+        return self._cells[id(origin)]
+
+    def _row(self, row: int, name: str, cells: Sequence[RowCell], told: Sequence[Told]) -> Row:
+        """What the cells of a row say, each by itself where that is enough."""
+        named = any(cell.names for cell in cells)
+        aside = frozenset([fold(part) for part in name.split() if len(part) > 2]) if named else _NOTHING
+        everywhere = [cell.said for cell in cells if cell.said and aside.isdisjoint(cell.names)]
+        if len(everywhere) == len(cells):
+            return Row(cells, everywhere, told, Mentions())
+        within = _WithinRow(self, row, aside, cells)
+        said = [
+            cell.said if cell.said and aside.isdisjoint(cell.names) else within.read(cell) for cell in cells
+        ]
+        return Row(cells, said, told, within.mentions)
+
+
+class _WithinRow:
+    """Reads cells in the light of the others of their row.
+
+    Attributes:
+        mentions: contacts they speak of.
+    """
+
+    __slots__ = ("_aside", "_cells", "_reader", "_relied", "_row", "_rows", "_stems", "mentions")
+
+    def __init__(self, rows: RowReader, row: int, aside: frozenset[str], cells: Sequence[RowCell]) -> None:
+        self._rows = rows
+        self._row = row
+        self._cells = cells
+        self._aside = aside
+        self._reader = CellReader(rows.lexicon, self._around, self._aside)
+        self._stems: frozenset[str] | None = None
+        self._relied = _NOTHING
+        self.mentions = Mentions()
+
+    def read(self, cell: RowCell) -> Said:
+        """What a cell says here; not read again where it was in a row that is the same in what matters."""
+        foreign = self._aside.isdisjoint(cell.names)
+        spans = self._rows.names.spotted(cell.words, self._row, self.mentions) if cell.naming else ()
+        nameless = foreign and not spans
+        if nameless and cell.relied is not None:
+            said = cell.readings.get(self._found_of(cell.relied))
+            if said:
+                return said
+        self._relied = _NOTHING
+        reading = self._reader.read(cell.words, cell.origin, spans)
+        if reading.everything_withdrawn and is_over(cell.words.text, self._rows.today):
+            reading.everything_withdrawn = ""
+            reading.withdrawn.clear()
+        said = Said.of(reading)
+        if nameless:
+            cell.keep(said, self._relied, self._found_of(self._relied))
+        return said
+
+    def _around(self, telling: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that the row has; the reading then relies on them."""
+        self._relied |= telling
+        return self._found_of(telling)
+
+    def _found_of(self, telling: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that the row has."""
+        if not telling:
+            return telling
+        if self._stems is None:
+            keys = self._rows.lexicon.keys
+            self._stems = frozenset().union(*[cell.stems_in(keys) for cell in self._cells])
+        return self._stems & telling
