@@ -22,6 +22,7 @@ class CellReading:
         bound: places outside which nothing is offered; none named where it is only said that the person stays
             put.
         only: subjects besides which nothing is offered.
+        unwanted: subjects whose people the person asks to be spared.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -34,6 +35,7 @@ class CellReading:
     seeks_job: str = ""
     bound: frozenset[Place] | None = None
     only: frozenset[int] = frozenset()
+    unwanted: set[int] = field(default_factory=set)
 
     def told_in(self, origin: str) -> CellReading:
         """The same words, told in another place."""

@@ -57,6 +57,7 @@ class Person:
     refuses: bool = False
     bound: frozenset[Place] = frozenset()
     only: frozenset[int] = frozenset()
+    unwanted: frozenset[int] = frozenset()
     mentions: Mentions = field(default_factory=Mentions)
 
 
@@ -139,6 +140,9 @@ class _Rows:
         bounds = [reading.bound for reading, _ in readings if reading.bound is not None]
         if bounds:
             person.bound = frozenset().union(*bounds) or person.places
+        person.unwanted = frozenset().union(
+            *[reading.unwanted for reading, _ in readings if reading.unwanted]
+        )
         person.only = frozenset().union(*[reading.only for reading, _ in readings if reading.only])
         self._sort_in(person, readings)
 
