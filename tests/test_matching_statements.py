@@ -196,6 +196,8 @@ def test_a_matter_without_a_cue_may_be_a_need_and_who_deals_with_it_is_none() ->
         "in talks w/ two investors",
         "bored with finance",
         "not up for public speaking",
+        "introduced me to her accountant",
+        "spoke to her after the lecture on bats",
     ],
 )
 def test_what_is_told_of_others_is_neither_need_nor_offer(text: str) -> None:
@@ -268,3 +270,8 @@ def test_what_is_for_sale_or_for_hire_is_offered() -> None:
 
 def test_who_seeks_clients_offers_what_they_would_buy() -> None:
     assert said("clients for her bookkeeping practice", LOOKING_FOR) == {("offers", "bookkeeping")}
+
+
+@pytest.mark.parametrize("text", ["studio's free on Mondays", "caravan nobody's using"])
+def test_what_is_free_at_times_or_used_by_nobody_is_offered_alone(text: str) -> None:
+    assert {side for side, _ in said(text)} == {"offers"}

@@ -34,7 +34,7 @@ _KINDS_OF_PEOPLE = frozenset(listed("kinds of people"))
 _WIDE = {pair.split()[0]: pair.split()[1:] for pair in listed("wide subjects")}
 _FORMER = "ex"
 #: What counts what somebody once was.
-FORMER = 0.7
+FORMER = 0.5
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
@@ -101,7 +101,7 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
         return
     strength = _strength(cell, clause, hits, trouble=trouble)
     if cell.signs.vacant(clause):
-        cell.add(OFFERS, clause, min(1.0, max(strength, cell.origin.plain) * VACANT))
+        cell.add(OFFERS, clause, min(1.0, max(strength * VACANT, cell.origin.plain)))
     elif trouble or cell.folded[clause.first] in _LACKS:
         if _needs(cell, clause, hits, own=own, trouble=trouble):
             cell.add(SEEKS, clause, strength)
