@@ -122,7 +122,7 @@ def matcher_of(network: Network, today: date) -> Matcher:
     with without_collecting():
         words = topics_of(network)
         people = read_people(network, today, words)
-        return Matcher(people, words, acquaintance(network, people))
+        return Matcher(people, words, acquaintance(network, people, words))
 
 
 def _as_needs(statements: list[Statement]) -> list[Statement]:

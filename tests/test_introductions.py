@@ -316,3 +316,10 @@ def test_the_ledger_says_the_next_step_of_each_introduction() -> None:
 
 def test_an_empty_sheet_has_no_proposals() -> None:
     assert proposals(small_network([]), TODAY) == ()
+
+
+def test_who_asks_to_be_spared_a_subject_meets_nobody_who_deals_in_it() -> None:
+    seeker = {"notes": "needs help with the website"}
+    developer = {"title": "Software engineer", "can_help_with": "websites"}
+    assert proposed(seeker, developer)
+    assert not proposed({"notes": "needs help with the website. No tech pls"}, developer)

@@ -186,3 +186,92 @@ def test_what_is_gone_or_left_out_is_no_longer_offered(text: str) -> None:
 def test_a_matter_without_a_cue_may_be_a_need_and_who_deals_with_it_is_none() -> None:
     assert said("CE marking") == {("seeks", "product_certification"), ("offers", "product_certification")}
     assert {side for side, _ in said("bookkeeper for two charities")} == {"offers"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wrote to thank me for the translator",
+        "raves about a carpenter in Hull",
+        "in talks w/ two investors",
+        "bored with finance",
+        "not up for public speaking",
+        "introduced me to her accountant",
+        "spoke to her after the lecture on bats",
+    ],
+)
+def test_what_is_told_of_others_is_neither_need_nor_offer(text: str) -> None:
+    assert said(text) == set()
+
+
+def test_what_stands_behind_but_not_is_left_out() -> None:
+    assert said("does tax but not payroll") == {("offers", "tax")}
+    assert {side for side, _ in said("photographer but no weddings")} == {"offers"}
+    assert len(read("interpreting; no medical", CAN_HELP_WITH).statements) == 1
+
+
+def test_what_is_given_and_what_is_wanted_in_exchange_are_two_sides() -> None:
+    assert said("offers photos in exchange for childcare") >= {
+        ("offers", "photography"),
+        ("seeks", "childcare"),
+    }
+    assert ("seeks", "bike_repair") in said("swap: sourdough lessons for bike repair")
+    assert ("offers", "cooking") in said("swap: sourdough lessons for bike repair")
+
+
+@pytest.mark.parametrize("text", ["Wanted: cello, 3/4 size", "Wanted - cello"])
+def test_a_cue_before_a_colon_or_a_dash_is_a_heading(text: str) -> None:
+    assert said(text) == {("seeks", "strings_player")}
+
+
+def test_a_list_with_slashes_is_one_list() -> None:
+    assert {side for side, _ in said("asks: lawyer / grants / storage")} == {"seeks"}
+
+
+def test_the_manner_of_an_office_is_no_offer() -> None:
+    assert said("Treasurer (voluntary)", TITLE) == said("Treasurer", TITLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "prefers not to be contacted",
+        "not keen on being introduced to people",
+        "asked not to be passed on",
+        "möchte nicht vermittelt werden",
+    ],
+)
+def test_who_does_not_want_to_be_contacted_is_left_alone(text: str) -> None:
+    assert read(text).refuses
+
+
+def test_a_wish_about_one_kind_of_contact_is_no_refusal_of_all() -> None:
+    assert not read("not to be contacted by recruiters").refuses
+    assert not read("hasn't been introduced to Anna yet").refuses
+    named = {lexicon().names[one] for one in read("no intros needed to architects").unwanted}
+    assert "architecture" in named
+    assert not read("no intros needed to architects").refuses
+
+
+def test_who_asks_to_be_spared_a_subject_names_it() -> None:
+    assert {lexicon().names[one] for one in read("no crypto people please").unwanted} == {"blockchain"}
+    assert said("no crypto people please") == set()
+    assert read("No tech pls").unwanted
+
+
+def test_what_somebody_once_was_is_offered_and_not_sought() -> None:
+    assert said("ex-customs officer") == {("offers", "customs_trade")}
+
+
+def test_what_is_for_sale_or_for_hire_is_offered() -> None:
+    assert {side for side, _ in said("For hire: sound system")} == {"offers"}
+    assert {side for side, _ in said("van idle at weekends")} == {"offers"}
+
+
+def test_who_seeks_clients_offers_what_they_would_buy() -> None:
+    assert said("clients for her bookkeeping practice", LOOKING_FOR) == {("offers", "bookkeeping")}
+
+
+@pytest.mark.parametrize("text", ["studio's free on Mondays", "caravan nobody's using"])
+def test_what_is_free_at_times_or_used_by_nobody_is_offered_alone(text: str) -> None:
+    assert {side for side, _ in said(text)} == {"offers"}

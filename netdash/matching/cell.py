@@ -26,6 +26,11 @@ ABOUT_PLACES = frozenset(
 COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customers"}
 #: What who seeks a job does not offer by naming it.
 NO_WORK = ("customers_b2b", "apprenticeships")
+#: So early in a clause stand those who are sought.
+EARLY = 3
+_TAKES_PART = frozenset(listed("takes part"))
+_TAKERS = frozenset(listed("takers"))
+_FOR = frozenset(listed("what for"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 
 
@@ -99,13 +104,33 @@ class Cell:
         hits = self.under(clause)
         return bool(hits) and all(self.names[hit.concept] == "customers_b2b" for hit in hits)
 
+    def takes_part(self, clause: Clause) -> bool:
+        """Whether what is sought is a seat on a board."""
+        return not _TAKES_PART.isdisjoint(self.folded[clause.first : clause.after]) and any(
+            self.names[hit.concept] == "board_governance" for hit in self.under(clause)
+        )
+
     def _side_of_need(self, clause: Clause, found: list[Hit]) -> tuple[str, list[Hit], float]:
         """Whether a need is one, and how sure that is: who seeks tenants or tells of an empty flat offers."""
         if self.signs.vacant(clause):
             return OFFERS, found, 1.0
         if not any(hit.turned for hit in found):
-            return SEEKS, found, 1.0
+            given = self._given_to_takers(clause, found)
+            return (OFFERS, given, 0.9) if given else (SEEKS, found, 1.0)
         return OFFERS, [hit for hit in found if hit.turned or self.kinds[hit.concept] == "sector"], 0.9
+
+    def _given_to_takers(self, clause: Clause, found: list[Hit]) -> list[Hit]:
+        """What is offered to those who are sought: "clients for her bookkeeping practice"."""
+        folded = self.folded
+        for at in range(clause.first, min(clause.first + EARLY, clause.after)):
+            if folded[at] in _TAKERS and not any(hit.first <= at < hit.after for hit in found):
+                given = [hit for hit in found if hit.first > at]
+                if not any(self.kinds[hit.concept] not in ("sector", "broad", "mode") for hit in given):
+                    return []
+                return (
+                    given if folded[at + 1] in _FOR or self.text.words.before(given[0].first) == "(" else []
+                )
+        return []
 
     def _meant(self, clause: Clause) -> list[Hit]:
         """The terms of a clause, those that begin in its cue among them: "mentors founders"."""

@@ -24,6 +24,7 @@ class CellReading:
         bound: places outside which nothing is offered; none named where it is only said that the person stays
             put.
         only: subjects besides which nothing is offered.
+        unwanted: subjects whose people the person asks to be spared.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -36,12 +37,13 @@ class CellReading:
     seeks_job: str = ""
     bound: frozenset[Place] | None = None
     only: frozenset[int] = frozenset()
+    unwanted: set[int] = field(default_factory=set)
 
     def turns(self) -> bool:
         """Whether it turns statements, its own or those of other cells."""
         return bool(
             self.settled or self.withdrawn or self.everything_settled or self.everything_withdrawn
-            or self.refuses or self.willing or self.seeks_job or self.bound is not None or self.only
+            or self.refuses or self.willing or self.seeks_job or self.bound is not None or self.only or self.unwanted
             or any(one.places and one.side == SEEKS for one in self.statements)
         )  # fmt: skip
 

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from netdash.matching.terms import Context
     from netdash.matching.tokens import Words
 
+#: Behind a refusal, words that tell of whom alone: "no intros to architects".
+_OF_SOME = frozenset(
+    ("to", "needed", "with", "an", "zu", "mit", "a", "aux", "avec", "con", "com", "ai", "aan", "met")
+)
+
 __all__ = ["CellReader", "CellReading"]
 
 
@@ -48,7 +53,7 @@ class CellReader:
         found.skip({at for first, after in names for at in range(first, after)}, self._aside)
         cell = Cell(found)
         reading = cell.reading
-        reading.refuses = "refuse" in origin.cues and cell.signs.dead()
+        reading.refuses = "refuse" in origin.cues and (cell.signs.dead() or cell.signs.left_alone())
         reading.willing = "offer" in origin.cues and cell.signs.has("willing")
         if found or origin.cues:
             for clause in Clauses(words, origin, found.inside):
@@ -67,19 +72,28 @@ class CellReader:
 def _read_clause(cell: Cell, clause: Clause) -> None:
     """Note what a clause says, by its cue."""
     kind = clause.kind
-    if kind in ("", "lead", "offer", "seek") and not cell.origin.base and cell.signs.no_longer(clause):
-        if kind == "seek":
-            deny(cell, kind, clause)
+    if (
+        kind in ("", "lead", "offer", "seek", "seek after", "except")
+        and not cell.origin.base
+        and cell.signs.no_longer(clause)
+    ):
+        if kind in ("seek", "seek after"):
+            deny(cell, "seek", clause)
         else:
             withdraw(cell, clause)
     elif kind in ("", "lead"):
         read_fragment(cell, clause)
     elif kind == "refuse":
-        cell.reading.refuses = True
+        if clause.first < clause.after and cell.folded[clause.first] in _OF_SOME and cell.under(clause):
+            cell.reading.unwanted |= cell.concepts_under(clause)
+        else:
+            cell.reading.refuses = True
     elif kind == "settled":
         settle(cell, clause)
     elif kind == "withdrawn":
         withdraw(cell, clause)
+    elif kind in ("told", "except"):
+        return  # what is told of others, and what an offer or a need leaves out, is neither
     else:
         read_cued(cell, clause)
 

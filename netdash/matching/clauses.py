@@ -21,6 +21,12 @@ _AND = frozenset(listed("conjunctions"))
 #: Verbs of somebody who seeks; what stands before them is who, though it look like an offer: "covers band".
 _FINITE = frozenset(listed("finite seeking"))
 _RELATIVE = frozenset(listed("relatives"))
+#: Marks behind a cue that make it the heading of what follows.
+_HEADS = (":", "-", "–", "—")
+#: Words of a thing behind what is wanted, and of each in a list under a heading.
+SHORT, LISTED = 2, 4
+#: Cues that no other cue before them swallows.
+_PARTING = ("settled", "withdrawn", "refuse", "except", "return")
 #: Words that say by themselves that something is settled, and say little among others.
 _ALONE = frozenset(listed("settled alone"))
 
@@ -63,8 +69,20 @@ class Clauses:
             for start, end in _stretches(self._words.folded):
                 yield Clause("", start, end, start, start)
             return
-        for first, after in _sentences(self._words):
+        for first, after in self._sentences():
             yield from self._clauses(first, after, [cue for cue in self._cues if first <= cue[1] < after])
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        """The sentences; a cue before a dash is a heading of what follows: "required - a tenor"."""
+        first = 0
+        for at, word in enumerate((*self._words.folded, STOP)):
+            if word == STOP:
+                heads = self._mark(at) in _HEADS
+                if heads and any(cue[1] == first and cue[2] == at for cue in self._cues):
+                    continue
+                if at > first:
+                    yield first, at
+                first = at + 1
 
     def _clauses(self, first: int, after: int, cues: list[tuple[str, int, int]]) -> Iterator[Clause]:
         """The clauses of a sentence: each cue with its words, and the words without one between."""
@@ -86,34 +104,25 @@ class Clauses:
                 continue
             if open_clause:
                 yield open_clause
-            *closed, open_clause = self._segment(start, end, inside)
+            *closed, open_clause = self._segment(
+                start, end, inside, heads=start == first and number + 1 < len(segments)
+            )
             yield from closed
         if open_clause:
             yield open_clause
 
-    def _segment(self, start: int, end: int, cues: list[tuple[str, int, int]]) -> list[Clause]:
-        """The clauses of one segment, in which a cue swallows later ones that no "and" parts from it."""
-        folded = self._words.folded
-        taken: list[tuple[str, int, int]] = []
-        for cue in cues:
-            if taken and cue[0] not in ("settled", "withdrawn", "refuse"):
-                last = taken[-1]
-                between = set(folded[last[2] : cue[1]])
-                if last[0] in ("seek", "hire", "job") and not between & _AND:
-                    continue
-                if (
-                    last[0] == "offer"
-                    and cue[0] in ("seek", "offer", "care", "seek after")
-                    and not between & _AND
-                ):
-                    if folded[cue[1]] in _FINITE and between and not between & _RELATIVE:
-                        taken[-1] = cue
-                    continue
-            taken.append(cue)
+    def _segment(
+        self, start: int, end: int, cues: list[tuple[str, int, int]], *, heads: bool
+    ) -> list[Clause]:
+        """The clauses of one segment; `heads` says whether it opens a sentence of several."""
+        if heads and self._is_heading(start, end, cues[0]):
+            return [Clause("seek", end, end, start, start)]
+        taken = self._parting(cues)
         clauses = []
         last_is_after = len(taken) == 1 and taken[0][2] == end and self._said_after(taken[0][1], end)
         if taken[0][1] > start and taken[0][0] != "seek after" and not last_is_after:
-            clauses.append(Clause("lead", start, taken[0][1], start, start))
+            lead = "" if taken[0][0] == "except" else "lead"
+            clauses.append(Clause(lead, start, taken[0][1], start, start))
         for place, (found, first, after) in enumerate(taken):
             behind = found == "seek" and after == end and first > start and self._said_after(first, after)
             kind = "seek after" if behind else found
@@ -126,6 +135,33 @@ class Clauses:
                 clauses.append(Clause(kind, after, stop, first, start))
         return clauses
 
+    def _is_heading(self, start: int, end: int, cue: tuple[str, int, int]) -> bool:
+        """Whether a cue that mostly stands behind heads what follows: "wanted: cello"."""
+        return cue == ("seek after", start, end) and self._mark(end) in _HEADS
+
+    def _parting(self, cues: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+        """The cues of a segment without those an earlier one swallows, as no "and" parts them."""
+        folded = self._words.folded
+        taken: list[tuple[str, int, int]] = []
+        for cue in cues:
+            if taken and cue[0] not in _PARTING:
+                last = taken[-1]
+                if last[0] in ("settled", "told", "refuse") and last[2] == cue[1]:
+                    continue
+                between = set(folded[last[2] : cue[1]])
+                if last[0] in ("seek", "hire", "job") and not between & _AND:
+                    continue
+                if (
+                    last[0] == "offer"
+                    and cue[0] in ("seek", "offer", "care", "seek after")
+                    and not between & _AND
+                ):
+                    if folded[cue[1]] in _FINITE and between and not between & _RELATIVE:
+                        taken[-1] = cue
+                    continue
+            taken.append(cue)
+        return taken
+
     def _said_after(self, first: int, after: int) -> bool:
         """Whether a cue can stand behind what is sought: "electrician wanted"."""
         return " ".join(self._words.folded[first:after]) in words_for("seek after")
@@ -134,15 +170,27 @@ class Clauses:
         self, clause: Clause, segments: list[tuple[int, int]], number: int, cues: list[tuple[str, int, int]]
     ) -> bool:
         """Whether a segment without a cue goes on with the list or the thing before it."""
-        folded = self._words.folded
-        start = segments[number][0]
-        if clause.kind not in ("seek", "hire", "offer", "care", "job"):
+        start, end = segments[number]
+        mark, empty = self._mark(start - 1), clause.first >= clause.after
+        if clause.kind in ("settled", "withdrawn"):
+            return empty and mark == ":"
+        if clause.kind == "seek after":
+            return end - start <= SHORT and mark == ","
+        if clause.kind not in ("seek", "hire", "offer", "care", "job", "swap"):
             return False
-        if clause.first >= clause.after or folded[start] in words_for("continues"):
+        if empty or self._words.folded[start] in words_for("continues") or self._listed(clause, start, end):
             return True
-        if self._origin.base in (SEEKS, OFFERS):
-            return False
-        for later_start, later_end in segments[number:]:
+        return self._origin.base not in (SEEKS, OFFERS) and self._ends_in_and(segments[number:], cues)
+
+    def _listed(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether a segment is one more thing after a slash, or in a list under a heading."""
+        heading = ":" in (self._mark(clause.first), self._mark(clause.first - 1))
+        return self._mark(start - 1) == "/" or (heading and end - start <= LISTED)
+
+    def _ends_in_and(self, segments: list[tuple[int, int]], cues: list[tuple[str, int, int]]) -> bool:
+        """Whether segments go on to one with an "and", with no cue before it."""
+        folded = self._words.folded
+        for later_start, later_end in segments:
             if any(later_start <= cue[1] < later_end for cue in cues):
                 return False
             words = folded[later_start:later_end]
@@ -150,31 +198,31 @@ class Clauses:
                 return True
         return False
 
+    def _mark(self, at: int) -> str:
+        """What is written at a place."""
+        return self._words.written[at] if 0 <= at < len(self._words.written) else ""
+
     def _heeded(self, cue: tuple[str, int, int]) -> bool:
-        if cue[0] == "settled" and cue[2] - cue[1] == 1 and self._words.folded[cue[1]] in _ALONE:
-            return self._alone(cue[1])
-        if cue[0] != "offer":
+        kind, first, after = cue
+        folded, single = self._words.folded, after - first == 1
+        if kind == "settled" and single and folded[first] in _ALONE:
+            return self._alone(first)
+        if kind == "swap" and single:
+            return not first or folded[first - 1] in (STOP, PAUSE)
+        if kind == "hire":
+            idle = cues_in(self._words, ("vacant",))  # "for hire" is no hiring
+            return not any(start < after and first < end for _, start, end in idle)
+        if kind != "offer":
             return True
-        if cue[2] - cue[1] == 1 and cue[1] in self._inside():
+        if single and first in self._inside():
             return False
-        if self._origin is not LOOKING_FOR:
-            return True
-        return cue[2] - cue[1] > 1 and self._words.folded[cue[1]] in _TURNS
+        return self._origin is not LOOKING_FOR or (not single and folded[first] in _TURNS)
 
     def _alone(self, position: int) -> bool:
         """Whether a word stands between marks: "(found) a flat", "a flat - DONE"."""
         folded = self._words.folded
         beside = (folded[max(position - 1, 0)], folded[min(position + 1, len(folded) - 1)])
         return all(word in (STOP, PAUSE, folded[position]) for word in beside) and len(folded) > 1
-
-
-def _sentences(words: Words) -> Iterator[tuple[int, int]]:
-    first = 0
-    for at, word in enumerate((*words.folded, STOP)):
-        if word == STOP:
-            if at > first:
-                yield first, at
-            first = at + 1
 
 
 def _segments(folded: tuple[str, ...], first: int, after: int) -> list[tuple[int, int]]:

@@ -23,7 +23,8 @@ LONGEST_WISH, EARLY = 9, 5
 _NOBODY = frozenset(listed("nobody"))
 #: Words beside which "work" is none that is sought: a work permit, help with work.
 NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
-_TAKES_PART = frozenset(listed("takes part"))
+_FOR = frozenset((*listed("what for"), "against", "gegen", "contre", "contra", "tegen"))
+_SAID = frozenset(listed("said in passing"))
 _TEACHING = frozenset(listed("teaching"))
 
 
@@ -36,10 +37,15 @@ def read_cued(cell: Cell, clause: Clause) -> None:
         return
     if _denied(cell, clause, kind, lead):
         deny(cell, kind, clause)
-    elif kind in ("seek", "hire") and lead and not words_for("past").isdisjoint(lead[-2:]):
+    elif kind in ("seek", "hire") and lead and _past(cell, clause, lead):
         cell.reading.settled |= cell.concepts_under(clause)
     else:
         _note(cell, clause, kind, _strength(cell, clause, kind, lead))
+
+
+def _past(cell: Cell, clause: Clause, lead: tuple[str, ...]) -> bool:
+    """Whether something was sought once; what somebody "was wondering" or "was asking" is sought still."""
+    return cell.folded[clause.cue] not in _SAID and not words_for("past").isdisjoint(lead[-2:])
 
 
 def _denied(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> bool:
@@ -64,11 +70,15 @@ def _strength(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> f
 
 
 def _note(cell: Cell, clause: Clause, kind: str, strength: float) -> None:
-    if kind == "job":
+    if kind == "leaving":
+        cell.reading.seeks_job = cell.text.words.quote(clause.cue, clause.after)
+    elif kind == "swap":
+        _swap(cell, clause, strength)
+    elif kind == "job":
         cell.add_job(clause, strength)
     elif kind == "hire":
         cell.add(SEEKS, clause, strength, mode=HIRE)
-    elif kind == "seek":
+    elif kind in ("seek", "return"):
         if _seeks_work(cell, clause):
             cell.add_job(clause, strength)
         else:
@@ -82,9 +92,7 @@ def _note(cell: Cell, clause: Clause, kind: str, strength: float) -> None:
 def _seeks_work(cell: Cell, clause: Clause) -> bool:
     """Whether who seeks this offers himself: a job, a seat on a board, customers."""
     folded = cell.folded[clause.first : clause.after]
-    if not _TAKES_PART.isdisjoint(folded) and any(
-        cell.names[hit.concept] == "board_governance" for hit in cell.under(clause)
-    ):
+    if cell.takes_part(clause):
         return True
     wanted = (
         len(folded) <= LONGEST_WISH
@@ -93,6 +101,15 @@ def _seeks_work(cell: Cell, clause: Clause) -> bool:
         and NO_WORK.isdisjoint(folded)
     )
     return wanted or cell.only_customers(clause)
+
+
+def _swap(cell: Cell, clause: Clause, strength: float) -> None:
+    """Note what is given, and behind "for" what is wanted in its place."""
+    folded = cell.folded
+    at = next((at for at in range(clause.first + 1, clause.after) if folded[at] in _FOR), clause.after)
+    cell.add(OFFERS, clause._replace(after=at), strength)
+    if at < clause.after:
+        cell.add(SEEKS, clause._replace(first=at + 1, cue=at), strength)
 
 
 def _offer(cell: Cell, clause: Clause, strength: float) -> None:

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from netdash.matching.tokens import Words
 
 #: Kinds that stand for a clause, the stronger first where phrases are equally long.
-CLAUSE_CUES = ("refuse", "settled", "withdrawn", "job", "hire", "seek", "offer", "care", "seek after")
+CLAUSE_CUES = (
+    "refuse", "settled", "withdrawn", "told", "except", "return", "swap", "leaving", "job", "hire",
+    "seek", "offer", "care", "seek after",
+)  # fmt: skip
 
 _NONE: frozenset[str] = frozenset()
 

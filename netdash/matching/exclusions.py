@@ -15,8 +15,9 @@ from netdash.names import folded
 from netdash.own import own_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set as AbstractSet
 
+    from netdash.matching.concepts import Lexicon
     from netdash.matching.people import Person
     from netdash.network import Network
 
@@ -26,6 +27,9 @@ Group = TypeVar("Group", int, str)
 SMALL_GROUP = 12
 #: A firm is written in some ways, and has daughters; where more are named, their mail is a provider's.
 FIRMS_AT_A_DOMAIN = 4
+
+#: How near to a subject somebody asked to be spared is what another offers, and how clearly that is said.
+NEAR, CLEAR = 0.5, 0.4
 
 _LEGAL_FORMS = re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('legal forms')))})\b")
 _SHORTENED = dict(pair.split() for pair in listed("shortened"))
@@ -80,7 +84,7 @@ def ordered(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 
 
-def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
+def acquaintance(network: Network, people: Sequence[Person], words: Lexicon) -> Acquaintance:
     """Who knows whom, as far as the sheet says."""
     contacts = network.contacts
     circles: dict[int, set[str]] = {row: set() for row in contacts.index.tolist()}
@@ -92,8 +96,25 @@ def acquaintance(network: Network, people: Sequence[Person]) -> Acquaintance:
     for person in people:
         for other in (*person.mentions.knows, *person.mentions.avoids):
             pairs.add(ordered(person.row, other))
+    pairs.update(_spared(people, words))
     out = own_rows(network) | {person.row for person in people if person.refuses}
     return Acquaintance({row: frozenset(names) for row, names in circles.items() if names}, pairs, out)
+
+
+def _spared(people: Sequence[Person], words: Lexicon) -> Iterator[tuple[int, int]]:
+    """Those who asked to be spared a subject, with those who deal in it: "no tech pls"."""
+    for person in people:
+        if not person.unwanted:
+            continue
+        near = {other for one in person.unwanted for other, well in words.meets[one].items() if well >= NEAR}
+        for other in people:
+            if other is not person and any(
+                concept in near
+                for said in other.offers
+                if said.strength >= CLEAR
+                for concept, _ in said.concepts
+            ):
+                yield ordered(person.row, other.row)
 
 
 def _employers(contacts: pd.DataFrame, circles: dict[int, set[str]]) -> None:

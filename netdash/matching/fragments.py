@@ -8,6 +8,7 @@ from netdash.matching.cell import concepts_of
 from netdash.matching.cued_clauses import LONGEST_WISH, NO_WORK
 from netdash.matching.cues import cues_in, words_for
 from netdash.matching.statements import CARES, CONTEXT, HOW_MET, NOTES, OFFERS, SEEKS, TAGS
+from netdash.matching.tokens import PAUSE
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -27,22 +28,63 @@ _LACKS = frozenset(listed("lacks"))
 _ROLES = tuple(listed("role endings"))
 _JOBS = frozenset(listed("jobs"))
 _EXCLUDES = (_LACKS - {"lacks"}) | frozenset(listed("negations"))
+_MANNERS = frozenset((*listed("manners"), *listed("fillers"), PAUSE))
+_POLITE = frozenset(listed("polite"))
+_KINDS_OF_PEOPLE = frozenset(listed("kinds of people"))
+_WIDE = {pair.split()[0]: pair.split()[1:] for pair in listed("wide subjects")}
+_FORMER = "ex"
+#: What counts what somebody once was.
+FORMER = 0.5
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
 def read_fragment(cell: Cell, clause: Clause) -> None:
     """Note what words without a cue say."""
     origin = cell.origin
+    if _tells_how(cell, clause):
+        return  # "treasurer (voluntary)": in what manner, and not what
+    if _shuns(cell, clause):
+        cell.reading.unwanted |= cell.concepts_under(clause) | _wide(cell, clause)
+        return
     if not origin.base:
         hits = cell.under(clause)
         if hits:
             _read_free(cell, clause, hits)
-    elif origin.base == SEEKS and clause.first and cell.folded[clause.first] in _EXCLUDES:
-        return  # "room by the hour, no stairs": what the thing sought must not have
+    elif origin.base in (SEEKS, OFFERS) and clause.first and cell.folded[clause.first] in _EXCLUDES:
+        return  # "room by the hour, no stairs": what the thing sought must not have, or what is left out
+    elif origin.base == SEEKS and cell.takes_part(clause):
+        cell.add_job(clause, origin.plain)
+        cell.add(SEEKS, clause, origin.plain)
     elif origin.base == SEEKS and (cell.only_customers(clause) or _names_a_job(cell, clause)):
         cell.add_job(clause, origin.plain)
     else:
         cell.add(origin.base, clause, origin.plain)
+
+
+def _tells_how(cell: Cell, clause: Clause) -> bool:
+    """Whether words in brackets only tell the manner in which somebody does what stands before them."""
+    words = cell.text.words
+    return (
+        cell.origin.base != SEEKS
+        and clause.first > 0
+        and words.before(clause.first) == "("
+        and _MANNERS.issuperset(cell.folded[clause.first : clause.after])
+    )
+
+
+def _shuns(cell: Cell, clause: Clause) -> bool:
+    """Whether somebody asks to be spared a subject: "no tech pls", "no crypto people"."""
+    folded = cell.folded[clause.first : clause.after]
+    if folded[0] not in _EXCLUDES or len(folded) > LONGEST_WISH:
+        return False
+    rest = cell.folded[clause.first : clause.after + 2]
+    return folded[-1] in _KINDS_OF_PEOPLE or not _POLITE.isdisjoint(rest)
+
+
+def _wide(cell: Cell, clause: Clause) -> set[int]:
+    """The concepts of a word too wide to be one: "tech"."""
+    named = [name for word in cell.folded[clause.first : clause.after] for name in _WIDE.get(word, ())]
+    return {cell.names.index(name) for name in named if name in cell.names}
 
 
 def _names_a_job(cell: Cell, clause: Clause) -> bool:
@@ -59,7 +101,7 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
         return
     strength = _strength(cell, clause, hits, trouble=trouble)
     if cell.signs.vacant(clause):
-        cell.add(OFFERS, clause, min(1.0, strength * VACANT))
+        cell.add(OFFERS, clause, min(1.0, max(strength * VACANT, cell.origin.plain)))
     elif trouble or cell.folded[clause.first] in _LACKS:
         if _needs(cell, clause, hits, own=own, trouble=trouble):
             cell.add(SEEKS, clause, strength)
@@ -70,7 +112,7 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
 def _of_others(cell: Cell, clause: Clause, *, own: bool, trouble: bool) -> bool:
     """Whether a fragment speaks of somebody else: a neighbour, the children."""
     opening = cell.folded[clause.first : min(clause.first + OPENING, clause.after)]
-    if not own and not words_for("third").isdisjoint(opening):
+    if not own and not words_for("third").isdisjoint(opening[1:] if opening[0] == _FORMER else opening):
         return True
     return not trouble and not words_for("dependants").isdisjoint(opening)
 
@@ -79,6 +121,8 @@ def _strength(cell: Cell, clause: Clause, hits: list[Hit], *, trouble: bool) -> 
     strength = cell.origin.plain
     if clause.kind == "lead" and cell.folded[clause.after] not in words_for("offer after"):
         strength *= 0.5
+    if cell.folded[clause.first] == _FORMER:
+        strength *= FORMER
     if trouble or cell.origin is TAGS:
         return strength
     return strength * cell.signs.telling(clause, hits)
@@ -127,7 +171,10 @@ def _told(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> None:
     if skills and cell.origin is not HOW_MET:
         context = all(kinds[hit.concept] in ("sector", "broad", "mode") for hit in skills)
         cell.add(OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else "")
-        if not context and cell.origin is NOTES and not _names_a_role(cell, skills):
+        over = (
+            cell.signs.has("withdrawn") or cell.signs.has("settled") or cell.folded[clause.first] == _FORMER
+        )
+        if not (context or over) and cell.origin is NOTES and not _names_a_role(cell, skills):
             cell.add(SEEKS, clause, strength * PERHAPS, skills)
 
 

@@ -49,6 +49,7 @@ class Person:
     refuses: bool = False
     bound: frozenset[Place] = frozenset()
     only: frozenset[int] = frozenset()
+    unwanted: frozenset[int] = frozenset()
     mentions: Mentions = field(default_factory=Mentions)
     told: Sequence[tuple[Said, Told]] = ()
 
@@ -124,6 +125,7 @@ class _People:
         bounds = [reading.bound for reading in readings if reading.bound is not None]
         if bounds:
             person.bound = frozenset().union(*bounds) or person.places
+        person.unwanted = frozenset().union(*[reading.unwanted for reading in readings])
         person.only = frozenset().union(*[reading.only for reading in readings])
 
     def _set_right(self, person: Person, readings: Sequence[CellReading]) -> None:

@@ -24,15 +24,22 @@ def settle(cell: Cell, clause: Clause) -> None:
     named = concepts_of(text.within(clause.lead, clause.cue)) | cell.concepts_under(clause)
     if named:
         reading.settled |= named | concepts_of(text.within(0, _topic_end(cell)))
+        if not cell.origin.base and clause.cue > clause.lead and not cell.under(clause):
+            _drop_offers(cell)
         return
     if not cell.origin.base:
-        reading.statements = [
-            one for at, one in enumerate(reading.statements) if at < cell.before_last or one.side != OFFERS
-        ]
+        _drop_offers(cell)
     if any(one.side == SEEKS for one in reading.statements):
         reading.statements = [one for one in reading.statements if one.side != SEEKS]
     elif not text.stems(clause.first, clause.after):
         reading.everything_settled = True
+
+
+def _drop_offers(cell: Cell) -> None:
+    """Take back what the clause before was read to offer: it names what was found."""
+    cell.reading.statements = [
+        one for at, one in enumerate(cell.reading.statements) if at < cell.before_last or one.side != OFFERS
+    ]
 
 
 def _topic_end(cell: Cell) -> int:

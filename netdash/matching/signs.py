@@ -20,6 +20,9 @@ SHORT, FAINT = 2, 0.45
 #: So many words may stand between the two parts of a denial.
 APART = 6
 
+_CONTACTED, _TO_BE = frozenset(listed("contacted")), frozenset(listed("to be"))
+_BY = frozenset(("by", "von", "par", "por", "da", "door"))
+_ANYONE = frozenset(("anyone", "anybody", "people", "strangers", "others"))
 _FAINT = frozenset(listed("faint"))
 _NO_LONGER: dict[str, tuple[str, ...]] = {}
 for pair in listed("no longer"):
@@ -54,6 +57,30 @@ class Signs:
                 return True
         return False
 
+    def left_alone(self) -> bool:
+        """Whether somebody does not want to be contacted, by whomsoever."""
+        folded, written = self._words.folded, self._words.written
+        if _CONTACTED.isdisjoint(folded):
+            return False
+        for at in [at for at, word in enumerate(folded) if word in _CONTACTED]:
+            start = max(0, at - APART)
+            before = folded[start:at]
+            for mark in (STOP, PAUSE):
+                if mark in before:
+                    start = at - before[::-1].index(mark)
+                    before = folded[start:at]
+            behind = folded[at + 1 : at + 3]
+            some = behind[:1] and behind[0] in _BY and not _ANYONE.intersection(behind)
+            named = len(behind) > 1 and written[at + 2][0].isupper()
+            if (
+                not words_for("not").isdisjoint(before)
+                and not _TO_BE.isdisjoint(folded[start : at + 2])
+                and not some
+                and not named
+            ):
+                return True
+        return False
+
     def no_longer(self, clause: Clause) -> bool:
         """Whether a clause is denied by words that stand apart: "macht keine Gutachten mehr"."""
         if not self._parted:
@@ -74,10 +101,17 @@ class Signs:
         return FAINT if faint else 1.0
 
     def vacant(self, clause: Clause) -> bool:
-        """Whether the words tell of something that waits to be used."""
-        return self.has("vacant") and any(
-            clause.lead <= first < clause.after for _, first, _ in cues_in(self._words, ("vacant",))
-        )
+        """Whether the words, or words beside them that say nothing else, tell of what waits to be used."""
+        if not self.has("vacant"):
+            return False
+        folded = (*self._words.folded, STOP)
+        for _, first, after in cues_in(self._words, ("vacant",)):
+            if clause.lead <= first < clause.after:
+                return True
+            alone = (not first or folded[first - 1] in (STOP, PAUSE)) and folded[after] in (STOP, PAUSE)
+            if alone and (clause.first == after + 1 or clause.after == first - 1):
+                return True
+        return False
 
     def troubled(self, clause: Clause) -> bool:
         """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""

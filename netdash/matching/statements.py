@@ -69,9 +69,15 @@ class Origin:
 
 
 LOOKING_FOR = Origin(
-    "looking for", SEEKS, ("refuse", "settled", "job", "hire", "seek", "offer", "seek after"), 1.0, 1.0
+    "looking for",
+    SEEKS,
+    ("refuse", "settled", "except", "job", "hire", "seek", "offer", "seek after"),
+    1.0,
+    1.0,
 )
-CAN_HELP_WITH = Origin("can help with", OFFERS, ("refuse", "withdrawn", "offer"), 1.0, 1.0)
+CAN_HELP_WITH = Origin(
+    "can help with", OFFERS, ("refuse", "withdrawn", "except", "return", "offer"), 1.0, 1.0
+)
 INTERESTS = Origin("interests", CARES, ("refuse",), 0.8, 0.8)
 TAGS = Origin("tags", "", ("refuse", "job", "hire", "seek", "withdrawn", "settled"), 0.45, 0.7)
 TITLE = Origin("title", OFFERS, ("job", "hire", "seek"), 0.65, 0.8)
