@@ -43,8 +43,8 @@ class CellReading:
         """Whether it turns statements, its own or those of other cells."""
         return bool(
             self.settled or self.withdrawn or self.everything_settled or self.everything_withdrawn
-            or self.refuses or self.willing or self.seeks_job or self.bound is not None or self.only or self.unwanted
-            or any(one.places and one.side == SEEKS for one in self.statements)
+            or self.refuses or self.willing or self.seeks_job or self.bound is not None
+            or self.only or self.unwanted or any(one.places and one.side == SEEKS for one in self.statements)
         )  # fmt: skip
 
 
