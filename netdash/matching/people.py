@@ -11,7 +11,7 @@ from netdash.matching.cells import CellReader, CellReading
 from netdash.matching.concepts import lexicon
 from netdash.matching.mentions import Mentions, Names
 from netdash.matching.places import Place, location_of
-from netdash.matching.row_cells import cells_of_rows
+from netdash.matching.row_cells import cells_of_rows, told_alone
 from netdash.matching.statements import (
     COMPANY,
     CONTEXT,
@@ -126,10 +126,15 @@ class _Rows:
             column.tolist()
             for column in (contacts.index, contacts["name"], contacts["key"], contacts["location"])
         )
+        told: dict[int, list[str]] = {}
+        for row, text in told_alone(self._network):
+            told.setdefault(row, []).append(text)
         for place, cells in cells_of_rows(self._network, self._today):
             person = Person(rows[place], names[place], keys[place])
             if isinstance(wheres[place], str):
                 person.places = location_of(wheres[place])
+            for text in told.get(person.row, ()):
+                self._names.spotted(self._words[text], person.row, person.mentions)
             self._read(person, cells)
             yield person
 

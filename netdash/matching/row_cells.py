@@ -108,6 +108,20 @@ def _conversations(network: Network, today: date) -> Mapping[int, list[tuple[str
     return found
 
 
+def told_alone(network: Network) -> Iterator[tuple[int, str]]:
+    """What was noted of conversations alone with somebody, however long ago: the contact row and the text."""
+    table = network.interactions
+    if not len(table):
+        return
+    pairs = network.participants
+    alone = pairs[~pairs["interaction"].duplicated(keep=False)]
+    texts = [table[column].to_dict() for column in ("topic", "notes", "outcome")]
+    for row, contact in zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True):
+        for of_rows in texts:
+            if isinstance(text := of_rows[row], str) and text:
+                yield int(contact), text
+
+
 def _missing(cell: Any) -> bool:
     return bool(pd.isna(cell))
 
