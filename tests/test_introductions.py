@@ -77,6 +77,13 @@ def test_colleagues_are_known_by_a_shortened_name_of_their_house() -> None:
     assert not proposed({**WEBSITE, "company": company[0]}, {**DEVELOPER, "company": company[1]})
 
 
+def test_colleagues_are_known_though_their_house_is_written_longer_or_joined_by_another_word() -> None:
+    for one, other in (("Hartley & Sons", "Hartley and Sons"), ("Novartis", "Novartis Pharma AG")):
+        assert not proposed({**WEBSITE, "company": one}, {**DEVELOPER, "company": other})
+    for one, other in (("Bristol", "Bristol Brewing"), ("Apple", "Apple Tree Farm")):
+        assert proposed({**WEBSITE, "company": one}, {**DEVELOPER, "company": other})
+
+
 def test_two_who_look_for_the_same_work_are_not_proposed() -> None:
     assert not proposed(
         {"looking_for": "data job, climate if possible"}, {"title": "Data analyst, open to work"}
@@ -114,6 +121,10 @@ def test_people_of_many_firms_at_one_mail_domain_share_a_provider_and_no_employe
         "him and Ben O. don't speak since the lease",
         "please don't connect with Ben",
         "met through Ben Okafor",
+        "both at Riverside with Ben",
+        "her cousin Ben has a boat",
+        "owes Ben a deposit",
+        "Ben and she: bad blood over the lease",
     ],
 )
 def test_people_who_know_or_avoid_each_other_are_not_proposed(notes: str) -> None:
@@ -293,6 +304,29 @@ def test_a_promise_of_the_user_is_a_need_and_the_same_one_of_somebody_else_an_of
     )
     (only,) = proposals(network, TODAY)
     assert (only.first_name, only.second_name, only.kind) == ("Ana Silva", "Ben Okafor", "need met")
+
+
+def test_whoever_is_named_in_a_conversation_is_known_however_little_else_was_said() -> None:
+    talk = {"date": "2021-03-01", "people": ["Ana Silva"], "kind": "met"}
+    said = [{**talk, "notes": "sat next to Ben Okafor again"}]
+    assert not proposed(WEBSITE, DEVELOPER, interactions=said)
+    assert proposed(WEBSITE, DEVELOPER, interactions=[{**talk, "notes": "told her about Ben Okafor"}])
+
+
+@pytest.mark.parametrize(
+    ("need", "other"),
+    [
+        ("counter staff for the deli", "counter-terrorism training"),
+        ("help with a product launch", "motor launch for river trips"),
+        ("gear wheels cut for an old clock", "climbing gear to lend"),
+    ],
+)
+def test_an_everyday_word_in_common_is_no_reason_by_itself(need: str, other: str) -> None:
+    assert not proposed({"looking_for": need}, {"can_help_with": other})
+
+
+def test_a_word_of_a_single_use_in_common_is_a_reason() -> None:
+    assert proposed({"looking_for": "mangosteens"}, {"can_help_with": "mangosteens from Thailand"})
 
 
 def test_the_ledger_says_the_next_step_of_each_introduction() -> None:

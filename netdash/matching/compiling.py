@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from netdash.matching.concepts import Lexicon
     from netdash.matching.lexicon_source import Source
 
+#: Concepts whose phrases have a word that says too little alone.
+WORN = 2
+
 
 def compiled_text(folder: Path = FOLDER) -> str:
     """What `compiled.json` should hold for the files of a folder."""
@@ -64,6 +67,7 @@ def _tables(source: Source, folder: Path) -> dict[str, Any]:
         "exact": joined(sorted(source.exact)),
         "whole": joined(sorted(source.whole)),
         "plain": joined(sorted(plain_words(folder))),
+        "worn": joined(sorted(_worn(source))),
         "senses": senses,
         "longest": _longest((*source.terms, *senses)),
         "known": joined(sorted(known)),
@@ -73,6 +77,17 @@ def _tables(source: Source, folder: Path) -> dict[str, Any]:
         "places": places,
         "longest places": _longest(places),
     }
+
+
+def _worn(source: Source) -> set[str]:
+    """Words that phrases of several concepts have, so that two who say one need not mean the same."""
+    subjects: dict[str, set[str]] = {}
+    for key, owners in source.terms.items():
+        words = key.split()
+        if len(words) > 1:
+            for word in words:
+                subjects.setdefault(word, set()).update(owners)
+    return {word for word, of in subjects.items() if len(of) >= WORN and word not in source.terms}
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

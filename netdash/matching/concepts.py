@@ -61,6 +61,7 @@ class Lexicon:
         keys: folded word to what the terms have; nothing for a filler or a year.
         marked: terms of which more is to be said than what they stand for: flips, capitals, weak, troubles.
         telling: ambiguous word to the words that tell its senses apart.
+        worn: words that phrases of several concepts have; shared alone they are no reason.
     """
 
     names: Sequence[str]
@@ -74,6 +75,7 @@ class Lexicon:
     exact: frozenset[str]
     whole: frozenset[str]
     plain: frozenset[str]
+    worn: frozenset[str]
     known: frozenset[str]
     longest: Mapping[str, int]
     senses: Mapping[str, Sequence[tuple[int, Sequence[str]]]]
@@ -181,15 +183,16 @@ def lexicon_of(tables: Mapping[str, Any]) -> Lexicon:
     for owners, keys in tables["terms"].items():
         concepts = tuple(map(int, owners.split()))
         terms.update(dict.fromkeys(parted(keys), concepts))
-    flips, capitals, weak, troubles, prefixes, exact, whole, plain, known = (
+    flips, capitals, weak, troubles, prefixes, exact, whole, plain, worn, known = (
         frozenset(parted(tables[name]))
         for name in (
-            "flips", "capitals", "weak", "troubles", "prefixes", "exact", "whole", "plain", "known",
+            "flips", "capitals", "weak", "troubles", "prefixes", "exact", "whole", "plain", "worn",
+            "known",
         )
     )  # fmt: skip
     return Lexicon(
         tables["names"], tables["kinds"], terms, flips, capitals, weak, troubles, prefixes, exact, whole,
-        plain, known, numbered(tables["longest"]), tables["senses"],
+        plain, worn, known, numbered(tables["longest"]), tables["senses"],
         _meetings(tables["kinds"], tables["parents"], tables["met"]),
         Spelling(*(parted(tables[name]) for name in ("known", "prefixes", "turned"))),
     )  # fmt: skip

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 import pandas as pd
 
 from netdash.fields import split_list
-from netdash.matching.tokens import Memo
+from netdash.matching.concepts import lexicon
+from netdash.matching.places import places_in
+from netdash.matching.tokens import Memo, words_of
 from netdash.matching.word_lists import listed
 from netdash.names import folded
 from netdash.own import own_rows
@@ -34,7 +36,10 @@ NEAR, CLEAR = 0.5, 0.4
 _LEGAL_FORMS = re.compile(rf"\b(?:{'|'.join(map(re.escape, listed('legal forms')))})\b")
 _SHORTENED = dict(pair.split() for pair in listed("shortened"))
 _NO_COMPANY = frozenset(listed("no company"))
+_JOINING = frozenset(("of", "&", "and", "und", "et", "y", "e", "en"))
+_EVERYDAY = frozenset(listed("faint"))
 _PUBLIC_MAIL = frozenset(listed("public mail"))
+_COMPANY = "company "
 _SMALL_EVENT = re.compile("|".join(map(re.escape, listed("small events"))), re.IGNORECASE)
 
 
@@ -127,12 +132,34 @@ def _employers(contacts: pd.DataFrame, circles: dict[int, set[str]]) -> None:
     ):
         plain = known[company] if isinstance(company, str) else ""
         if plain:
-            circles[row].add(f"company {plain}")
+            circles[row].add(_COMPANY + plain)
         mails[row] = _domains(email)
         for domain in mails[row]:
             firms.setdefault(domain, set()).update({plain} - {""})
+    for row, house in _houses(circles).items():
+        circles[row].add(house)
     for row, domains in mails.items():
         circles[row].update(f"mail {domain}" for domain in domains if len(firms[domain]) <= FIRMS_AT_A_DOMAIN)
+
+
+def _houses(circles: Mapping[int, AbstractSet[str]]) -> dict[int, str]:
+    """By row, the circle of a company whose name begins that of its own: "Novartis", "Novartis Pharma"."""
+    of_rows = {row: one for row, names in circles.items() for one in names if one.startswith(_COMPANY)}
+    named = frozenset(of_rows.values())
+    found: dict[int, str] = {}
+    for row, own in of_rows.items():
+        words = own.removeprefix(_COMPANY).split()
+        for length in range(1, len(words)):
+            house = _COMPANY + " ".join(words[:length])
+            if house in named and (length > 1 or _is_a_name(words[0])):
+                found[row] = house
+                break
+    return found
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word alone tells one company from others."""
+    return len(word) > 2 and word not in _EVERYDAY | lexicon().plain and not places_in(words_of(word.title()))
 
 
 def plain_company(text: str) -> str:
@@ -140,7 +167,7 @@ def plain_company(text: str) -> str:
     words = re.sub(r"[^\w&]+", " ", folded(text)).strip()
     if words in _NO_COMPANY or words.startswith(("ex ", "formerly ", "former ")):
         return ""
-    telling = (word for word in _LEGAL_FORMS.sub(" ", words).split() if word != "of")
+    telling = (word for word in _LEGAL_FORMS.sub(" ", words).split() if word not in _JOINING)
     bare = " ".join(_SHORTENED.get(word, word) for word in telling)
     return "" if bare in _NO_COMPANY else bare or words
 

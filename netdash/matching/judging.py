@@ -164,11 +164,17 @@ class Judge:
             if central:
                 core = core or best > 0.3
         if need.stems and offer.stems:
-            shared = [rarity.get(stem, 1.0) for stem in need.stems if stem in offer.stems]
-            gain += WORD * sum(shared)
-            if core is False and not met and max(shared, default=0.0) > RARE_WORD:
-                core = None
+            words = [stem for stem in need.stems if stem in offer.stems]
+            if met or self._tell(words):
+                shared = [rarity.get(stem, 1.0) for stem in words]
+                gain += WORD * sum(shared)
+                if core is False and not met and max(shared, default=0.0) > RARE_WORD:
+                    core = None
         return gain, tuple(met), core
+
+    def _tell(self, words: Sequence[str]) -> bool:
+        """Whether shared words are a reason by themselves: one that has a single use, or two together."""
+        return len(words) > 1 or any(word not in self.lexicon.worn and word[0] != "@" for word in words)
 
     def _same_field(self, need: Need, offer: Offer) -> float:
         """Two with the same aim belong together only if they share a field besides."""

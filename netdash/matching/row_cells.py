@@ -25,9 +25,10 @@ from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
+    from netdash.matching.tokens import Words
     from netdash.network import Network
 
 #: Conversations read per person, the latest first, and how old they may be in days.
@@ -133,6 +134,26 @@ def _what_was_said(table: pd.DataFrame) -> list[str]:
     columns = [table[name].tolist() for name in ("topic", "notes", "outcome") if table[name].notna().any()]
     joined = cache(lambda *parts: ". ".join(part for part in parts if isinstance(part, str) and part))
     return [*map(joined, *columns)] if columns else [""] * len(table)
+
+
+def heard_alone(network: Network, naming: Callable[[Words], bool]) -> dict[int, list[Words]]:
+    """By contact row, what was noted of talks with nobody else, however long ago, that names somebody."""
+    table = network.interactions
+    told = _what_was_said(table)
+    words = {text: words_of(text) for text in set(told) if text}
+    heard = {
+        row: found
+        for row, text in zip(table.index.tolist(), told, strict=True)
+        if (found := words.get(text)) and naming(found)
+    }
+    found_of: dict[int, list[Words]] = {}
+    if heard:
+        pairs = network.participants
+        alone = pairs[~pairs["interaction"].duplicated(keep=False)]
+        for row, contact in zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True):
+            if row in heard:
+                found_of.setdefault(int(contact), []).append(heard[row])
+    return found_of
 
 
 def _missing(cell: Any) -> bool:

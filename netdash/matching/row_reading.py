@@ -8,7 +8,7 @@ from netdash.matching.absences import is_over
 from netdash.matching.cell_reading import Said
 from netdash.matching.cells import CellReader
 from netdash.matching.mentions import Mentions, Names
-from netdash.matching.row_cells import columns_of, is_blank, told_by
+from netdash.matching.row_cells import columns_of, heard_alone, is_blank, told_by
 from netdash.matching.tokens import Memo, fold, words_of
 
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class RowReader:
         """Every contact's row, in order."""
         contacts = self._network.contacts
         told_by_row = told_by(self._network, self.today)
+        heard = heard_alone(self._network, self.names.may_be_in)
         columns = [self._column(values, origin) for values, origin in columns_of(self._network)]
         for row, name, column_cells in zip(
             contacts.index.tolist(), contacts["name"].tolist(), zip(*columns, strict=True), strict=True
@@ -107,7 +108,10 @@ class RowReader:
             told = told_by_row.get(row, ())
             cells = [cell for cell in column_cells if cell]
             cells += [self._cells_of(one.origin)[one.text] for one in told]
-            yield self._row(row, name, cells, told)
+            read = self._row(row, name, cells, told)
+            for words in heard.get(row, ()):
+                self.names.spotted(words, row, read.mentions)
+            yield read
 
     def _column(self, values: Sequence[object], origin: Origin) -> list[RowCell | None]:
         """The cells of a column; nothing for blank ones."""
