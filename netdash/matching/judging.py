@@ -104,7 +104,8 @@ class Judge:
         """How well an offer meets a need; nothing where it does not."""
         if need.seeker == offer.giver:
             return None
-        gain, met, counts = need.shared.get(id(offer.said)) or self._shared(need, offer)
+        known = need.shared.get(id(offer.said)) if need.shared else None
+        gain, met, counts = known or self._shared(need, offer)
         gain = gain * self._rivalry(need, offer) * counts
         score = need.strength * offer.force * gain / need.root
         if score * need.most < least:
@@ -117,7 +118,7 @@ class Judge:
         return Match(need.seeker, offer.giver, need.said, offer.said, score, kind, met)
 
     def _shared(self, need: Need, offer: Offer) -> Shared:
-        """What the two statements share, whoever makes them; remembered with the need."""
+        """What the two statements share, whoever makes them; remembered where several people seek this."""
         gain, met, core = self._common(need, offer)
         counts = 1.0
         if core is False:
@@ -125,8 +126,9 @@ class Judge:
             counts = RARE_WORLD if rare > 0.75 else BESIDE
         elif core is None and met:
             counts = VAGUE_NEED
-        found = need.shared[id(offer.said)] = gain, met, counts
-        return found
+        if need.shared is not None:
+            need.shared[id(offer.said)] = gain, met, counts
+        return gain, met, counts
 
     def _rivalry(self, need: Need, offer: Offer) -> float:
         """What is left where the giver seeks the same himself, or both seek something else alike."""

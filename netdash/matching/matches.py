@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.statements import CAN_HELP_WITH, CARES, SEEKS
@@ -96,8 +96,8 @@ class Need:
         root: by which its worth is divided, the larger the more it asks for.
         reach: the most it can score; `scale` is what one unit of worth adds to that, `most` by how much what
             does not depend on the concepts can raise a match.
-        shared: what it shares with statements it was compared with, by their identity; the same for all who
-            seek this.
+        shared: what it shares with statements it was compared with, by their identity; kept where several
+            people seek this.
     """
 
     seeker: int
@@ -110,10 +110,12 @@ class Need:
     scale: float
     reach: float
     most: float
-    shared: dict[int, Shared] = field(default_factory=dict)
+    shared: dict[int, Shared] | None = None
 
     def sought_by(self, seeker: int) -> Need:
-        """The same statement where somebody else makes it."""
+        """The same statement where somebody else makes it, too."""
+        if self.shared is None:
+            self.shared = {}
         return Need(
             seeker, self.said, self.strength, self.stems, self.parts, self.core, self.root, self.scale,
             self.reach, self.most, self.shared,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, eq=False)
 class Posting:
-    """A statement and everybody whose row makes it, each with a running number over all postings.
+    """A statement, and the running numbers of everybody whose row makes it.
 
     Attributes:
         likes: the concepts by which it tells what somebody likes.
@@ -25,7 +25,6 @@ class Posting:
     offer: Offer
     likes: tuple[int, ...]
     numbers: list[int] = field(default_factory=list)
-    givers: list[int] = field(default_factory=list)
 
 
 class Postings:
@@ -35,7 +34,7 @@ class Postings:
         """Take the kinds of the concepts by number, and how many offers are looked at for one."""
         self._kinds = kinds
         self._most = most
-        self._many = 0
+        self._givers: list[int] = []
         self._by_statement: dict[int, Posting] = {}
         self._by_part: dict[int | str, list[Posting]] = {}
         self._offers: dict[int, Offer] = {}
@@ -44,9 +43,8 @@ class Postings:
     def post(self, giver: int, said: Statement, factor: float = 1.0) -> Posting:
         """Add a statement of somebody."""
         posting = self._by_statement.get(id(said)) or self._new(giver, said, factor)
-        posting.numbers.append(self._many)
-        posting.givers.append(giver)
-        self._many += 1
+        posting.numbers.append(len(self._givers))
+        self._givers.append(giver)
         return posting
 
     def _new(self, giver: int, said: Statement, factor: float) -> Posting:
@@ -78,14 +76,21 @@ class Postings:
         """The clearest of some postings, one offer for everybody who makes one."""
         if not postings:
             return ()
+        if len(postings) == 1 and len(postings[0].numbers) == 1:
+            return [postings[0].offer]
         ranked = [
-            (-posting.offer.strength, number, giver, posting)
+            (-posting.offer.strength, number, posting)
             for posting in postings
-            for number, giver in zip(posting.numbers[:most], posting.givers, strict=False)
+            for number in posting.numbers[:most]
         ]
         ranked = sorted(ranked) if len(ranked) <= most else nsmallest(most, ranked)
-        offers = self._offers
-        for _, number, giver, posting in ranked:
-            if number not in offers:
-                offers[number] = posting.offer.given_by(giver)
-        return [offers[number] for _, number, _, _ in ranked]
+        return [self._offer(number, posting) for _, number, posting in ranked]
+
+    def _offer(self, number: int, posting: Posting) -> Offer:
+        """A statement as one person's offer, made once."""
+        if len(posting.numbers) == 1:
+            return posting.offer
+        found = self._offers.get(number)
+        if found is None:
+            found = self._offers[number] = posting.offer.given_by(self._givers[number])
+        return found

@@ -31,7 +31,7 @@ class RowCell:
         origin: where it stands.
         naming: whether it may speak of a contact.
         names: those of its words that are part of a contact's name.
-        relied: the words of the row that tell its senses; nothing before it was read.
+        relied: the words of the row that tell its senses, once it was read and `said` does not tell all.
         stems: of its words, once they were asked for.
         readings: what it says, by which of them the row has.
         said: what it says in every row whose person is not named in it, where that is known.
@@ -44,24 +44,26 @@ class RowCell:
         self.words = words_of(text)
         self.origin = origin
         self.naming = names.may_be_in(self.words)
-        self.names = names.parts.intersection(self.words.folded)
-        self.stems: frozenset[str] | None = None
+        self.names = names.parts.intersection(self.words.folded) or _NOTHING
+        self.stems: tuple[str, ...] | None = None
         self.relied: frozenset[str] | None = None
-        self.readings: dict[frozenset[str], Said] = {}
+        self.readings: dict[frozenset[str], Said] | None = None
         self.said: Said | None = None
 
-    def stems_in(self, keys: Mapping[str, Key | None]) -> frozenset[str]:
+    def stems_in(self, keys: Mapping[str, Key | None]) -> tuple[str, ...]:
         """The stems of its words."""
         if self.stems is None:
-            self.stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
+            self.stems = tuple([key.stem for word in self.words.folded if (key := keys[word])])
         return self.stems
 
     def keep(self, said: Said, relied: frozenset[str], had: frozenset[str]) -> None:
         """Remember what it says in a row that had these of the words relied on."""
-        self.relied = relied
-        self.readings[had] = said
         if not (relied or self.naming):
             self.said = said
+            return
+        self.relied = relied
+        self.readings = self.readings or {}
+        self.readings[had] = said
 
 
 class Row(NamedTuple):
@@ -121,7 +123,8 @@ class RowReader:
     def _cells_of(self, origin: Origin) -> Memo[RowCell]:
         """The cells of one origin by their text."""
         if id(origin) not in self._cells:
-            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, self.names))
+            names = self.names  # not the reader itself, which then would hold itself
+            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, names))
         return self._cells[id(origin)]
 
     def _row(self, row: int, name: str, cells: Sequence[RowCell], told: Sequence[Told]) -> Row:
@@ -138,6 +141,35 @@ class RowReader:
         return Row(cells, said, told, within.mentions)
 
 
+class _Around:
+    """The stems of a row, which tell what ambiguous words of its cells mean.
+
+    Attributes:
+        relied: the stems that were asked for.
+    """
+
+    __slots__ = ("_cells", "_keys", "_stems", "relied")
+
+    def __init__(self, lexicon: Lexicon, cells: Sequence[RowCell]) -> None:
+        self._keys = lexicon.keys
+        self._cells = cells
+        self._stems: frozenset[str] | None = None
+        self.relied = _NOTHING
+
+    def told(self, telling: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that the row has; what is read then relies on them."""
+        self.relied |= telling
+        return self.of(telling)
+
+    def of(self, telling: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that the row has."""
+        if not telling:
+            return telling
+        if self._stems is None:
+            self._stems = frozenset().union(*[cell.stems_in(self._keys) for cell in self._cells])
+        return self._stems & telling
+
+
 class _WithinRow:
     """Reads cells in the light of the others of their row.
 
@@ -145,47 +177,31 @@ class _WithinRow:
         mentions: contacts they speak of.
     """
 
-    __slots__ = ("_aside", "_cells", "_reader", "_relied", "_row", "_rows", "_stems", "mentions")
+    __slots__ = ("_around", "_aside", "_reader", "_row", "_rows", "mentions")
 
     def __init__(self, rows: RowReader, row: int, aside: frozenset[str], cells: Sequence[RowCell]) -> None:
         self._rows = rows
         self._row = row
-        self._cells = cells
         self._aside = aside
-        self._reader = CellReader(rows.lexicon, self._around, self._aside)
-        self._stems: frozenset[str] | None = None
-        self._relied = _NOTHING
+        self._around = _Around(rows.lexicon, cells)
+        self._reader = CellReader(rows.lexicon, self._around.told, aside)
         self.mentions = Mentions()
 
     def read(self, cell: RowCell) -> Said:
         """What a cell says here; not read again where it was in a row that is the same in what matters."""
-        foreign = self._aside.isdisjoint(cell.names)
+        around = self._around
         spans = self._rows.names.spotted(cell.words, self._row, self.mentions) if cell.naming else ()
-        nameless = foreign and not spans
-        if nameless and cell.relied is not None:
-            said = cell.readings.get(self._found_of(cell.relied))
-            if said:
-                return said
-        self._relied = _NOTHING
+        nameless = not spans and self._aside.isdisjoint(cell.names)
+        if nameless and cell.relied is not None and cell.readings:
+            known = cell.readings.get(around.of(cell.relied))
+            if known:
+                return known
+        around.relied = _NOTHING
         reading = self._reader.read(cell.words, cell.origin, spans)
         if reading.everything_withdrawn and is_over(cell.words.text, self._rows.today):
             reading.everything_withdrawn = ""
             reading.withdrawn.clear()
         said = Said.of(reading)
         if nameless:
-            cell.keep(said, self._relied, self._found_of(self._relied))
+            cell.keep(said, around.relied, around.of(around.relied))
         return said
-
-    def _around(self, telling: frozenset[str]) -> frozenset[str]:
-        """Those of some stems that the row has; the reading then relies on them."""
-        self._relied |= telling
-        return self._found_of(telling)
-
-    def _found_of(self, telling: frozenset[str]) -> frozenset[str]:
-        """Those of some stems that the row has."""
-        if not telling:
-            return telling
-        if self._stems is None:
-            keys = self._rows.lexicon.keys
-            self._stems = frozenset().union(*[cell.stems_in(keys) for cell in self._cells])
-        return self._stems & telling
