@@ -23,6 +23,7 @@ from benchmarks.big_workbook import TODAY, big_workbook
 from netdash.network import open_network
 from netdash.sheets.opening import open_workbook
 from netdash.ui.menu import ENTRIES, FIRST
+from tests.browser.windows import IDLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 #: No page may send more, in bytes.
 MOST = 1_000_000
-IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 #: A page that does a lot at its first visit may take so long, in milliseconds.
 PATIENCE = 240_000
 

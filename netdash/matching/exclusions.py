@@ -159,7 +159,8 @@ def _houses(circles: Mapping[int, AbstractSet[str]]) -> dict[int, str]:
 
 def _is_a_name(word: str) -> bool:
     """Whether a word alone tells one company from others."""
-    return len(word) > 2 and word not in _EVERYDAY | lexicon().plain and not places_in(words_of(word.title()))
+    everyday = word in _EVERYDAY or word in lexicon().plain
+    return len(word) > 2 and not everyday and not places_in(words_of(word.title()))
 
 
 def plain_company(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -85,9 +86,23 @@ def is_blank(cell: str) -> bool:
     return cell.strip().casefold() in _BLANK
 
 
-def told_by(network: Network, today: date) -> Mapping[int, list[Told]]:
+def talks_alone(network: Network) -> pd.DataFrame:
+    """Conversations with one contact alone in which something was said: date, kind, contact and text."""
+    table = network.interactions
+    pairs = network.participants
+    alone = pairs[~pairs["interaction"].duplicated(keep=False)]
+    contact_of = dict(zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True))
+    told = _what_was_said(table)
+    said = [bool(text) and row in contact_of for row, text in zip(table.index.tolist(), told, strict=True)]
+    talks = table.loc[said, ["date", "kind"]]
+    return talks.assign(
+        contact=[contact_of[row] for row in talks.index.tolist()], text=[*compress(told, said)]
+    )
+
+
+def told_by(network: Network, talks: pd.DataFrame, today: date) -> Mapping[int, list[Told]]:
     """The words of each person's latest conversations alone with the user, and of open promises."""
-    found = _conversations(network, today)
+    found = _latest(talks, today)
     promises = network.promises
     for contact, by, what, kept, gone in zip(
         promises["contact"].tolist(), promises["by"].tolist(), promises["what"].tolist(),
@@ -100,32 +115,31 @@ def told_by(network: Network, today: date) -> Mapping[int, list[Told]]:
     return found
 
 
-def _conversations(network: Network, today: date) -> dict[int, list[Told]]:
-    """The latest conversations with one person alone in which something was said, the latest first."""
+def _latest(talks: pd.DataFrame, today: date) -> dict[int, list[Told]]:
+    """The latest conversations with each person that say what somebody seeks or offers, the latest first."""
     found: dict[int, list[Told]] = {}
-    table = network.interactions
-    told = _what_was_said(table)
-    telling = {text for text in set(told) if cues_in(words_of(text))}
-    if not telling:
-        return found
-    recent = table.loc[[text in telling for text in told], ["date", "kind"]]
-    recent = recent.assign(text=[text for text in told if text in telling])
+    telling = {text for text in set(talks["text"].tolist()) if cues_in(words_of(text))}
+    recent = talks[talks["text"].isin(telling)]
     when = recent["date"]
     recent = recent[when.isna() | (when >= pd.Timestamp(today) - pd.Timedelta(days=OLDEST))]
     recent = recent.sort_values("date", ascending=False, kind="stable")
-    pairs = network.participants
-    alone = pairs[~pairs["interaction"].duplicated(keep=False)]
-    contact_of = dict(zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True))
-    for row, moment, kind, text in zip(
-        recent.index.tolist(), recent["date"].tolist(), recent["kind"].tolist(), recent["text"].tolist(),
+    for contact, moment, kind, text in zip(
+        recent["contact"].tolist(), recent["date"].tolist(), recent["kind"].tolist(), recent["text"].tolist(),
         strict=True,
     ):  # fmt: skip
-        contact = contact_of.get(row)
-        if contact is None:
-            continue
         said = found.setdefault(contact, [])
         if len(said) < MOST_CONVERSATIONS:
             said.append(Told(text, SPOKEN, kind, moment))
+    return found
+
+
+def heard_of(talks: pd.DataFrame, naming: Callable[[Words], bool]) -> Mapping[int, list[Words]]:
+    """By contact row, what was said that names somebody, however long ago."""
+    naming_texts = {text: words for text in set(talks["text"].tolist()) if naming(words := words_of(text))}
+    found: dict[int, list[Words]] = {}
+    for contact, text in zip(talks["contact"].tolist(), talks["text"].tolist(), strict=True):
+        if text in naming_texts:
+            found.setdefault(contact, []).append(naming_texts[text])
     return found
 
 
@@ -134,26 +148,6 @@ def _what_was_said(table: pd.DataFrame) -> list[str]:
     columns = [table[name].tolist() for name in ("topic", "notes", "outcome") if table[name].notna().any()]
     joined = cache(lambda *parts: ". ".join(part for part in parts if isinstance(part, str) and part))
     return [*map(joined, *columns)] if columns else [""] * len(table)
-
-
-def heard_alone(network: Network, naming: Callable[[Words], bool]) -> dict[int, list[Words]]:
-    """By contact row, what was noted of talks with nobody else, however long ago, that names somebody."""
-    table = network.interactions
-    told = _what_was_said(table)
-    words = {text: words_of(text) for text in set(told) if text}
-    heard = {
-        row: found
-        for row, text in zip(table.index.tolist(), told, strict=True)
-        if (found := words.get(text)) and naming(found)
-    }
-    found_of: dict[int, list[Words]] = {}
-    if heard:
-        pairs = network.participants
-        alone = pairs[~pairs["interaction"].duplicated(keep=False)]
-        for row, contact in zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True):
-            if row in heard:
-                found_of.setdefault(int(contact), []).append(heard[row])
-    return found_of
 
 
 def _missing(cell: Any) -> bool:

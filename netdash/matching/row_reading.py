@@ -8,7 +8,7 @@ from netdash.matching.absences import is_over
 from netdash.matching.cell_reading import Said
 from netdash.matching.cells import CellReader
 from netdash.matching.mentions import Mentions, Names
-from netdash.matching.row_cells import columns_of, heard_alone, is_blank, told_by
+from netdash.matching.row_cells import columns_of, heard_of, is_blank, talks_alone, told_by
 from netdash.matching.tokens import Memo, fold, words_of
 
 if TYPE_CHECKING:
@@ -101,8 +101,9 @@ class RowReader:
     def rows(self) -> Iterator[Row]:
         """Every contact's row, in order."""
         contacts = self._network.contacts
-        told_by_row = told_by(self._network, self.today)
-        heard = heard_alone(self._network, self.names.may_be_in)
+        talks = talks_alone(self._network)
+        told_by_row = told_by(self._network, talks, self.today)
+        heard = heard_of(talks, self.names.may_be_in)
         columns = [self._column(values, origin) for values, origin in columns_of(self._network)]
         for row, name, column_cells in zip(
             contacts.index.tolist(), contacts["name"].tolist(), zip(*columns, strict=True), strict=True

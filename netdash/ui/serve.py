@@ -87,10 +87,11 @@ def serve(
     Raises:
         BusyPortError: when the port asked for is in use.
     """
+    keys = Keys(free_port(port))
     door.has_key = True
     try:
-        while _is_lost(Keys(free_port(port)), book, today, browser=browser):
-            pass
+        while _is_lost(keys, book, today, browser=browser):
+            keys = Keys(free_port(port))
     finally:
         print("\nnetdash has stopped.", file=sys.stderr)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE = 30_000
-_IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 _DRAWN = "new Promise(done => requestIdleCallback(() => requestIdleCallback(() => done())))"
 
 
@@ -21,7 +21,7 @@ def settle(page: Page) -> None:
     When the server has answered, the window may still be drawing; a key pressed meanwhile presses nothing.
     """
     for _ in range(2):
-        expect(page.locator(_IDLE)).to_be_visible(timeout=PATIENCE)
+        expect(page.locator(IDLE)).to_be_visible(timeout=PATIENCE)
         page.evaluate(_DRAWN)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
