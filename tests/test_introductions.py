@@ -329,6 +329,51 @@ def test_a_word_of_a_single_use_in_common_is_a_reason() -> None:
     assert proposed({"looking_for": "mangosteens"}, {"can_help_with": "mangosteens from Thailand"})
 
 
+@pytest.mark.parametrize(
+    ("need", "other", "one"),
+    [
+        ("timber deck behind the house", "slide decks", "carpenter"),
+        ("a coach for 50 pupils to Bath and back", "executive coach", "coach hire"),
+        ("window film against heat", "film director", ""),
+        ("operations manager for the warehouse", "surgeon, hip operations", "operations manager"),
+        ("cherche un avocat en droit du travail", "importe des avocats et des mangues", "avocat"),
+    ],
+)
+def test_a_word_that_means_two_things_is_taken_as_the_words_beside_it_say(
+    need: str, other: str, one: str
+) -> None:
+    assert not proposed({"looking_for": need}, {"can_help_with": other})
+    if one:
+        assert proposed({"looking_for": need}, {"can_help_with": one})
+
+
+def test_what_is_done_on_the_spot_is_not_sought_abroad_but_a_talk_is() -> None:
+    here, abroad = {"location": "Porto"}, {"location": "Dublin"}
+    assert not proposed({"looking_for": "plumber", **here}, {"title": "plumber", **abroad})
+    assert proposed({"looking_for": "plumber", **here}, {"title": "plumber", **here})
+    talk = {"looking_for": "keynote on childcare", **here}
+    assert proposed(talk, {"can_help_with": "gives talks on childcare", **abroad})
+
+
+def test_company_for_something_done_together_counts_less_in_another_country() -> None:
+    def score(where: str) -> float:
+        network = small_network(
+            [
+                {"name": "Ana", "looking_for": "drummer for a band", "location": "Austin"},
+                {"name": "Ben", "can_help_with": "drummer", "location": where},
+            ]
+        )
+        return proposals(network, TODAY)[0].score
+
+    assert score("Austin") > score("Chicago") > score("Lyon")
+
+
+def test_two_who_offer_nearly_the_same_are_not_proposed() -> None:
+    assert not proposed(
+        {"title": "wedding photographer"}, {"can_help_with": "photography for weddings and events"}
+    )
+
+
 def test_the_ledger_says_the_next_step_of_each_introduction() -> None:
     network = small_network(
         [{"name": "Ana Silva"}, {"name": "Ben Okafor"}],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,6 +79,23 @@ def test_cut_off_words_around_an_ambiguous_one_do_not_make_their_sense_the_usual
     senses = read_senses(tmp_path / "senses.txt", {"one": 1, "two": 2}, source)["lead"]
     assert ["*" in words for _, words in senses] == [False, True]
     assert "generation" in senses[0][1]
+
+
+def test_a_sense_that_is_no_concept_is_an_error_that_names_it(tmp_path: Path) -> None:
+    (tmp_path / "senses.txt").write_text("lead: onne = sales | none = *", encoding="utf-8")
+    with pytest.raises(ValueError, match="onne"):
+        read_senses(tmp_path / "senses.txt", {"one": 1}, Source())
+
+
+def test_two_words_together_tell_the_sense_of_a_third_where_neither_does_alone() -> None:
+    marketing, running = (lexicon().names.index(name) for name in ("marketing", "running"))
+    senses = {"slant": ((marketing, ("north hill",)), (running, ("*",)))}
+    mine = replace(lexicon(), senses=senses, longest={"slant": 1})
+    found = [
+        [mine.names[hit.concept] for hit in Terms(mine, words_of(text)).hits]
+        for text in ("slant north hill", "slant hill north")
+    ]
+    assert found == [["marketing"], ["running"]]
 
 
 def test_the_users_own_topics_win_over_the_lexicon() -> None:

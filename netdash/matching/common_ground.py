@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from netdash.matching.postings import Postings
     from netdash.matching.statements import Statement
 
+#: How well one subject must meet another that counts as the same.
+NEARLY = 0.4
 #: People looked at who care about one thing.
 MOST = 60
 
@@ -105,7 +107,11 @@ class CommonGround:
             {concept for said in self.people[at].offers for concept, _ in said.concepts}
             for at in (place, other)
         )
-        return mine <= theirs or theirs <= mine
+        meets = self.lexicon.meets
+        return any(
+            all(any(meets[concept].get(one, 0.0) >= NEARLY for one in others) for concept in said)
+            for said, others in ((mine, theirs), (theirs, mine))
+        )
 
 
 def _near(one: Person, other: Person) -> float:

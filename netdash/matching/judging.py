@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from netdash.matching.matches import AROUND, FRAMES, NEED, SAME_AIM, TOGETHER, Match, Need, Offer
+from netdash.matching.matches import ANYWHERE, AROUND, FRAMES, NEED, SAME_AIM, TOGETHER, Match, Need, Offer
 from netdash.matching.places import apart, same_country, together
 from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
 
@@ -27,11 +27,15 @@ WORD, RARE_WORD = 0.4, 0.6
 #: The most that nearness and world together, and the manner of a job sought, can add to a match.
 UTMOST, UTMOST_JOB = 1.44, 1.3
 #: What is left of a match where the need is tied to a place the giver is not in.
-ELSEWHERE = 0.25
+ELSEWHERE = 0.12
 #: The same where nobody knows where the giver is, and the thing can only be done there.
 SOMEWHERE = 0.4
 #: The same where one of two is in a town nobody listed.
 UNPLACED = 0.25
+#: What is left of a match bound to one spot where the two live in one country.
+SAME_COUNTRY = 0.35
+#: What is left of company sought for something done together, where the two live in different countries.
+IN_PERSON = 0.55
 #: Below this a match says nothing.
 LEAST = 0.02
 #: What a need of the vague kind, a met sector, and a match beside the core of a need count.
@@ -218,15 +222,33 @@ class Judge:
         home = self.people[need.seeker].places
         if not apart(home, where):
             return 1.15 if together(home, where) else 1.0
+        return self._far(met, home, where)
+
+    def _far(self, met: tuple[int, ...], home: frozenset[Place], where: frozenset[Place]) -> float:
+        """What is left of a match where the two live apart."""
         kinds = self._kinds(met)
+        near = same_country(home, where)
         if "local" in kinds:
-            if same_country(home, where):
-                return 0.35
-            return UNPLACED if any(not country for country, _ in (*home, *where)) else 0.08
+            unknown = any(not country for country, _ in (*home, *where))
+            return SAME_COUNTRY if near else UNPLACED if unknown else 0.0
+        if self._in_person(met) and not near:
+            return IN_PERSON
         return 0.9 if "hobby" in kinds or "mutual" in kinds else 1.0
 
+    def _in_person(self, concepts: tuple[int, ...]) -> bool:
+        """Whether something is met that people do together, at one place."""
+        lexicon = self.lexicon
+        return any(
+            lexicon.kinds[concept] in ("hobby", "mutual") and lexicon.names[concept] not in ANYWHERE
+            for concept in concepts
+        )
+
     def _kinds(self, concepts: tuple[int, ...]) -> list[str]:
-        return [self.lexicon.kinds[concept] for concept in concepts]
+        """The kinds of what is met; where that can be done from anywhere, none is bound to a place."""
+        kinds = [self.lexicon.kinds[concept] for concept in concepts]
+        if "local" in kinds and any(self.lexicon.names[concept] in ANYWHERE for concept in concepts):
+            return [kind for kind in kinds if kind != "local"]
+        return kinds
 
     @staticmethod
     def _tied(places: frozenset[Place], where: frozenset[Place], *, local: bool) -> float:

@@ -19,6 +19,8 @@ NEED, INTEREST, SAME_AIM, SAME_FIELD = "need met", "shared interest", "same aim"
 AROUND = frozenset({"sector", "broad", "mode", "cause"})
 #: Aims that two people can pursue together when they share a field.
 TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
+#: Things people do together without being at one place.
+ANYWHERE = frozenset(listed("anywhere"))
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
 FRAMES = frozenset(listed("frames"))
 

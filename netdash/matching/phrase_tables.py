@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     Sense = tuple[int, list[str]]
 
+#: A sense of an ambiguous word that stands for no concept.
+NONE = "none"
+
 
 def read_cues(path: Path) -> dict[str, list[str]]:
     """Folded phrase to the sections it stands in."""
@@ -59,6 +62,8 @@ def read_senses(path: Path, numbers: Mapping[str, int], source: Source) -> dict[
             name, _, around = option.partition("=")
             parts = [part.strip() for part in around.split(",")]
             stems = sorted({stem for part in parts for stem in _spelled(key(part), source) if stem})
+            if name.strip() != NONE and name.strip() not in numbers:
+                raise ValueError(f"A sense of {word} is no concept: {name.strip()!r}")
             options.append((numbers.get(name.strip(), -1), stems + ["*"] * ("*" in parts)))
         for form in word.split(","):
             senses[key(form)] = options

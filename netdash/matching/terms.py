@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -142,9 +143,14 @@ class Terms:
         return (default,) if default >= 0 else ()
 
     def _surroundings(self, at: int, told: frozenset[str]) -> Iterator[frozenset[str]]:
-        """The stems beside a word, those of the cell, those of the row that tell its sense."""
+        """The stems beside a word, with pairs of them, those of the cell, those of the row that tell."""
         keys = self._keys
-        yield frozenset([key.stem for key in keys[max(0, at - BESIDE) : at + BESIDE + 1]])
+        yield _with_pairs([key.stem for key in keys[max(0, at - BESIDE) : at + BESIDE + 1]])
         if len(keys) > BESIDE:
-            yield frozenset([key.stem for key in keys])
+            yield _with_pairs([key.stem for key in keys])
         yield self._context(told)
+
+
+def _with_pairs(stems: Sequence[str]) -> frozenset[str]:
+    """Stems, and each two that stand side by side."""
+    return frozenset([*stems, *map(" ".join, pairwise(stems))])
