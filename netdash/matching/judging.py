@@ -5,9 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from netdash.matching.matches import ANYWHERE, AROUND, FRAMES, NEED, SAME_AIM, TOGETHER, Match, Need, Offer
+from netdash.matching.matches import (
+    ANYWHERE,
+    AROUND,
+    FRAMES,
+    NEED,
+    OFFICES,
+    SAME_AIM,
+    TOGETHER,
+    Match,
+    Need,
+    Offer,
+)
 from netdash.matching.places import apart, same_country, together
 from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
+from netdash.matching.tokens import words_of
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,6 +57,12 @@ VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
 NARROW, ASIDE = 0.4, 0.15
 #: What is left of a match where the giver seeks the same himself, and where both seek something else alike.
 SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
+#: What is left of a match where the giver has other languages than the one the need names.
+OTHER_TONGUE = 0.25
+#: What an office counts that is held rather than offered, and one that both would like to hold.
+HELD, BOTH_STAND = 0.55, 0.1
+
+_ONLY, _POSTS = frozenset(listed("only")), frozenset(listed("posts"))
 
 
 @dataclass(slots=True)
@@ -56,9 +75,16 @@ class Judge:
     _wanted: list[frozenset[int]] = field(default_factory=list)
     _worlds: list[frozenset[int]] = field(default_factory=list)
     _needs: dict[int, Need] = field(default_factory=dict)
+    _tongues: frozenset[int] = frozenset()
+    _offices: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
-        kinds = self.lexicon.kinds
+        kinds, names = self.lexicon.kinds, self.lexicon.names
+        self._offices = frozenset(number for number, name in enumerate(names) if name in OFFICES)
+        self._tongues = frozenset(
+            number for number, name in enumerate(names)
+            if name == "sign_language" or (name.startswith("lang_") and name not in ("lang_exchange", "lang_english"))
+        )
         for person in self.people:
             self._wanted.append(frozenset(
                 concept for one in person.seeks if one.strength >= 0.5
@@ -72,7 +98,7 @@ class Judge:
         """A statement that seeks, ready to be compared; one that many rows make is prepared once."""
         known = self._needs.get(id(said))
         if known and known.said is said:
-            return known.sought_by(seeker)
+            return known.sought_by(seeker, self._places(seeker, said))
         found = self._needs[id(said)] = self._need(seeker, said)
         return found
 
@@ -93,7 +119,17 @@ class Judge:
         scale = said.strength / total**0.7 * most
         reach = (worth + WORD * min(len(said.stems), 2)) * scale
         core = frozenset(concept for concept, _, central, _ in parts if central)
-        return Need(seeker, said, said.strength, said.stems, parts, core, total**0.7, scale, reach, most)
+        tongues = self._tongues.intersection(concept for concept, _ in said.concepts)
+        post = not self._offices.isdisjoint(core) and _says(said, _POSTS)
+        return Need(
+            seeker, said, said.strength, said.stems, parts, core, self._places(seeker, said), tongues, post,
+            total**0.7, scale, reach, most,
+        )  # fmt: skip
+
+    def _places(self, seeker: int, said: Statement) -> frozenset[Place]:
+        """Where a need is tied to: the places it names, else those its "only" stands beside."""
+        bound = self.people[seeker].bound
+        return bound if bound and not said.places and _says(said, _ONLY) else said.places
 
     def _part(self, concept: int, sure: float, *, framed: bool) -> tuple[float, bool]:
         """What a concept counts in a need, and whether it is central to it."""
@@ -115,7 +151,7 @@ class Judge:
         if score * need.most < least:
             return None
         score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
-        score *= self._limits(need, offer)
+        score *= self._limits(need, offer) * self._tongue(need, offer) * self._office(need, offer, met)
         if score < LEAST:
             return None
         kind = SAME_AIM if offer.seeks else NEED
@@ -199,7 +235,7 @@ class Judge:
     def _limits(self, need: Need, offer: Offer) -> float:
         """What is left where the giver keeps to places or subjects: "Inverness only", "startups only"."""
         seeker, giver = self.people[need.seeker], self.people[offer.giver]
-        if giver.bound and apart(need.said.places or seeker.places, giver.bound):
+        if giver.bound and apart(need.places or seeker.places, giver.bound):
             return 0.0
         if not giver.only:
             return 1.0
@@ -211,14 +247,28 @@ class Judge:
         )
         return 1.0 if met else ASIDE
 
+    def _tongue(self, need: Need, offer: Offer) -> float:
+        """What is left where a language is needed and the giver has but others: a translator of another pair."""
+        if not need.tongues or not need.tongues.isdisjoint(self.people[offer.giver].world):
+            return 1.0
+        return 1.0 if self._tongues.isdisjoint(offer.concepts) else OTHER_TONGUE
+
+    def _office(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
+        """What is left where an office is met that the giver holds, or would like to hold as well."""
+        if not met or not self._offices.issuperset(met):
+            return 1.0
+        if offer.said.mode == JOB:
+            return BOTH_STAND if need.post else 1.0
+        return 1.0 if need.post or offer.said.origin != TITLE.name else HELD
+
     def _nearness(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
         said, given = need.said, offer.said
-        if said.remote or given.remote:
+        if (said.remote or given.remote) and need.places == said.places:
             return 1.0
         theirs = self.people[offer.giver].places
         where = given.places | theirs if given.places else theirs
-        if said.places:
-            return self._tied(said.places, where, local="local" in self._kinds(met))
+        if need.places:
+            return self._tied(need.places, where, local="local" in self._kinds(met))
         home = self.people[need.seeker].places
         if not apart(home, where):
             return 1.15 if together(home, where) else 1.0
@@ -269,6 +319,11 @@ class Judge:
                     return 1.2
             return 0.8
         return 1.0 if mine.isdisjoint(self._worlds[offer.giver]) else 1.08
+
+
+def _says(said: Statement, words: frozenset[str]) -> bool:
+    """Whether a statement has one of some words."""
+    return not words.isdisjoint(words_of(said.quote).folded)
 
 
 def _manner(need: Statement, offer: Statement) -> float:
