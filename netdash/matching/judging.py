@@ -61,8 +61,11 @@ SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
 OTHER_TONGUE = 0.25
 #: What an office counts that is held rather than offered, and one that both would like to hold.
 HELD, BOTH_STAND = 0.55, 0.1
+#: What is left where the two stand on opposite sides, or on levels that do not go together.
+ACROSS = 0.25
 
 _ONLY, _POSTS = frozenset(listed("only")), frozenset(listed("posts"))
+_RIVALS = dict(pair.split() for pair in listed("rivals"))
 
 
 @dataclass(slots=True)
@@ -77,6 +80,8 @@ class Judge:
     _needs: dict[int, Need] = field(default_factory=dict)
     _tongues: frozenset[int] = frozenset()
     _offices: frozenset[int] = frozenset()
+    _rivals: dict[int, int] = field(default_factory=dict)
+    _sides: list[frozenset[int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         kinds, names = self.lexicon.kinds, self.lexicon.names
@@ -85,7 +90,12 @@ class Judge:
             number for number, name in enumerate(names)
             if name == "sign_language" or (name.startswith("lang_") and name not in ("lang_exchange", "lang_english"))
         )
+        for one, other in _RIVALS.items():
+            if one in names and other in names:
+                number, rival = names.index(one), names.index(other)
+                self._rivals |= {number: rival, rival: number}
         for person in self.people:
+            self._sides.append(person.world.intersection(self._rivals))
             self._wanted.append(frozenset(
                 concept for one in person.seeks if one.strength >= 0.5
                 for concept, _ in one.concepts if kinds[concept] not in AROUND
@@ -151,7 +161,7 @@ class Judge:
         if score * need.most < least:
             return None
         score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
-        score *= self._limits(need, offer) * self._tongue(need, offer) * self._office(need, offer, met)
+        score *= self._limits(need, offer) * self._across(need, offer) * self._tongue(need, offer) * self._office(need, offer, met)
         if score < LEAST:
             return None
         kind = SAME_AIM if offer.seeks else NEED
@@ -246,6 +256,13 @@ class Judge:
             for other in seeker.world
         )
         return 1.0 if met else ASIDE
+
+    def _across(self, need: Need, offer: Offer) -> float:
+        """What is left where one is an amateur and the other a pro, one for landlords and the other a tenant."""
+        mine, theirs = self._sides[need.seeker], self._sides[offer.giver]
+        if not mine or not theirs or not mine.isdisjoint(theirs):
+            return 1.0
+        return ACROSS if any(self._rivals[one] in theirs for one in mine) else 1.0
 
     def _tongue(self, need: Need, offer: Offer) -> float:
         """What is left where a language is needed and the giver has but others: a translator of another pair."""
