@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from math import log2
 from typing import TYPE_CHECKING
 
+from netdash.matching.concepts import NARROWER
 from netdash.matching.matches import (
     ANYWHERE,
     AROUND,
     FRAMES,
     NEED,
+    NEWCOMERS,
     OFFICES,
     SAME_AIM,
     TOGETHER,
@@ -63,9 +67,15 @@ OTHER_TONGUE = 0.25
 HELD, BOTH_STAND = 0.55, 0.1
 #: What is left where the two stand on opposite sides, or on levels that do not go together.
 ACROSS = 0.25
+#: What is left where somebody new to a trade is sought and an old hand of it is met.
+NOT_NEW = 0.3
+#: From so many kinds on, each meets a need for the whole field less surely: by how much, and the least.
+KINDS_KNOWN, EACH_DOUBLING, LEAST_NARROWER = 8, 0.15, 0.5
 
 _ONLY, _POSTS = frozenset(listed("only")), frozenset(listed("posts"))
 _RIVALS = dict(pair.split() for pair in listed("rivals"))
+_CODES = dict(pair.split() for pair in listed("language codes"))
+_CODE_PAIR = re.compile(r"\b([A-Z]{2})\s?[-–>/→]+\s?([A-Z]{2})\b")
 
 
 @dataclass(slots=True)
@@ -80,12 +90,15 @@ class Judge:
     _needs: dict[int, Need] = field(default_factory=dict)
     _tongues: frozenset[int] = frozenset()
     _offices: frozenset[int] = frozenset()
+    _newcomers: frozenset[int] = frozenset()
+    _met_by: dict[int, Mapping[int, float]] = field(default_factory=dict)
     _rivals: dict[int, int] = field(default_factory=dict)
     _sides: list[frozenset[int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         kinds, names = self.lexicon.kinds, self.lexicon.names
         self._offices = frozenset(number for number, name in enumerate(names) if name in OFFICES)
+        self._newcomers = frozenset(number for number, name in enumerate(names) if name in NEWCOMERS)
         self._tongues = frozenset(
             number for number, name in enumerate(names)
             if name == "sign_language" or (name.startswith("lang_") and name not in ("lang_exchange", "lang_english"))
@@ -118,7 +131,7 @@ class Judge:
             lexicon.names[concept] in FRAMES for concept, _ in said.concepts
         )
         parts = tuple(
-            (concept, *self._part(concept, sure, framed=framed), lexicon.meets[concept])
+            (concept, *self._part(concept, sure, framed=framed), self._meets(concept))
             for concept, sure in said.concepts
         )
         total = sum(weight for _, weight, _, _ in parts)
@@ -140,6 +153,18 @@ class Judge:
         """Where a need is tied to: the places it names, else those its "only" stands beside."""
         bound = self.people[seeker].bound
         return bound if bound and not said.places and _says(said, _ONLY) else said.places
+
+    def _meets(self, concept: int) -> Mapping[int, float]:
+        """What meets a need for a concept; a need for a whole field is met less surely by one kind of many."""
+        known = self._met_by.get(concept)
+        if known is None:
+            known = self.lexicon.meets[concept]
+            below = sum(well == NARROWER for well in known.values())
+            if below > KINDS_KNOWN:
+                less = max(LEAST_NARROWER, NARROWER - EACH_DOUBLING * log2(below / KINDS_KNOWN))
+                known = {other: less if well == NARROWER else well for other, well in known.items()}
+            self._met_by[concept] = known
+        return known
 
     def _part(self, concept: int, sure: float, *, framed: bool) -> tuple[float, bool]:
         """What a concept counts in a need, and whether it is central to it."""
@@ -171,7 +196,9 @@ class Judge:
         """What the two statements share, whoever makes them; remembered where several people seek this."""
         gain, met, core = self._common(need, offer)
         counts = 1.0
-        if core is False:
+        if not (offer.seeks or self._newcomers.isdisjoint(need.core) or self._newcomers & offer.concepts.keys()):
+            counts = NOT_NEW
+        elif core is False:
             rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
             counts = RARE_WORLD if rare > 0.75 else BESIDE
         elif core is None and met:
@@ -187,7 +214,7 @@ class Judge:
         wanted = self._wanted[offer.giver]
         if not wanted:
             return 1.0
-        if not (offer.meant or need.core.isdisjoint(wanted)):
+        if not (offer.meant or all(self.lexicon.kinds[one] == "mutual" for one in need.core & wanted)):
             return SEEKS_TOO
         return 1.0 if wanted.isdisjoint(self._wanted[need.seeker]) else ALIKE_BESIDES
 
@@ -268,7 +295,11 @@ class Judge:
         """What is left where a language is needed and the giver has but others: a translator of another pair."""
         if not need.tongues or not need.tongues.isdisjoint(self.people[offer.giver].world):
             return 1.0
-        return 1.0 if self._tongues.isdisjoint(offer.concepts) else OTHER_TONGUE
+        names = self.lexicon.names
+        coded = {_CODES.get(code) for pair in _CODE_PAIR.findall(offer.said.quote) for code in pair} - {None}
+        if any(names[tongue] in coded for tongue in need.tongues):
+            return 1.0
+        return 1.0 if self._tongues.isdisjoint(offer.concepts) and not coded else OTHER_TONGUE
 
     def _office(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
         """What is left where an office is met that the giver holds, or would like to hold as well."""

@@ -26,6 +26,8 @@ ANYWHERE = frozenset(listed("anywhere"))
 FRAMES = frozenset(listed("frames"))
 #: Offices somebody holds; one held is no offer to hold another.
 OFFICES = frozenset(listed("offices"))
+#: Needs for somebody new to a trade, whom an old hand of it does not replace.
+NEWCOMERS = frozenset(listed("newcomers"))
 
 
 class Match(NamedTuple):
