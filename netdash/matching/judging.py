@@ -17,6 +17,7 @@ from netdash.matching.matches import (
     OFFICES,
     SAME_AIM,
     TOGETHER,
+    TRANSLATING,
     Match,
     Need,
     Offer,
@@ -63,6 +64,8 @@ NARROW, ASIDE = 0.4, 0.15
 SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
 #: What is left of a match where the giver has other languages than the one the need names.
 OTHER_TONGUE = 0.25
+#: The same where the language itself is needed and somebody translates from or into it.
+ONLY_TRANSLATES = 0.45
 #: What an office counts that is held rather than offered, and one that both would like to hold.
 HELD, BOTH_STAND = 0.55, 0.1
 #: What is left where the two stand on opposite sides, or on levels that do not go together.
@@ -73,6 +76,7 @@ NOT_NEW = 0.3
 KINDS_KNOWN, EACH_DOUBLING, LEAST_NARROWER = 8, 0.15, 0.5
 
 _ONLY, _POSTS = frozenset(listed("only")), frozenset(listed("posts"))
+_TO_FILL = frozenset(listed("to fill a post"))
 _RIVALS = dict(pair.split() for pair in listed("rivals"))
 _CODES = dict(pair.split() for pair in listed("language codes"))
 _CODE_PAIR = re.compile(r"\b([A-Z]{2})\s?[-–>/→]+\s?([A-Z]{2})\b")
@@ -91,6 +95,7 @@ class Judge:
     _tongues: frozenset[int] = frozenset()
     _offices: frozenset[int] = frozenset()
     _newcomers: frozenset[int] = frozenset()
+    _translating: frozenset[int] = frozenset()
     _met_by: dict[int, Mapping[int, float]] = field(default_factory=dict)
     _rivals: dict[int, int] = field(default_factory=dict)
     _sides: list[frozenset[int]] = field(default_factory=list)
@@ -98,6 +103,7 @@ class Judge:
     def __post_init__(self) -> None:
         kinds, names = self.lexicon.kinds, self.lexicon.names
         self._offices = frozenset(number for number, name in enumerate(names) if name in OFFICES)
+        self._translating = frozenset(number for number, name in enumerate(names) if name in TRANSLATING)
         self._newcomers = frozenset(number for number, name in enumerate(names) if name in NEWCOMERS)
         self._tongues = frozenset(
             number for number, name in enumerate(names)
@@ -143,7 +149,7 @@ class Judge:
         reach = (worth + WORD * min(len(said.stems), 2)) * scale
         core = frozenset(concept for concept, _, central, _ in parts if central)
         tongues = self._tongues.intersection(concept for concept, _ in said.concepts)
-        post = not self._offices.isdisjoint(core) and _says(said, _POSTS)
+        post = not self._offices.isdisjoint(core) and (_says(said, _POSTS) or not _says(said, _TO_FILL))
         return Need(
             seeker, said, said.strength, said.stems, parts, core, self._places(seeker, said), tongues, post,
             total**0.7, scale, reach, most,
@@ -186,7 +192,7 @@ class Judge:
         if score * need.most < least:
             return None
         score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
-        score *= self._limits(need, offer) * self._across(need, offer) * self._tongue(need, offer) * self._office(need, offer, met)
+        score *= self._limits(need, offer) * self._across(need, offer) * self._tongue(need, offer, met) * self._office(need, offer, met)
         if score < LEAST:
             return None
         kind = SAME_AIM if offer.seeks else NEED
@@ -291,9 +297,13 @@ class Judge:
             return 1.0
         return ACROSS if any(self._rivals[one] in theirs for one in mine) else 1.0
 
-    def _tongue(self, need: Need, offer: Offer) -> float:
+    def _tongue(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
         """What is left where a language is needed and the giver has but others: a translator of another pair."""
-        if not need.tongues or not need.tongues.isdisjoint(self.people[offer.giver].world):
+        if not need.tongues:
+            return 1.0
+        if self._tongues.issuperset(met) and not self._translating.isdisjoint(offer.concepts):
+            return ONLY_TRANSLATES
+        if not need.tongues.isdisjoint(self.people[offer.giver].world):
             return 1.0
         names = self.lexicon.names
         coded = {_CODES.get(code) for pair in _CODE_PAIR.findall(offer.said.quote) for code in pair} - {None}

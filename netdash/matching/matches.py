@@ -26,6 +26,8 @@ ANYWHERE = frozenset(listed("anywhere"))
 FRAMES = frozenset(listed("frames"))
 #: Offices somebody holds; one held is no offer to hold another.
 OFFICES = frozenset(listed("offices"))
+#: Work in two languages, which is no teaching of either.
+TRANSLATING = frozenset({"translation", "interpreting", "localisation", "sworn_translation", "technical_translation"})
 #: Needs for somebody new to a trade, whom an old hand of it does not replace.
 NEWCOMERS = frozenset(listed("newcomers"))
 
