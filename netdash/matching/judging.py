@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.concepts import NARROWER
 from netdash.matching.matches import (
+    ABOUT,
     ANYWHERE,
     AROUND,
     FRAMES,
@@ -16,6 +17,7 @@ from netdash.matching.matches import (
     NEWCOMERS,
     OFFICES,
     SAME_AIM,
+    SCHOOL_SUBJECTS,
     TOGETHER,
     TRANSLATING,
     Match,
@@ -68,6 +70,8 @@ OTHER_TONGUE = 0.25
 ONLY_TRANSLATES = 0.45
 #: What an office counts that is held rather than offered, and one that both would like to hold.
 HELD, BOTH_STAND = 0.55, 0.1
+#: What is left where the giver teaches or films a thing rather than does it, and where another subject is taught.
+ONLY_ABOUT, OTHER_SUBJECT = 0.5, 0.3
 #: What is left where the two stand on opposite sides, or on levels that do not go together.
 ACROSS = 0.25
 #: What is left where somebody new to a trade is sought and an old hand of it is met.
@@ -96,6 +100,8 @@ class Judge:
     _offices: frozenset[int] = frozenset()
     _newcomers: frozenset[int] = frozenset()
     _translating: frozenset[int] = frozenset()
+    _about: frozenset[int] = frozenset()
+    _subjects: frozenset[int] = frozenset()
     _met_by: dict[int, Mapping[int, float]] = field(default_factory=dict)
     _rivals: dict[int, int] = field(default_factory=dict)
     _sides: list[frozenset[int]] = field(default_factory=list)
@@ -103,6 +109,8 @@ class Judge:
     def __post_init__(self) -> None:
         kinds, names = self.lexicon.kinds, self.lexicon.names
         self._offices = frozenset(number for number, name in enumerate(names) if name in OFFICES)
+        self._about = frozenset(number for number, name in enumerate(names) if name in ABOUT)
+        self._subjects = frozenset(number for number, name in enumerate(names) if name in SCHOOL_SUBJECTS)
         self._translating = frozenset(number for number, name in enumerate(names) if name in TRANSLATING)
         self._newcomers = frozenset(number for number, name in enumerate(names) if name in NEWCOMERS)
         self._tongues = frozenset(
@@ -168,7 +176,8 @@ class Judge:
             below = sum(well == NARROWER for well in known.values())
             if below > KINDS_KNOWN:
                 less = max(LEAST_NARROWER, NARROWER - EACH_DOUBLING * log2(below / KINDS_KNOWN))
-                known = {other: less if well == NARROWER else well for other, well in known.items()}
+                narrower = {NARROWER: less, NARROWER * NARROWER: less * NARROWER}
+                known = {other: narrower.get(well, well) for other, well in known.items()}
             self._met_by[concept] = known
         return known
 
@@ -192,7 +201,7 @@ class Judge:
         if score * need.most < least:
             return None
         score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
-        score *= self._limits(need, offer) * self._across(need, offer) * self._tongue(need, offer, met) * self._office(need, offer, met)
+        score *= self._limits(need, offer) * self._subject(need, offer, met) * self._across(need, offer) * self._tongue(need, offer, met) * self._office(need, offer, met)
         if score < LEAST:
             return None
         kind = SAME_AIM if offer.seeks else NEED
@@ -289,6 +298,20 @@ class Judge:
             for other in seeker.world
         )
         return 1.0 if met else ASIDE
+
+    def _subject(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
+        """What is left where what is met is only what the giver teaches, films or hires for, or another subject."""
+        about = self._about.intersection(offer.concepts)
+        if not about:
+            return 1.0
+        wanted = {concept for concept, *_ in need.parts}
+        subjects = self._subjects.intersection(offer.concepts)
+        if subjects and subjects.isdisjoint(wanted) and not self._subjects.isdisjoint(wanted):
+            return OTHER_SUBJECT
+        meets = self.lexicon.meets
+        if any(meets[concept].get(one) for concept in met for one in about):
+            return 1.0
+        return ONLY_ABOUT
 
     def _across(self, need: Need, offer: Offer) -> float:
         """What is left where one is an amateur and the other a pro, one for landlords and the other a tenant."""

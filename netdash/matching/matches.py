@@ -28,6 +28,10 @@ FRAMES = frozenset(listed("frames"))
 OFFICES = frozenset(listed("offices"))
 #: Work in two languages, which is no teaching of either.
 TRANSLATING = frozenset({"translation", "interpreting", "localisation", "sworn_translation", "technical_translation"})
+#: Work that has a subject: who teaches, films or hires for it does not do it.
+ABOUT = frozenset(listed("about"))
+#: School subjects, of which one does not stand for another.
+SCHOOL_SUBJECTS = frozenset(listed("school subjects"))
 #: Needs for somebody new to a trade, whom an old hand of it does not replace.
 NEWCOMERS = frozenset(listed("newcomers"))
 
