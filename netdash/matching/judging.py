@@ -13,6 +13,7 @@ from netdash.matching.matches import (
     ANYWHERE,
     AROUND,
     FRAMES,
+    MONEY,
     NEED,
     NEWCOMERS,
     OFFICES,
@@ -70,6 +71,8 @@ OTHER_TONGUE = 0.25
 ONLY_TRANSLATES = 0.45
 #: What an office counts that is held rather than offered, and one that both would like to hold.
 HELD, BOTH_STAND = 0.55, 0.1
+#: What is left where money is sought for something, and only that is met: "raising 500k for a meditation app".
+NO_MONEY = 0.2
 #: What is left where the giver teaches or films a thing rather than does it, and where another subject is taught.
 ONLY_ABOUT, OTHER_SUBJECT = 0.5, 0.3
 #: What is left where the two stand on opposite sides, or on levels that do not go together.
@@ -101,6 +104,7 @@ class Judge:
     _newcomers: frozenset[int] = frozenset()
     _translating: frozenset[int] = frozenset()
     _about: frozenset[int] = frozenset()
+    _money: frozenset[int] = frozenset()
     _subjects: frozenset[int] = frozenset()
     _met_by: dict[int, Mapping[int, float]] = field(default_factory=dict)
     _rivals: dict[int, int] = field(default_factory=dict)
@@ -109,6 +113,7 @@ class Judge:
     def __post_init__(self) -> None:
         kinds, names = self.lexicon.kinds, self.lexicon.names
         self._offices = frozenset(number for number, name in enumerate(names) if name in OFFICES)
+        self._money = frozenset(number for number, name in enumerate(names) if name in MONEY)
         self._about = frozenset(number for number, name in enumerate(names) if name in ABOUT)
         self._subjects = frozenset(number for number, name in enumerate(names) if name in SCHOOL_SUBJECTS)
         self._translating = frozenset(number for number, name in enumerate(names) if name in TRANSLATING)
@@ -213,6 +218,8 @@ class Judge:
         counts = 1.0
         if not (offer.seeks or self._newcomers.isdisjoint(need.core) or self._newcomers & offer.concepts.keys()):
             counts = NOT_NEW
+        elif met and not self._money.isdisjoint(need.core) and self._money.isdisjoint(met):
+            counts = NO_MONEY
         elif core is False:
             rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
             counts = RARE_WORLD if rare > 0.75 else BESIDE

@@ -32,6 +32,8 @@ TRANSLATING = frozenset({"translation", "interpreting", "localisation", "sworn_t
 ABOUT = frozenset(listed("about"))
 #: School subjects, of which one does not stand for another.
 SCHOOL_SUBJECTS = frozenset(listed("school subjects"))
+#: Money that is sought for something: what it is for is no match without it.
+MONEY = frozenset(listed("money"))
 #: Needs for somebody new to a trade, whom an old hand of it does not replace.
 NEWCOMERS = frozenset(listed("newcomers"))
 
