@@ -13,6 +13,7 @@ from netdash.matching.places import Place, location_of
 from netdash.matching.row_cells import SPOKEN
 from netdash.matching.row_reading import RowReader
 from netdash.matching.statements import COMPANY, CONTEXT, JOB, LOOKING_FOR, OFFERS, TITLE, Statement
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,6 +90,8 @@ class _People:
         self._network = network
         self._today = today
         self._lexicon = words
+        sides = frozenset(chain.from_iterable(pair.split() for pair in listed("rivals")))
+        self._sides = frozenset(number for number, name in enumerate(words.names) if name in sides)
 
     def people(self) -> Iterator[Person]:
         contacts = self._network.contacts
@@ -110,6 +113,8 @@ class _People:
         person.offers = [*chain.from_iterable([one.offers for one in said])]
         person.cares = [*chain.from_iterable([one.cares for one in said])]
         person.world = frozenset().union(*[one.world for one in said])
+        if not self._sides.isdisjoint(person.world):
+            self._leave_sides_out(person)
         if not all(one.plain for one in said):
             readings = [one.reading for one in said]
             self._limit(person, readings)
@@ -117,6 +122,15 @@ class _People:
             if not any(reading.everything_withdrawn for reading in readings):
                 self._job_wanted(person, row)
             self._cheer(person, readings)
+
+    def _leave_sides_out(self, person: Person) -> None:
+        """Take the side a person stands on out of the statements: it is neither sought nor offered."""
+        for said in (person.seeks, person.offers, person.cares):
+            for at, one in enumerate(said):
+                if any(concept in self._sides for concept, _ in one.concepts):
+                    kept = tuple(part for part in one.concepts if part[0] not in self._sides)
+                    said[at] = one._replace(concepts=kept)
+            said[:] = [one for one in said if one.concepts or one.stems]
 
     @staticmethod
     def _limit(person: Person, readings: Sequence[CellReading]) -> None:
