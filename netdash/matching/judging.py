@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from math import log2
 from typing import TYPE_CHECKING
 
 from netdash.matching.concepts import NARROWER
 from netdash.matching.matches import (
-    ABOUT,
     ANYWHERE,
     AROUND,
     FRAMES,
-    MONEY,
     NEED,
-    NEWCOMERS,
-    OFFICES,
     SAME_AIM,
-    SCHOOL_SUBJECTS,
     TOGETHER,
-    TRANSLATING,
     Match,
     Need,
     Offer,
 )
+from netdash.matching.mismatches import Mismatches
 from netdash.matching.places import apart, same_country, together
 from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
 from netdash.matching.tokens import words_of
@@ -65,28 +59,10 @@ VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
 NARROW, ASIDE = 0.4, 0.15
 #: What is left of a match where the giver seeks the same himself, and where both seek something else alike.
 SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
-#: What is left of a match where the giver has other languages than the one the need names.
-OTHER_TONGUE = 0.25
-#: The same where the language itself is needed and somebody translates from or into it.
-ONLY_TRANSLATES = 0.45
-#: What an office counts that is held rather than offered, and one that both would like to hold.
-HELD, BOTH_STAND = 0.55, 0.1
-#: What is left where money is sought for something, and only that is met: "raising 500k for a meditation app".
-NO_MONEY = 0.2
-#: What is left where the giver teaches or films a thing rather than does it, and where another subject is taught.
-ONLY_ABOUT, OTHER_SUBJECT = 0.5, 0.3
-#: What is left where the two stand on opposite sides, or on levels that do not go together.
-ACROSS = 0.25
-#: What is left where somebody new to a trade is sought and an old hand of it is met.
-NOT_NEW = 0.3
 #: From so many kinds on, each meets a need for the whole field less surely: by how much, and the least.
 KINDS_KNOWN, EACH_DOUBLING, LEAST_NARROWER = 8, 0.15, 0.5
 
-_ONLY, _POSTS = frozenset(listed("only")), frozenset(listed("posts"))
-_TO_FILL = frozenset(listed("to fill a post"))
-_RIVALS = dict(pair.split() for pair in listed("rivals"))
-_CODES = dict(pair.split() for pair in listed("language codes"))
-_CODE_PAIR = re.compile(r"\b([A-Z]{2})\s?[-–>/→]+\s?([A-Z]{2})\b")
+_ONLY = frozenset(listed("only"))
 
 
 @dataclass(slots=True)
@@ -99,35 +75,13 @@ class Judge:
     _wanted: list[frozenset[int]] = field(default_factory=list)
     _worlds: list[frozenset[int]] = field(default_factory=list)
     _needs: dict[int, Need] = field(default_factory=dict)
-    _tongues: frozenset[int] = frozenset()
-    _offices: frozenset[int] = frozenset()
-    _newcomers: frozenset[int] = frozenset()
-    _translating: frozenset[int] = frozenset()
-    _about: frozenset[int] = frozenset()
-    _money: frozenset[int] = frozenset()
-    _subjects: frozenset[int] = frozenset()
     _met_by: dict[int, Mapping[int, float]] = field(default_factory=dict)
-    _rivals: dict[int, int] = field(default_factory=dict)
-    _sides: list[frozenset[int]] = field(default_factory=list)
+    _mismatches: Mismatches = field(init=False)
 
     def __post_init__(self) -> None:
-        kinds, names = self.lexicon.kinds, self.lexicon.names
-        self._offices = frozenset(number for number, name in enumerate(names) if name in OFFICES)
-        self._money = frozenset(number for number, name in enumerate(names) if name in MONEY)
-        self._about = frozenset(number for number, name in enumerate(names) if name in ABOUT)
-        self._subjects = frozenset(number for number, name in enumerate(names) if name in SCHOOL_SUBJECTS)
-        self._translating = frozenset(number for number, name in enumerate(names) if name in TRANSLATING)
-        self._newcomers = frozenset(number for number, name in enumerate(names) if name in NEWCOMERS)
-        self._tongues = frozenset(
-            number for number, name in enumerate(names)
-            if name == "sign_language" or (name.startswith("lang_") and name not in ("lang_exchange", "lang_english"))
-        )
-        for one, other in _RIVALS.items():
-            if one in names and other in names:
-                number, rival = names.index(one), names.index(other)
-                self._rivals |= {number: rival, rival: number}
+        kinds = self.lexicon.kinds
+        self._mismatches = Mismatches(self.people, self.lexicon)
         for person in self.people:
-            self._sides.append(person.world.intersection(self._rivals))
             self._wanted.append(frozenset(
                 concept for one in person.seeks if one.strength >= 0.5
                 for concept, _ in one.concepts if kinds[concept] not in AROUND
@@ -161,8 +115,8 @@ class Judge:
         scale = said.strength / total**0.7 * most
         reach = (worth + WORD * min(len(said.stems), 2)) * scale
         core = frozenset(concept for concept, _, central, _ in parts if central)
-        tongues = self._tongues.intersection(concept for concept, _ in said.concepts)
-        post = not self._offices.isdisjoint(core) and (_says(said, _POSTS) or not _says(said, _TO_FILL))
+        tongues = self._mismatches.tongues.intersection(concept for concept, _ in said.concepts)
+        post = self._mismatches.seeks_post(said, core)
         return Need(
             seeker, said, said.strength, said.stems, parts, core, self._places(seeker, said), tongues, post,
             total**0.7, scale, reach, most,
@@ -174,7 +128,7 @@ class Judge:
         return bound if bound and not said.places and _says(said, _ONLY) else said.places
 
     def _meets(self, concept: int) -> Mapping[int, float]:
-        """What meets a need for a concept; a need for a whole field is met less surely by one kind of many."""
+        """What meets a need for a concept; one kind of many meets that for a whole field less surely."""
         known = self._met_by.get(concept)
         if known is None:
             known = self.lexicon.meets[concept]
@@ -206,7 +160,7 @@ class Judge:
         if score * need.most < least:
             return None
         score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
-        score *= self._limits(need, offer) * self._subject(need, offer, met) * self._across(need, offer) * self._tongue(need, offer, met) * self._office(need, offer, met)
+        score *= self._limits(need, offer) * self._mismatches.left(need, offer, met)
         if score < LEAST:
             return None
         kind = SAME_AIM if offer.seeks else NEED
@@ -215,19 +169,19 @@ class Judge:
     def _shared(self, need: Need, offer: Offer) -> Shared:
         """What the two statements share, whoever makes them; remembered where several people seek this."""
         gain, met, core = self._common(need, offer)
-        counts = 1.0
-        if not (offer.seeks or self._newcomers.isdisjoint(need.core) or self._newcomers & offer.concepts.keys()):
-            counts = NOT_NEW
-        elif met and not self._money.isdisjoint(need.core) and self._money.isdisjoint(met):
-            counts = NO_MONEY
-        elif core is False:
-            rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
-            counts = RARE_WORLD if rare > 0.75 else BESIDE
-        elif core is None and met:
-            counts = VAGUE_NEED
+        counts = self._mismatches.lacking(need, offer, met)
+        if counts is None:
+            counts = self._beside(met, core=core)
         if need.shared is not None:
             need.shared[id(offer.said)] = gain, met, counts
         return gain, met, counts
+
+    def _beside(self, met: tuple[int, ...], *, core: bool | None) -> float:
+        """What a match counts by whether the core of the need is met."""
+        if core is False:
+            rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
+            return RARE_WORLD if rare > 0.75 else BESIDE
+        return VAGUE_NEED if core is None and met else 1.0
 
     def _rivalry(self, need: Need, offer: Offer) -> float:
         """What is left where the giver seeks the same himself, or both seek something else alike."""
@@ -305,49 +259,6 @@ class Judge:
             for other in seeker.world
         )
         return 1.0 if met else ASIDE
-
-    def _subject(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
-        """What is left where what is met is only what the giver teaches, films or hires for, or another subject."""
-        about = self._about.intersection(offer.concepts)
-        if not about:
-            return 1.0
-        wanted = {concept for concept, *_ in need.parts}
-        subjects = self._subjects.intersection(offer.concepts)
-        if subjects and subjects.isdisjoint(wanted) and not self._subjects.isdisjoint(wanted):
-            return OTHER_SUBJECT
-        meets = self.lexicon.meets
-        if any(meets[concept].get(one) for concept in met for one in about):
-            return 1.0
-        return ONLY_ABOUT
-
-    def _across(self, need: Need, offer: Offer) -> float:
-        """What is left where one is an amateur and the other a pro, one for landlords and the other a tenant."""
-        mine, theirs = self._sides[need.seeker], self._sides[offer.giver]
-        if not mine or not theirs or not mine.isdisjoint(theirs):
-            return 1.0
-        return ACROSS if any(self._rivals[one] in theirs for one in mine) else 1.0
-
-    def _tongue(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
-        """What is left where a language is needed and the giver has but others: a translator of another pair."""
-        if not need.tongues:
-            return 1.0
-        if self._tongues.issuperset(met) and not self._translating.isdisjoint(offer.concepts):
-            return ONLY_TRANSLATES
-        if not need.tongues.isdisjoint(self.people[offer.giver].world):
-            return 1.0
-        names = self.lexicon.names
-        coded = {_CODES.get(code) for pair in _CODE_PAIR.findall(offer.said.quote) for code in pair} - {None}
-        if any(names[tongue] in coded for tongue in need.tongues):
-            return 1.0
-        return 1.0 if self._tongues.isdisjoint(offer.concepts) and not coded else OTHER_TONGUE
-
-    def _office(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
-        """What is left where an office is met that the giver holds, or would like to hold as well."""
-        if not met or not self._offices.issuperset(met):
-            return 1.0
-        if offer.said.mode == JOB:
-            return BOTH_STAND if need.post else 1.0
-        return 1.0 if need.post or offer.said.origin != TITLE.name else HELD
 
     def _nearness(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
         said, given = need.said, offer.said

@@ -24,18 +24,6 @@ TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
 ANYWHERE = frozenset(listed("anywhere"))
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
 FRAMES = frozenset(listed("frames"))
-#: Offices somebody holds; one held is no offer to hold another.
-OFFICES = frozenset(listed("offices"))
-#: Work in two languages, which is no teaching of either.
-TRANSLATING = frozenset({"translation", "interpreting", "localisation", "sworn_translation", "technical_translation"})
-#: Work that has a subject: who teaches, films or hires for it does not do it.
-ABOUT = frozenset(listed("about"))
-#: School subjects, of which one does not stand for another.
-SCHOOL_SUBJECTS = frozenset(listed("school subjects"))
-#: Money that is sought for something: what it is for is no match without it.
-MONEY = frozenset(listed("money"))
-#: Needs for somebody new to a trade, whom an old hand of it does not replace.
-NEWCOMERS = frozenset(listed("newcomers"))
 
 
 class Match(NamedTuple):
