@@ -12,6 +12,7 @@ from netdash.matching.matches import (
     AROUND,
     FRAMES,
     NEED,
+    ON_THE_SPOT,
     SAME_AIM,
     TOGETHER,
     Match,
@@ -49,7 +50,7 @@ SOMEWHERE = 0.4
 UNPLACED = 0.25
 #: What is left of a match bound to one spot where the two live in one country.
 SAME_COUNTRY = 0.35
-#: What is left of company sought for something done together, where the two live in different countries.
+#: What is left of something done together or on the spot, where the two live in different countries.
 IN_PERSON = 0.55
 #: Below this a match says nothing.
 LEAST = 0.02
@@ -285,10 +286,11 @@ class Judge:
         return 0.9 if "hobby" in kinds or "mutual" in kinds else 1.0
 
     def _in_person(self, concepts: tuple[int, ...]) -> bool:
-        """Whether something is met that people do together, at one place."""
-        lexicon = self.lexicon
+        """Whether something is met that people do together or one does on the spot."""
+        kinds, names = self.lexicon.kinds, self.lexicon.names
         return any(
-            lexicon.kinds[concept] in ("hobby", "mutual") and lexicon.names[concept] not in ANYWHERE
+            names[concept] in ON_THE_SPOT
+            or (kinds[concept] in ("hobby", "mutual") and names[concept] not in ANYWHERE)
             for concept in concepts
         )
 

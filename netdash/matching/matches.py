@@ -22,6 +22,8 @@ AROUND = frozenset({"sector", "broad", "mode", "cause"})
 TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
 #: Things people do together without being at one place.
 ANYWHERE = frozenset(listed("anywhere"))
+#: Work that needs somebody on the spot, who may travel within a country.
+ON_THE_SPOT = frozenset(listed("on the spot"))
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
 FRAMES = frozenset(listed("frames"))
 
