@@ -143,3 +143,20 @@ def test_a_whole_field_is_met_less_surely_by_one_kind_of_many() -> None:
 )
 def test_words_that_only_look_alike_are_no_strong_reason(need: str, wrong: str) -> None:
     assert score({"looking_for": need}, {"can_help_with": wrong}) < 0.5
+
+
+def test_an_investor_of_another_field_is_a_weaker_reason() -> None:
+    need = {"looking_for": "seed round", "tags": "fintech"}
+    investor = "angel investor, "
+    assert much_better(need, {"title": investor + "fintech"}, {"title": investor + "food and drink"})
+
+
+def test_who_wants_no_startups_is_not_for_one() -> None:
+    need = {"looking_for": "a CTO", "tags": "startup"}
+    assert much_better(need, {"title": "CTO"}, {"title": "CTO", "notes": "no startups, corporates only"})
+
+
+def test_what_is_done_on_the_spot_is_done_rather_in_the_same_country() -> None:
+    need = {"looking_for": "somebody to rehair her bow", "location": "Winchester, UK"}
+    maker = {"can_help_with": "bow rehairing"}
+    assert much_better(need, {**maker, "location": "Leeds, UK"}, {**maker, "location": "Berlin"})

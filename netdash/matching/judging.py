@@ -52,6 +52,8 @@ UNPLACED = 0.25
 SAME_COUNTRY = 0.35
 #: What is left of something done together or on the spot, where the two live in different countries.
 IN_PERSON = 0.55
+#: What is left where money is sought in one field and given in others.
+OTHER_FIELD = 0.5
 #: Below this a match says nothing.
 LEAST = 0.02
 #: What a need of the vague kind, a met sector, and a match beside the core of a need count.
@@ -319,7 +321,11 @@ class Judge:
                 if concept in mine or not mine.isdisjoint(meets[concept]):
                     return 1.2
             return 0.8
-        return 1.0 if mine.isdisjoint(self._worlds[offer.giver]) else 1.08
+        theirs = self._worlds[offer.giver]
+        if not mine.isdisjoint(theirs):
+            return 1.08
+        invests = not self._mismatches.money.isdisjoint(offer.concepts)
+        return OTHER_FIELD if invests and mine and theirs else 1.0
 
 
 def _says(said: Statement, words: frozenset[str]) -> bool:
