@@ -160,3 +160,8 @@ def test_what_is_done_on_the_spot_is_done_rather_in_the_same_country() -> None:
     need = {"looking_for": "somebody to rehair her bow", "location": "Winchester, UK"}
     maker = {"can_help_with": "bow rehairing"}
     assert much_better(need, {**maker, "location": "Leeds, UK"}, {**maker, "location": "Berlin"})
+
+
+def test_one_shared_word_is_a_weak_reason_where_the_offer_is_known_to_be_something_else() -> None:
+    need = {"looking_for": "currach"}
+    assert much_better(need, {"can_help_with": "builds a currach"}, {"can_help_with": "currach yoga"})

@@ -40,6 +40,8 @@ LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
 FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept, and from when on one is rare enough to be the matter.
 WORD, RARE_WORD = 0.4, 0.6
+#: What words count that are all that is shared: a single one, and any where the offer is known to be otherwise.
+ONE_WORD, KNOWN_OTHERWISE = 0.5, 0.5
 #: The most that nearness and world together, and the manner of a job sought, can add to a match.
 UTMOST, UTMOST_JOB = 1.44, 1.3
 #: What is left of a match where the need is tied to a place the giver is not in.
@@ -225,7 +227,7 @@ class Judge:
             words = [stem for stem in need.stems if stem in offer.stems]
             if met or self._tell(words):
                 shared = [rarity.get(stem, 1.0) for stem in words]
-                gain += WORD * sum(shared)
+                gain += WORD * sum(shared) * (1.0 if met else _sure(words, offer))
                 if core is False and not met and max(shared, default=0.0) > RARE_WORD:
                     core = None
         return gain, tuple(met), core
@@ -331,6 +333,11 @@ class Judge:
 def _says(said: Statement, words: frozenset[str]) -> bool:
     """Whether a statement has one of some words."""
     return not words.isdisjoint(words_of(said.quote).folded)
+
+
+def _sure(words: Sequence[str], offer: Offer) -> float:
+    """How sure shared words are by themselves: one alone less, and less where the offer is known otherwise."""
+    return (1.0 if len(words) > 1 else ONE_WORD) * (KNOWN_OTHERWISE if offer.concepts else 1.0)
 
 
 def _manner(need: Statement, offer: Statement) -> float:
