@@ -165,3 +165,14 @@ def test_what_is_done_on_the_spot_is_done_rather_in_the_same_country() -> None:
 def test_one_shared_word_is_a_weak_reason_where_the_offer_is_known_to_be_something_else() -> None:
     need = {"looking_for": "currach"}
     assert much_better(need, {"can_help_with": "builds a currach"}, {"can_help_with": "currach yoga"})
+
+
+def test_who_looks_for_work_in_the_own_trade_offers_it() -> None:
+    actor = {"title": "Actor", "looking_for": "acting work"}
+    assert score(actor, {"title": "Clown", "can_help_with": "acting"}) == 0.0
+    assert score({"looking_for": "an actor for a short film"}, actor) > 0.5
+
+
+def test_an_outlet_for_one_thing_is_a_weaker_one_for_another() -> None:
+    need = {"looking_for": "importer of drinks"}
+    assert much_better(need, {"title": "Drinks importer"}, {"looking_for": "supplier of straw and sinamay"})

@@ -40,7 +40,7 @@ LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
 FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept, and from when on one is rare enough to be the matter.
 WORD, RARE_WORD = 0.4, 0.6
-#: What words count that are all that is shared: a single one, and any where the offer is known to be otherwise.
+#: What words count that are all that is shared: a single one, and any where the offer is about other things.
 ONE_WORD, KNOWN_OTHERWISE = 0.5, 0.5
 #: The most that nearness and world together, and the manner of a job sought, can add to a match.
 UTMOST, UTMOST_JOB = 1.44, 1.3
@@ -336,7 +336,7 @@ def _says(said: Statement, words: frozenset[str]) -> bool:
 
 
 def _sure(words: Sequence[str], offer: Offer) -> float:
-    """How sure shared words are by themselves: one alone less, and less where the offer is known otherwise."""
+    """How sure shared words are by themselves: one alone less, and less where the offer is about others."""
     return (1.0 if len(words) > 1 else ONE_WORD) * (KNOWN_OTHERWISE if offer.concepts else 1.0)
 
 

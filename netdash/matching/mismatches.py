@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from netdash.matching.statements import JOB, TITLE
+from netdash.matching.statements import JOB, LOOKING_FOR, TITLE
 from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import listed
 
@@ -30,6 +30,8 @@ NO_MONEY = 0.2
 NOT_NEW = 0.3
 #: What is left where the giver teaches or films a thing rather than does it, or teaches another subject.
 ONLY_ABOUT, OTHER_SUBJECT = 0.5, 0.3
+#: What is left where somebody is an outlet for other goods.
+OTHER_GOODS = 0.5
 #: What is left where the two stand on opposite sides, or on levels that do not go together.
 ACROSS = 0.25
 
@@ -112,6 +114,7 @@ class Mismatches:
             * self._subject(need, offer, met)
             * self._tongue(need, offer, met)
             * self._office(need, offer, met)
+            * self._outlet(offer, met)
         )
 
     def _across(self, seeker: int, giver: int) -> float:
@@ -145,6 +148,15 @@ class Mismatches:
         if any(self.lexicon.names[tongue] in coded for tongue in need.tongues):
             return 1.0
         return 1.0 if self.tongues.isdisjoint(offer.concepts) and not coded - {""} else OTHER_TONGUE
+
+    def _outlet(self, offer: Offer, met: Sequence[int]) -> float:
+        """An outlet for one thing, known by what its owner seeks, that is none for another."""
+        said = offer.said
+        if said.origin != LOOKING_FOR.name or said.mode == JOB or offer.seeks:
+            return 1.0
+        meets = self.lexicon.meets
+        named = [concept for concept in offer.concepts if not any(concept in meets[one] for one in met)]
+        return OTHER_GOODS if named or said.stems else 1.0
 
     def _office(self, need: Need, offer: Offer, met: Sequence[int]) -> float:
         """An office the giver holds already, or would like to hold as well."""
