@@ -144,10 +144,15 @@ class Mismatches:
             return ONLY_TRANSLATES
         if not need.tongues.isdisjoint(self.people[offer.giver].world):
             return 1.0
-        coded = {_CODES.get(code, "") for pair in _CODE_PAIR.findall(offer.said.quote) for code in pair}
-        if any(self.lexicon.names[tongue] in coded for tongue in need.tongues):
+        has = self._coded(offer.giver)
+        if any(self.lexicon.names[tongue] in has for tongue in need.tongues):
             return 1.0
-        return 1.0 if self.tongues.isdisjoint(offer.concepts) and not coded - {""} else OTHER_TONGUE
+        return 1.0 if self.tongues.isdisjoint(offer.concepts) and not has else OTHER_TONGUE
+
+    def _coded(self, giver: int) -> set[str]:
+        """The languages somebody works in by their codes: "translator DE-EN"."""
+        pairs = (pair for said in self.people[giver].offers for pair in _CODE_PAIR.findall(said.quote))
+        return {_CODES[code] for pair in pairs for code in pair if code in _CODES}
 
     def _outlet(self, offer: Offer, met: Sequence[int]) -> float:
         """An outlet for one thing, known by what its owner seeks, that is none for another."""
