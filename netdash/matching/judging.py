@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.concepts import NARROWER
 from netdash.matching.matches import (
-    ANYWHERE,
     AROUND,
     FRAMES,
     NEED,
-    ON_THE_SPOT,
     SAME_AIM,
     TOGETHER,
     Match,
@@ -20,7 +18,8 @@ from netdash.matching.matches import (
     Offer,
 )
 from netdash.matching.mismatches import Mismatches
-from netdash.matching.places import apart, same_country, together
+from netdash.matching.nearness import Nearness
+from netdash.matching.places import apart
 from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
 from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import listed
@@ -44,16 +43,6 @@ WORD, RARE_WORD = 0.4, 0.6
 ONE_WORD, KNOWN_OTHERWISE = 0.5, 0.5
 #: The most that nearness and world together, and the manner of a job sought, can add to a match.
 UTMOST, UTMOST_JOB = 1.44, 1.3
-#: What is left of a match where the need is tied to a place the giver is not in.
-ELSEWHERE = 0.12
-#: The same where nobody knows where the giver is, and the thing can only be done there.
-SOMEWHERE = 0.4
-#: The same where one of two is in a town nobody listed.
-UNPLACED = 0.25
-#: What is left of a match bound to one spot where the two live in one country.
-SAME_COUNTRY = 0.35
-#: What is left of something done together or on the spot, where the two live in different countries.
-IN_PERSON = 0.55
 #: What is left where money is sought in one field and given in others.
 OTHER_FIELD = 0.5
 #: Below this a match says nothing.
@@ -82,10 +71,12 @@ class Judge:
     _needs: dict[int, Need] = field(default_factory=dict)
     _met_by: dict[int, Mapping[int, float]] = field(default_factory=dict)
     _mismatches: Mismatches = field(init=False)
+    _nearness: Nearness = field(init=False)
 
     def __post_init__(self) -> None:
         kinds = self.lexicon.kinds
         self._mismatches = Mismatches(self.people, self.lexicon)
+        self._nearness = Nearness(self.people, self.lexicon)
         for person in self.people:
             self._wanted.append(frozenset(
                 concept for one in person.seeks if one.strength >= 0.5
@@ -164,7 +155,9 @@ class Judge:
         score = need.strength * offer.force * gain / need.root
         if score * need.most < least:
             return None
-        score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
+        score *= (
+            self._nearness.left(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
+        )
         score *= self._limits(need, offer) * self._mismatches.left(need, offer, met)
         if score < LEAST:
             return None
@@ -264,55 +257,6 @@ class Judge:
             for other in seeker.world
         )
         return 1.0 if met else ASIDE
-
-    def _nearness(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
-        said, given = need.said, offer.said
-        if (said.remote or given.remote) and need.places == said.places:
-            return 1.0
-        theirs = self.people[offer.giver].places
-        where = given.places | theirs if given.places else theirs
-        if need.places:
-            return self._tied(need.places, where, local="local" in self._kinds(met))
-        home = self.people[need.seeker].places
-        if not apart(home, where):
-            return 1.15 if together(home, where) else 1.0
-        return self._far(met, home, where)
-
-    def _far(self, met: tuple[int, ...], home: frozenset[Place], where: frozenset[Place]) -> float:
-        """What is left of a match where the two live apart."""
-        kinds = self._kinds(met)
-        near = same_country(home, where)
-        if "local" in kinds:
-            unknown = any(not country for country, _ in (*home, *where))
-            return SAME_COUNTRY if near else UNPLACED if unknown else 0.0
-        if self._in_person(met) and not near:
-            return IN_PERSON
-        return 0.9 if "hobby" in kinds or "mutual" in kinds else 1.0
-
-    def _in_person(self, concepts: tuple[int, ...]) -> bool:
-        """Whether something is met that people do together or one does on the spot."""
-        kinds, names = self.lexicon.kinds, self.lexicon.names
-        return any(
-            names[concept] in ON_THE_SPOT
-            or (kinds[concept] in ("hobby", "mutual") and names[concept] not in ANYWHERE)
-            for concept in concepts
-        )
-
-    def _kinds(self, concepts: tuple[int, ...]) -> list[str]:
-        """The kinds of what is met; where that can be done from anywhere, none is bound to a place."""
-        kinds = [self.lexicon.kinds[concept] for concept in concepts]
-        if "local" in kinds and any(self.lexicon.names[concept] in ANYWHERE for concept in concepts):
-            return [kind for kind in kinds if kind != "local"]
-        return kinds
-
-    @staticmethod
-    def _tied(places: frozenset[Place], where: frozenset[Place], *, local: bool) -> float:
-        """What is left of a match where the need is tied to places."""
-        if apart(places, where):
-            return 0.0 if local else ELSEWHERE
-        if local and not where:
-            return SOMEWHERE
-        return 1.2 if where else 0.95
 
     def _world(self, need: Need, offer: Offer) -> float:
         """Whether both belong to one world: the sector an offer names is the seeker's, or is another."""
