@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import log2
 from typing import TYPE_CHECKING
 
-from netdash.matching.matches import ANYWHERE, AROUND, FRAMES, NEED, SAME_AIM, TOGETHER, Match, Need, Offer
-from netdash.matching.places import apart, same_country, together
+from netdash.matching.concepts import NARROWER
+from netdash.matching.matches import (
+    AROUND,
+    FRAMES,
+    NEED,
+    SAME_AIM,
+    TOGETHER,
+    Match,
+    Need,
+    Offer,
+)
+from netdash.matching.mismatches import Mismatches
+from netdash.matching.nearness import Nearness
+from netdash.matching.places import apart
 from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
+from netdash.matching.tokens import words_of
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,18 +39,12 @@ LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
 FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept, and from when on one is rare enough to be the matter.
 WORD, RARE_WORD = 0.4, 0.6
+#: What words count that are all that is shared: a single one, and any where the offer is about other things.
+ONE_WORD, KNOWN_OTHERWISE = 0.5, 0.5
 #: The most that nearness and world together, and the manner of a job sought, can add to a match.
 UTMOST, UTMOST_JOB = 1.44, 1.3
-#: What is left of a match where the need is tied to a place the giver is not in.
-ELSEWHERE = 0.12
-#: The same where nobody knows where the giver is, and the thing can only be done there.
-SOMEWHERE = 0.4
-#: The same where one of two is in a town nobody listed.
-UNPLACED = 0.25
-#: What is left of a match bound to one spot where the two live in one country.
-SAME_COUNTRY = 0.35
-#: What is left of company sought for something done together, where the two live in different countries.
-IN_PERSON = 0.55
+#: What is left where money is sought in one field and given in others.
+OTHER_FIELD = 0.5
 #: Below this a match says nothing.
 LEAST = 0.02
 #: What a need of the vague kind, a met sector, and a match beside the core of a need count.
@@ -44,6 +53,10 @@ VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
 NARROW, ASIDE = 0.4, 0.15
 #: What is left of a match where the giver seeks the same himself, and where both seek something else alike.
 SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
+#: From so many kinds on, each meets a need for the whole field less surely: by how much, and the least.
+KINDS_KNOWN, EACH_DOUBLING, LEAST_NARROWER = 8, 0.15, 0.5
+
+_ONLY = frozenset(listed("only"))
 
 
 @dataclass(slots=True)
@@ -56,9 +69,14 @@ class Judge:
     _wanted: list[frozenset[int]] = field(default_factory=list)
     _worlds: list[frozenset[int]] = field(default_factory=list)
     _needs: dict[int, Need] = field(default_factory=dict)
+    _met_by: dict[int, Mapping[int, float]] = field(default_factory=dict)
+    _mismatches: Mismatches = field(init=False)
+    _nearness: Nearness = field(init=False)
 
     def __post_init__(self) -> None:
         kinds = self.lexicon.kinds
+        self._mismatches = Mismatches(self.people, self.lexicon)
+        self._nearness = Nearness(self.people, self.lexicon)
         for person in self.people:
             self._wanted.append(frozenset(
                 concept for one in person.seeks if one.strength >= 0.5
@@ -72,7 +90,7 @@ class Judge:
         """A statement that seeks, ready to be compared; one that many rows make is prepared once."""
         known = self._needs.get(id(said))
         if known and known.said is said:
-            return known.sought_by(seeker)
+            return known.sought_by(seeker, self._places(seeker, said))
         found = self._needs[id(said)] = self._need(seeker, said)
         return found
 
@@ -82,7 +100,7 @@ class Judge:
             lexicon.names[concept] in FRAMES for concept, _ in said.concepts
         )
         parts = tuple(
-            (concept, *self._part(concept, sure, framed=framed), lexicon.meets[concept])
+            (concept, *self._part(concept, sure, framed=framed), self._meets(concept))
             for concept, sure in said.concepts
         )
         total = sum(weight for _, weight, _, _ in parts)
@@ -93,7 +111,30 @@ class Judge:
         scale = said.strength / total**0.7 * most
         reach = (worth + WORD * min(len(said.stems), 2)) * scale
         core = frozenset(concept for concept, _, central, _ in parts if central)
-        return Need(seeker, said, said.strength, said.stems, parts, core, total**0.7, scale, reach, most)
+        tongues = self._mismatches.tongues.intersection(concept for concept, _ in said.concepts)
+        post = self._mismatches.seeks_post(said, core)
+        return Need(
+            seeker, said, said.strength, said.stems, parts, core, self._places(seeker, said), tongues, post,
+            total**0.7, scale, reach, most,
+        )  # fmt: skip
+
+    def _places(self, seeker: int, said: Statement) -> frozenset[Place]:
+        """Where a need is tied to: the places it names, else those its "only" stands beside."""
+        bound = self.people[seeker].bound
+        return bound if bound and not said.places and _says(said, _ONLY) else said.places
+
+    def _meets(self, concept: int) -> Mapping[int, float]:
+        """What meets a need for a concept; one kind of many meets that for a whole field less surely."""
+        known = self._met_by.get(concept)
+        if known is None:
+            known = self.lexicon.meets[concept]
+            below = sum(well == NARROWER for well in known.values())
+            if below > KINDS_KNOWN:
+                less = max(LEAST_NARROWER, NARROWER - EACH_DOUBLING * log2(below / KINDS_KNOWN))
+                narrower = {NARROWER: less, NARROWER * NARROWER: less * NARROWER}
+                known = {other: narrower.get(well, well) for other, well in known.items()}
+            self._met_by[concept] = known
+        return known
 
     def _part(self, concept: int, sure: float, *, framed: bool) -> tuple[float, bool]:
         """What a concept counts in a need, and whether it is central to it."""
@@ -114,8 +155,10 @@ class Judge:
         score = need.strength * offer.force * gain / need.root
         if score * need.most < least:
             return None
-        score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
-        score *= self._limits(need, offer)
+        score *= (
+            self._nearness.left(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
+        )
+        score *= self._limits(need, offer) * self._mismatches.left(need, offer, met)
         if score < LEAST:
             return None
         kind = SAME_AIM if offer.seeks else NEED
@@ -124,15 +167,19 @@ class Judge:
     def _shared(self, need: Need, offer: Offer) -> Shared:
         """What the two statements share, whoever makes them; remembered where several people seek this."""
         gain, met, core = self._common(need, offer)
-        counts = 1.0
-        if core is False:
-            rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
-            counts = RARE_WORLD if rare > 0.75 else BESIDE
-        elif core is None and met:
-            counts = VAGUE_NEED
+        counts = self._mismatches.lacking(need, offer, met)
+        if counts is None:
+            counts = self._beside(met, core=core)
         if need.shared is not None:
             need.shared[id(offer.said)] = gain, met, counts
         return gain, met, counts
+
+    def _beside(self, met: tuple[int, ...], *, core: bool | None) -> float:
+        """What a match counts by whether the core of the need is met."""
+        if core is False:
+            rare = max([self.rarity.get(concept, 0.0) for concept in met], default=0.0)
+            return RARE_WORLD if rare > 0.75 else BESIDE
+        return VAGUE_NEED if core is None and met else 1.0
 
     def _rivalry(self, need: Need, offer: Offer) -> float:
         """What is left where the giver seeks the same himself, or both seek something else alike."""
@@ -141,7 +188,7 @@ class Judge:
         wanted = self._wanted[offer.giver]
         if not wanted:
             return 1.0
-        if not (offer.meant or need.core.isdisjoint(wanted)):
+        if not (offer.meant or all(self.lexicon.kinds[one] == "mutual" for one in need.core & wanted)):
             return SEEKS_TOO
         return 1.0 if wanted.isdisjoint(self._wanted[need.seeker]) else ALIKE_BESIDES
 
@@ -173,7 +220,7 @@ class Judge:
             words = [stem for stem in need.stems if stem in offer.stems]
             if met or self._tell(words):
                 shared = [rarity.get(stem, 1.0) for stem in words]
-                gain += WORD * sum(shared)
+                gain += WORD * sum(shared) * (1.0 if met else _sure(words, offer))
                 if core is False and not met and max(shared, default=0.0) > RARE_WORD:
                     core = None
         return gain, tuple(met), core
@@ -199,7 +246,7 @@ class Judge:
     def _limits(self, need: Need, offer: Offer) -> float:
         """What is left where the giver keeps to places or subjects: "Inverness only", "startups only"."""
         seeker, giver = self.people[need.seeker], self.people[offer.giver]
-        if giver.bound and apart(need.said.places or seeker.places, giver.bound):
+        if giver.bound and apart(need.places or seeker.places, giver.bound):
             return 0.0
         if not giver.only:
             return 1.0
@@ -211,54 +258,6 @@ class Judge:
         )
         return 1.0 if met else ASIDE
 
-    def _nearness(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
-        said, given = need.said, offer.said
-        if said.remote or given.remote:
-            return 1.0
-        theirs = self.people[offer.giver].places
-        where = given.places | theirs if given.places else theirs
-        if said.places:
-            return self._tied(said.places, where, local="local" in self._kinds(met))
-        home = self.people[need.seeker].places
-        if not apart(home, where):
-            return 1.15 if together(home, where) else 1.0
-        return self._far(met, home, where)
-
-    def _far(self, met: tuple[int, ...], home: frozenset[Place], where: frozenset[Place]) -> float:
-        """What is left of a match where the two live apart."""
-        kinds = self._kinds(met)
-        near = same_country(home, where)
-        if "local" in kinds:
-            unknown = any(not country for country, _ in (*home, *where))
-            return SAME_COUNTRY if near else UNPLACED if unknown else 0.0
-        if self._in_person(met) and not near:
-            return IN_PERSON
-        return 0.9 if "hobby" in kinds or "mutual" in kinds else 1.0
-
-    def _in_person(self, concepts: tuple[int, ...]) -> bool:
-        """Whether something is met that people do together, at one place."""
-        lexicon = self.lexicon
-        return any(
-            lexicon.kinds[concept] in ("hobby", "mutual") and lexicon.names[concept] not in ANYWHERE
-            for concept in concepts
-        )
-
-    def _kinds(self, concepts: tuple[int, ...]) -> list[str]:
-        """The kinds of what is met; where that can be done from anywhere, none is bound to a place."""
-        kinds = [self.lexicon.kinds[concept] for concept in concepts]
-        if "local" in kinds and any(self.lexicon.names[concept] in ANYWHERE for concept in concepts):
-            return [kind for kind in kinds if kind != "local"]
-        return kinds
-
-    @staticmethod
-    def _tied(places: frozenset[Place], where: frozenset[Place], *, local: bool) -> float:
-        """What is left of a match where the need is tied to places."""
-        if apart(places, where):
-            return 0.0 if local else ELSEWHERE
-        if local and not where:
-            return SOMEWHERE
-        return 1.2 if where else 0.95
-
     def _world(self, need: Need, offer: Offer) -> float:
         """Whether both belong to one world: the sector an offer names is the seeker's, or is another."""
         mine = self._worlds[need.seeker]
@@ -268,7 +267,21 @@ class Judge:
                 if concept in mine or not mine.isdisjoint(meets[concept]):
                     return 1.2
             return 0.8
-        return 1.0 if mine.isdisjoint(self._worlds[offer.giver]) else 1.08
+        theirs = self._worlds[offer.giver]
+        if not mine.isdisjoint(theirs):
+            return 1.08
+        invests = not self._mismatches.money.isdisjoint(offer.concepts)
+        return OTHER_FIELD if invests and mine and theirs else 1.0
+
+
+def _says(said: Statement, words: frozenset[str]) -> bool:
+    """Whether a statement has one of some words."""
+    return not words.isdisjoint(words_of(said.quote).folded)
+
+
+def _sure(words: Sequence[str], offer: Offer) -> float:
+    """How sure shared words are by themselves: one alone less, and less where the offer is about others."""
+    return (1.0 if len(words) > 1 else ONE_WORD) * (KNOWN_OTHERWISE if offer.concepts else 1.0)
 
 
 def _manner(need: Statement, offer: Statement) -> float:

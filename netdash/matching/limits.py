@@ -15,7 +15,10 @@ BESIDE = 3
 #: Kinds of concept that can be all somebody deals with.
 SUBJECTS = ("sector", "cause", "skill", "thing")
 
-_ONLY = frozenset(listed("only"))
+#: So many words may say what alone somebody deals with: "only payments and banking software".
+LONGEST = 7
+
+_ONLY, _TAKES = frozenset(listed("only")), frozenset(listed("takes only"))
 
 
 def note_limits(cell: Cell) -> None:
@@ -36,5 +39,12 @@ def _note_only(cell: Cell, at: int) -> None:
     beside = text.places(max(first, at - BESIDE), min(at + BESIDE + 1, len(folded)))
     if beside:
         reading.bound = (reading.bound or frozenset()) | beside
-    elif at + 1 == len(folded) or folded[at + 1] in (STOP, PAUSE):
-        reading.only |= {hit.concept for hit in text.within(first, at) if cell.kinds[hit.concept] in SUBJECTS}
+        return
+    if at + 1 == len(folded) or folded[at + 1] in (STOP, PAUSE):
+        named = text.within(first, at)
+    elif at == first or folded[at - 1] in _TAKES:
+        stop = next((on for on in range(at, len(folded)) if folded[on] in (STOP, PAUSE)), len(folded))
+        named = text.within(at, stop) if stop - at <= LONGEST else []
+    else:
+        return
+    reading.only |= {hit.concept for hit in named if cell.kinds[hit.concept] in SUBJECTS}

@@ -11,6 +11,7 @@ from netdash.matching.word_lists import listed
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from netdash.matching.places import Place
     from netdash.matching.statements import Statement
 
 NEED, INTEREST, SAME_AIM, SAME_FIELD = "need met", "shared interest", "same aim", "same field"
@@ -21,6 +22,8 @@ AROUND = frozenset({"sector", "broad", "mode", "cause"})
 TOGETHER = frozenset({"research_collaboration", "cofounder", "lang_exchange"})
 #: Things people do together without being at one place.
 ANYWHERE = frozenset(listed("anywhere"))
+#: Work that needs somebody on the spot, who may travel within a country.
+ON_THE_SPOT = frozenset(listed("on the spot"))
 #: Ways to be of use in which the subject counts as much as the way: a speaker on soil, an intern in law.
 FRAMES = frozenset(listed("frames"))
 
@@ -95,6 +98,9 @@ class Need:
     Attributes:
         parts: concept, weight, whether it is central, what meets it and how well.
         core: the central concepts.
+        places: where it is tied to.
+        tongues: the languages it names.
+        post: whether a post is sought rather than somebody to fill one.
         root: by which its worth is divided, the larger the more it asks for.
         reach: the most it can score; `scale` is what one unit of worth adds to that, `most` by how much what
             does not depend on the concepts can raise a match.
@@ -108,17 +114,20 @@ class Need:
     stems: tuple[str, ...]
     parts: tuple[tuple[int, float, bool, Mapping[int, float]], ...]
     core: frozenset[int]
+    places: frozenset[Place]
+    tongues: frozenset[int]
+    post: bool
     root: float
     scale: float
     reach: float
     most: float
     shared: dict[int, Shared] | None = None
 
-    def sought_by(self, seeker: int) -> Need:
+    def sought_by(self, seeker: int, places: frozenset[Place]) -> Need:
         """The same statement where somebody else makes it, too."""
         if self.shared is None:
             self.shared = {}
         return Need(
-            seeker, self.said, self.strength, self.stems, self.parts, self.core, self.root, self.scale,
-            self.reach, self.most, self.shared,
+            seeker, self.said, self.strength, self.stems, self.parts, self.core, places, self.tongues,
+            self.post, self.root, self.scale, self.reach, self.most, self.shared,
         )  # fmt: skip

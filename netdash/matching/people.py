@@ -13,6 +13,8 @@ from netdash.matching.places import Place, location_of
 from netdash.matching.row_cells import SPOKEN
 from netdash.matching.row_reading import RowReader
 from netdash.matching.statements import COMPANY, CONTEXT, JOB, LOOKING_FOR, OFFERS, TITLE, Statement
+from netdash.matching.tokens import words_of
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from netdash.matching.row_cells import Told
     from netdash.matching.row_reading import Row
     from netdash.network import Network
+
+_OWN_WORK = frozenset(listed("own work"))
 
 #: How much more an offer counts of somebody who is said to help gladly.
 WILLING = 1.25
@@ -89,6 +93,8 @@ class _People:
         self._network = network
         self._today = today
         self._lexicon = words
+        sides = frozenset(chain.from_iterable(pair.split() for pair in listed("rivals")))
+        self._sides = frozenset(number for number, name in enumerate(words.names) if name in sides)
 
     def people(self) -> Iterator[Person]:
         contacts = self._network.contacts
@@ -110,6 +116,8 @@ class _People:
         person.offers = [*chain.from_iterable([one.offers for one in said])]
         person.cares = [*chain.from_iterable([one.cares for one in said])]
         person.world = frozenset().union(*[one.world for one in said])
+        if not self._sides.isdisjoint(person.world):
+            self._leave_sides_out(person)
         if not all(one.plain for one in said):
             readings = [one.reading for one in said]
             self._limit(person, readings)
@@ -117,6 +125,29 @@ class _People:
             if not any(reading.everything_withdrawn for reading in readings):
                 self._job_wanted(person, row)
             self._cheer(person, readings)
+        self._own_work(person)
+
+    def _leave_sides_out(self, person: Person) -> None:
+        """Take the side a person stands on out of the statements: it is neither sought nor offered."""
+        for said in (person.seeks, person.offers, person.cares):
+            for at, one in enumerate(said):
+                if any(concept in self._sides for concept, _ in one.concepts):
+                    kept = tuple(part for part in one.concepts if part[0] not in self._sides)
+                    said[at] = one._replace(concepts=kept)
+            said[:] = [one for one in said if one.concepts or one.stems]
+
+    def _own_work(self, person: Person) -> None:
+        """Who seeks work in the own trade offers it: an actor who looks for "acting work"."""
+        for one in [*person.seeks]:
+            if (
+                one.origin == LOOKING_FOR.name
+                and one.concepts
+                and _OWN_WORK.issuperset(words_of(one.quote).folded[-1:])
+            ):
+                concepts = {concept for concept, _ in one.concepts}
+                if any(self._touches(own, concepts) for own in person.offers if own.origin == TITLE.name):
+                    person.seeks.remove(one)
+                    person.offers.append(one._replace(side=OFFERS, strength=one.strength * 0.9, mode=JOB))
 
     @staticmethod
     def _limit(person: Person, readings: Sequence[CellReading]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from netdash.matching.word_lists import listed
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 WEAK = 0.5
 #: So many words on either side tell first what an ambiguous word means.
 BESIDE = 6
+#: Things that make of another thing a kind of themselves: "laptop bags".
+_ACCESSORIES = frozenset(listed("accessories"))
 
 
 class Hit(NamedTuple):
@@ -106,10 +110,18 @@ class Terms:
                 concepts = lexicon.terms.get(key)
                 if concepts is not None and self._take(key, at, length, concepts):
                     return length
+        if self._only_kind_of(at):
+            return 0
         if stem in lexicon.senses:
             return int(self._take(stem, at, 1, self._sense(stem, at)))
         concepts = lexicon.terms.get(stem)
         return int(concepts is not None and self._take(stem, at, 1, concepts))
+
+    def _only_kind_of(self, at: int) -> bool:
+        """Whether a word only says of which kind the next one is: "laptop bags"."""
+        after = self._places[at] + 1
+        folded = self._words.folded
+        return after < len(folded) and folded[after] in _ACCESSORIES
 
     def _take(self, key: str, at: int, length: int, concepts: Sequence[int]) -> bool:
         """Note a term; nothing is taken where it must be written in capitals and is not."""

@@ -1,0 +1,86 @@
+"""How much it matters for a match where the two people are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from netdash.matching.matches import ANYWHERE, ON_THE_SPOT
+from netdash.matching.places import apart, same_country, together
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netdash.matching.concepts import Lexicon
+    from netdash.matching.matches import Need, Offer
+    from netdash.matching.people import Person
+    from netdash.matching.places import Place
+
+#: What is left of a match where the need is tied to a place the giver is not in.
+ELSEWHERE = 0.12
+#: The same where nobody knows where the giver is, and the thing can only be done there.
+SOMEWHERE = 0.4
+#: The same where one of two is in a town nobody listed.
+UNPLACED = 0.25
+#: What is left of a match bound to one spot where the two live in one country.
+SAME_COUNTRY = 0.35
+#: What is left of something done together or on the spot, where the two live in different countries.
+IN_PERSON = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Weighs the places of two people by what they would do for each other."""
+
+    people: Sequence[Person]
+    lexicon: Lexicon
+
+    def left(self, need: Need, offer: Offer, met: Sequence[int]) -> float:
+        """What distance leaves of a match, or nearness adds to it."""
+        said, given = need.said, offer.said
+        if (said.remote or given.remote) and need.places == said.places:
+            return 1.0
+        theirs = self.people[offer.giver].places
+        where = given.places | theirs if given.places else theirs
+        if need.places:
+            return self._tied(need.places, where, local="local" in self._kinds(met))
+        home = self.people[need.seeker].places
+        if not apart(home, where):
+            return 1.15 if together(home, where) else 1.0
+        return self._far(met, home, where)
+
+    def _far(self, met: Sequence[int], home: frozenset[Place], where: frozenset[Place]) -> float:
+        """What is left of a match where the two live apart."""
+        kinds = self._kinds(met)
+        near = same_country(home, where)
+        if "local" in kinds:
+            unknown = any(not country for country, _ in (*home, *where))
+            return SAME_COUNTRY if near else UNPLACED if unknown else 0.0
+        if self._in_person(met) and not near:
+            return IN_PERSON
+        return 0.9 if "hobby" in kinds or "mutual" in kinds else 1.0
+
+    def _in_person(self, concepts: Sequence[int]) -> bool:
+        """Whether something is met that people do together or one does on the spot."""
+        kinds, names = self.lexicon.kinds, self.lexicon.names
+        return any(
+            names[concept] in ON_THE_SPOT
+            or (kinds[concept] in ("hobby", "mutual") and names[concept] not in ANYWHERE)
+            for concept in concepts
+        )
+
+    def _kinds(self, concepts: Sequence[int]) -> list[str]:
+        """The kinds of what is met; where that can be done from anywhere, none is bound to a place."""
+        kinds = [self.lexicon.kinds[concept] for concept in concepts]
+        if "local" in kinds and any(self.lexicon.names[concept] in ANYWHERE for concept in concepts):
+            return [kind for kind in kinds if kind != "local"]
+        return kinds
+
+    @staticmethod
+    def _tied(places: frozenset[Place], where: frozenset[Place], *, local: bool) -> float:
+        """What is left of a match where the need is tied to places."""
+        if apart(places, where):
+            return 0.0 if local else ELSEWHERE
+        if local and not where:
+            return SOMEWHERE
+        return 1.2 if where else 0.95
