@@ -15,6 +15,7 @@ from netdash.matching.statements import (
     TITLE,
     Origin,
 )
+from netdash.matching.tokens import words_of
 
 
 def read(text: str, origin: Origin = NOTES) -> CellReading:
@@ -275,3 +276,72 @@ def test_who_seeks_clients_offers_what_they_would_buy() -> None:
 @pytest.mark.parametrize("text", ["studio's free on Mondays", "caravan nobody's using"])
 def test_what_is_free_at_times_or_used_by_nobody_is_offered_alone(text: str) -> None:
     assert {side for side, _ in said(text)} == {"offers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        ("needs a van driver", ("seeks", "community_transport")),
+        ("cherche un importateur", ("seeks", "importers")),
+        ("looking for foster carers", ("seeks", "adoption_fostering")),
+        ("sits as a life model", ("offers", "life_drawing_sitters")),
+    ],
+)
+def test_who_names_a_trade_seeks_it_or_practises_it(text: str, statement: tuple[str, str]) -> None:
+    assert statement in said(text)
+
+
+@pytest.mark.parametrize("text", ["lokking for a plumber", "neeed a plumber", "serching for a plumber"])
+def test_a_cue_is_known_with_a_letter_too_many_too_few_or_out_of_place(text: str) -> None:
+    assert said(text) == {("seeks", "plumber")}
+
+
+def test_a_word_that_looks_like_a_slip_and_is_none_stays_as_it_is() -> None:
+    assert words_of("seeing offres retired").folded == ("seeing", "offres", "retired")
+
+
+@pytest.mark.parametrize("text", ["might need a plumber next year", "if the roof leaks she needs a plumber"])
+def test_what_is_needed_only_perhaps_counts_little(text: str) -> None:
+    assert all(one.strength < 0.4 for one in read(text).statements if one.side == "seeks")
+
+
+def test_what_something_depends_on_says_nothing_of_the_person() -> None:
+    assert said("if the grant lands") == set()
+    assert ("offers", "plumber") in said("if you need a plumber")
+
+
+def test_a_few_words_asked_are_a_need() -> None:
+    assert said("plumber?") == {("seeks", "plumber")}
+    assert ("seeks", "plumber") not in said("plumber")
+
+
+def test_by_how_many_somebody_is_short_is_a_need() -> None:
+    assert ("seeks", "bass_player") in said("band's a bass player down")
+    assert ("seeks", "board_governance") in said("one seat filled, still two trustees short")
+
+
+def test_a_need_told_of_somebody_named_counts_little() -> None:
+    (other,) = read("heard that Anna needs a plumber").statements
+    assert other.strength < 0.4
+
+
+def test_what_is_done_without_pay_is_no_trouble_with_pay() -> None:
+    assert {side for side, _ in said("yoga in the park, unpaid is fine")} == {"cares about", "offers"}
+
+
+def test_what_was_wanted_and_is_done_is_settled() -> None:
+    assert said("wanted a plumber - that's done now, thanks") == set()
+    assert said("wanted a plumber") == {("seeks", "plumber")}
+
+
+def test_what_stands_in_brackets_behind_a_need_belongs_to_it() -> None:
+    assert {side for side, _ in said("needs a translator (Polish)")} == {"seeks"}
+    assert len(read("translator (Polish)", LOOKING_FOR).statements) == 1
+
+
+def test_a_comma_within_a_number_parts_nothing() -> None:
+    assert {side for side, _ in said("editor for an 80,000 word novel wanted")} == {"seeks"}
+
+
+def test_only_keeps_to_what_stands_right_before_it() -> None:
+    assert not read("charges charities for materials only", CAN_HELP_WITH).only

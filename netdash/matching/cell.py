@@ -89,6 +89,8 @@ class Cell:
         )  # fmt: skip
         self.reading.statements.append(statement)
         if side == SEEKS:
+            if strength >= self.origin.plain:
+                self.reading.settled -= concepts.keys()  # "one seat filled, still two trustees short"
             self._offer_in_turn(statement)
 
     def add_job(self, clause: Clause, strength: float) -> None:
@@ -123,7 +125,10 @@ class Cell:
         """What is offered to those who are sought: "clients for her bookkeeping practice"."""
         folded = self.folded
         for at in range(clause.first, min(clause.first + EARLY, clause.after)):
-            if folded[at] in _TAKERS and not any(hit.first <= at < hit.after for hit in found):
+            if folded[at] not in _TAKERS:
+                continue
+            kinds = {self.kinds[hit.concept] for hit in found if hit.first <= at < hit.after}
+            if kinds <= {"sector"}:
                 given = [hit for hit in found if hit.first > at]
                 if not any(self.kinds[hit.concept] not in ("sector", "broad", "mode") for hit in given):
                     return []

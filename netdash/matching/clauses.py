@@ -66,11 +66,28 @@ class Clauses:
     def __iter__(self) -> Iterator[Clause]:
         """All clauses, in order."""
         if not self._cues:
-            for start, end in _stretches(self._words.folded):
+            for start, end in self._plain_stretches():
                 yield Clause("", start, end, start, start)
             return
         for first, after in self._sentences():
             yield from self._clauses(first, after, [cue for cue in self._cues if first <= cue[1] < after])
+
+    def _plain_stretches(self) -> list[tuple[int, int]]:
+        """The words between two marks; in a need with those in brackets behind: "translator (Polish)"."""
+        stretches = _stretches(self._words.folded)
+        if self._origin.base != SEEKS or "(" not in self._words.written:
+            return stretches
+        joined: list[tuple[int, int]] = []
+        for start, end in stretches:
+            if joined and joined[-1][1] == start - 1 and self._qualifies(start, end):
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _qualifies(self, start: int, end: int) -> bool:
+        """Whether a few words stand in brackets."""
+        return self._mark(start - 1) == "(" and self._mark(end) == ")" and end - start <= SHORT
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         """The sentences; a cue before a dash is a heading of what follows: "required - a tenor"."""
@@ -127,6 +144,8 @@ class Clauses:
             behind = found == "seek" and after == end and first > start and self._said_after(first, after)
             kind = "seek after" if behind else found
             stop = taken[place + 1][1] if place + 1 < len(taken) else end
+            if kind == "seek after" and first == start and stop > after:
+                kind = "seek"  # "wanted a cleaner"
             if kind == "seek after":
                 clauses.append(Clause("seek after", start, first, first, start))
                 if stop > after:
@@ -179,6 +198,8 @@ class Clauses:
         if clause.kind not in ("seek", "hire", "offer", "care", "job", "swap"):
             return False
         if empty or self._words.folded[start] in words_for("continues") or self._listed(clause, start, end):
+            return True
+        if self._qualifies(start, end):
             return True
         return self._origin.base not in (SEEKS, OFFERS) and self._ends_in_and(segments[number:], cues)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.cues import words_for
 from netdash.matching.settling import deny
 from netdash.matching.statements import CARES, HIRE, OFFERS, SEEKS
+from netdash.matching.tokens import STOP
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What a need counts that is a neighbour's, and one of the person's own family.
 OF_OTHERS, OF_THEIRS = 0.25, 0.8
+#: What counts what may come to be.
+UNSURE = 0.4
 #: So many words before a cue tell whose it is.
 LEAD = 5
 #: Words of a clause that may ask for work, and how early it does.
@@ -26,6 +29,8 @@ NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
 _FOR = frozenset((*listed("what for"), "against", "gegen", "contre", "contra", "tegen"))
 _SAID = frozenset(listed("said in passing"))
 _TEACHING = frozenset(listed("teaching"))
+_UNSURE, _IF = frozenset(listed("unsure")), frozenset(listed("if"))
+_REPORTED = frozenset(listed("reported"))
 
 
 def read_cued(cell: Cell, clause: Clause) -> None:
@@ -64,9 +69,36 @@ def _strength(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> f
         strength *= OF_OTHERS
     elif near:
         strength *= OF_THEIRS
+    elif _somebody_named(cell, clause):
+        strength *= OF_OTHERS
+    if kind in ("seek", "hire", "job") and _unsure(cell, clause):
+        strength *= UNSURE
     if not cell.origin.base:
         strength *= cell.signs.telling(clause, cell.under(clause))
     return strength
+
+
+def _unsure(cell: Cell, clause: Clause) -> bool:
+    """Whether something is sought only perhaps, or if something else comes to be: "might hire"."""
+    folded, first = cell.folded, clause.cue
+    while first and folded[first - 1] != STOP:
+        first -= 1
+    before = folded[first : clause.cue]
+    return not _UNSURE.isdisjoint(before[-2:]) or (bool(before) and before[0] in _IF)
+
+
+def _somebody_named(cell: Cell, clause: Clause) -> bool:
+    """Whether somebody else is named before a cue: "heard that Anna wants to sell"."""
+    at = clause.cue - 1
+    if at <= clause.lead or cell.origin.base:
+        return False
+    named = cell.text.words.written[at]
+    return (
+        cell.folded[at - 1] in _REPORTED
+        and named[0].isupper()
+        and not named.isupper()
+        and not cell.text.within(at, at + 1)
+    )
 
 
 def _note(cell: Cell, clause: Clause, kind: str, strength: float) -> None:

@@ -23,11 +23,15 @@ VACANT = 1.3
 
 #: What words without a cue count as a need, where they may be one as well: "CE marking before Christmas".
 PERHAPS = 0.6
+#: What a question of a few words counts: "plumber?"; and how many they are.
+ASKED, QUESTION = 0.8, 4
 
 _LACKS = frozenset(listed("lacks"))
+_WHOM = frozenset((*listed("what for"), "with"))
 _ROLES = tuple(listed("role endings"))
 _JOBS = frozenset(listed("jobs"))
-_EXCLUDES = (_LACKS - {"lacks"}) | frozenset(listed("negations"))
+_EXCLUDES = (_LACKS - {"lacks"}) | frozenset((*listed("negations"), "nothing"))
+_IF, _YOU = frozenset(listed("if")), frozenset(listed("you"))
 _MANNERS = frozenset((*listed("manners"), *listed("fillers"), PAUSE))
 _POLITE = frozenset(listed("polite"))
 _KINDS_OF_PEOPLE = frozenset(listed("kinds of people"))
@@ -95,6 +99,8 @@ def _names_a_job(cell: Cell, clause: Clause) -> bool:
 
 def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
     """Note what a fragment of free text says."""
+    if _conditional(cell, clause):
+        return
     own = any(hit.trouble for hit in hits)
     trouble = own or cell.signs.troubled(clause)
     if _of_others(cell, clause, own=own, trouble=trouble):
@@ -102,11 +108,31 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
     strength = _strength(cell, clause, hits, trouble=trouble)
     if cell.signs.vacant(clause):
         cell.add(OFFERS, clause, min(1.0, max(strength * VACANT, cell.origin.plain)))
+    elif _asks(cell, clause):
+        cell.add(SEEKS, clause, strength * ASKED)
     elif trouble or cell.folded[clause.first] in _LACKS:
         if _needs(cell, clause, hits, own=own, trouble=trouble):
             cell.add(SEEKS, clause, strength)
     elif not _missing(cell, clause, hits, strength):
         _told(cell, clause, hits, strength)
+
+
+def _conditional(cell: Cell, clause: Clause) -> bool:
+    """Whether words tell on what something depends: "if the grant lands"."""
+    folded = cell.folded
+    return folded[clause.first] in _IF and _YOU.isdisjoint(folded[clause.first + 1 : clause.first + 2])
+
+
+def _asks(cell: Cell, clause: Clause) -> bool:
+    """Whether a few words are a question: "plumber?"."""
+    written = cell.text.words.written
+    return (
+        cell.origin is NOTES
+        and clause.after < len(written)
+        and written[clause.after] == "?"
+        and clause.after - clause.first <= QUESTION
+        and _WHOM.isdisjoint(cell.folded[clause.first : clause.after])
+    )
 
 
 def _of_others(cell: Cell, clause: Clause, *, own: bool, trouble: bool) -> bool:

@@ -37,4 +37,6 @@ def _note_only(cell: Cell, at: int) -> None:
     if beside:
         reading.bound = (reading.bound or frozenset()) | beside
     elif at + 1 == len(folded) or folded[at + 1] in (STOP, PAUSE):
-        reading.only |= {hit.concept for hit in text.within(first, at) if cell.kinds[hit.concept] in SUBJECTS}
+        named = text.within(first, at)
+        if any(hit.after == at for hit in named):  # "charges charities materials only" names what it takes
+            reading.only |= {hit.concept for hit in named if cell.kinds[hit.concept] in SUBJECTS}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from netdash.matching.word_lists import FOLDER
+from netdash.matching.word_lists import FOLDER, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ STOP = "."
 PAUSE = ","
 
 _PLAIN = (
-    r"[^\W_]+(?:['’][^\W_]+)?(?:\+\+|#)?"
+    r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['’][^\W_]+)?(?:\+\+|#)?"
     r"|[.](?=\s|$)|[;!?\n|•·→]|(?<=\s)[-–—]+(?=\s)|[–—]|[,:()/&\[\]]"
 )
 _PLAIN_PIECES = re.compile(_PLAIN)
@@ -107,10 +107,30 @@ class Words:
         return self.text[start - 1 : start]
 
 
+def slips(word: str) -> set[str]:
+    """What a word becomes by an inner letter left out, doubled, swapped with or replaced by the next one."""
+    inner = range(1, len(word) - 1)
+    left_out = {word[:at] + word[at + 1 :] for at in inner}
+    doubled = {word[:at] + word[at] + word[at:] for at in inner}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in inner}
+    replaced = {word[:at] + word[at + 1] + word[at + 1 :] for at in inner}
+    return (left_out | doubled | swapped | replaced) - {word}
+
+
+_MISSPELT = listed("often misspelt")
+_MEANT = {
+    slip: word
+    for word in _MISSPELT
+    for slip in slips(word)
+    if slip not in _MISSPELT and slip not in listed("no slips")
+}
+
+
 def _word(raw: str) -> str:
     """A piece of text as a folded word or mark; nothing for what is neither."""
     if raw[0].isalnum():
-        return fold(raw)
+        word = fold(raw)
+        return _MEANT.get(word, word)
     if raw in _HARD or raw[0] in "-–—":
         return STOP
     return PAUSE if raw in _SOFT else ""
