@@ -345,3 +345,34 @@ def test_a_comma_within_a_number_parts_nothing() -> None:
 
 def test_only_keeps_to_what_stands_right_before_it() -> None:
     assert not read("charges charities for materials only", CAN_HELP_WITH).only
+
+
+def test_what_is_not_yet_settled_is_still_a_need() -> None:
+    assert said("the visa's still not sorted") == {("seeks", "immigration")}
+    assert said("visa sorted") == set()
+
+
+def test_who_wants_to_be_rid_of_a_thing_offers_it_and_of_a_firm_seeks_a_buyer() -> None:
+    assert {side for side, _ in said("trying to sell her boat")} == {"offers"}
+    assert ("seeks", "business_succession") in said("wants to sell the business")
+
+
+def test_a_dislike_troubles_only_what_it_names() -> None:
+    assert ("seeks", "cycling") not in said("keen cyclist, hates gyms")
+
+
+def test_what_is_wanted_behind_a_but_is_not_what_stands_before_it() -> None:
+    reading = read("no longer needs the lawyer but a bookkeeper wanted")
+    assert {concept for one in reading.statements for concept, _ in one.concepts} == {
+        lexicon().names.index("bookkeeping")
+    }
+
+
+def test_a_word_that_only_its_accents_tell_apart_is_another_word() -> None:
+    assert {side for side, _ in said("verschenkt Umzugskartons, 40 Stück")} == {"offers"}
+
+
+def test_what_is_wished_for_once_something_else_has_come_counts_less() -> None:
+    (later,) = read("once the kids are at school she'd like a plumber").statements
+    (now,) = read("she'd like a plumber").statements
+    assert later.strength < now.strength

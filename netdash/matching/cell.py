@@ -147,7 +147,10 @@ class Cell:
     def _before(self, clause: Clause) -> list[Hit]:
         """The terms just before, for a clause that points back: "agent left, wants a new one"."""
         folded = self.folded
-        if not _POINTS_BACK.issuperset(folded[clause.first : clause.after]):
+        behind = folded[clause.first : clause.after]
+        if len(behind) == 1 and behind[0].endswith("ing"):  # "the house needs clearing"
+            return self.text.within(clause.lead, clause.cue)
+        if not _POINTS_BACK.issuperset(behind):
             return []
         first = max((at for at in range(clause.cue - 1) if folded[at] == STOP), default=-1) + 1
         return self.text.within(first, clause.cue)

@@ -140,19 +140,27 @@ class Clauses:
         if taken[0][1] > start and taken[0][0] != "seek after" and not last_is_after:
             lead = "" if taken[0][0] == "except" else "lead"
             clauses.append(Clause(lead, start, taken[0][1], start, start))
+        begins = start
         for place, (found, first, after) in enumerate(taken):
             behind = found == "seek" and after == end and first > start and self._said_after(first, after)
             kind = "seek after" if behind else found
             stop = taken[place + 1][1] if place + 1 < len(taken) else end
+            if place + 1 < len(taken) and taken[place + 1][0] == "seek after":
+                begins = self._behind_conjunction(after, stop)
+                stop = begins if begins > after else stop
             if kind == "seek after" and first == start and stop > after:
                 kind = "seek"  # "wanted a cleaner"
             if kind == "seek after":
-                clauses.append(Clause("seek after", start, first, first, start))
+                clauses.append(Clause("seek after", begins, first, first, begins))
                 if stop > after:
                     clauses.append(Clause("", after, stop, after, after))
             else:
                 clauses.append(Clause(kind, after, stop, first, start))
         return clauses
+
+    def _behind_conjunction(self, first: int, after: int) -> int:
+        """Where what is wanted begins between two cues: "no lawyer now but a notary wanted"."""
+        return next((at + 1 for at in range(first, after) if self._words.folded[at] in _AND), first)
 
     def _is_heading(self, start: int, end: int, cue: tuple[str, int, int]) -> bool:
         """Whether a cue that mostly stands behind heads what follows: "wanted: cello"."""
@@ -193,6 +201,8 @@ class Clauses:
         mark, empty = self._mark(start - 1), clause.first >= clause.after
         if clause.kind in ("settled", "withdrawn"):
             return empty and mark == ":"
+        if clause.kind == "told":
+            return mark == ":"
         if clause.kind == "seek after":
             return end - start <= SHORT and mark == ","
         if clause.kind not in ("seek", "hire", "offer", "care", "job", "swap"):

@@ -29,7 +29,10 @@ NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
 _FOR = frozenset((*listed("what for"), "against", "gegen", "contre", "contra", "tegen"))
 _SAID = frozenset(listed("said in passing"))
 _TEACHING = frozenset(listed("teaching"))
-_UNSURE, _IF = frozenset(listed("unsure")), frozenset(listed("if"))
+_UNSURE, _IF = frozenset(listed("unsure")), frozenset((*listed("if"), *listed("until")))
+_GIVING_AWAY = frozenset(listed("giving away"))
+#: Kinds of concept that are a thing somebody may part with.
+_THINGS = ("thing", "local", "hobby")
 _REPORTED = frozenset(listed("reported"))
 
 
@@ -113,6 +116,8 @@ def _note(cell: Cell, clause: Clause, kind: str, strength: float) -> None:
     elif kind in ("seek", "return"):
         if _seeks_work(cell, clause):
             cell.add_job(clause, strength)
+        elif _parts_with(cell, clause):
+            cell.add(OFFERS, clause, strength)
         else:
             cell.add(SEEKS, clause, strength)
     elif kind == "care":
@@ -133,6 +138,14 @@ def _seeks_work(cell: Cell, clause: Clause) -> bool:
         and NO_WORK.isdisjoint(folded)
     )
     return wanted or cell.only_customers(clause)
+
+
+def _parts_with(cell: Cell, clause: Clause) -> bool:
+    """Whether somebody wants to be rid of a thing: "trying to sell 300 oak sleepers", but not of a firm."""
+    verbs = cell.folded[max(clause.cue, clause.first - 1) : clause.first + 1]
+    return not _GIVING_AWAY.isdisjoint(verbs) and all(
+        cell.kinds[hit.concept] in _THINGS and not hit.trouble for hit in cell.under(clause)
+    )
 
 
 def _swap(cell: Cell, clause: Clause, strength: float) -> None:

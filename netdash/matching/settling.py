@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
+from netdash.matching.cues import words_for
 from netdash.matching.statements import OFFERS, SEEKS
 from netdash.matching.tokens import STOP
 
@@ -21,6 +22,11 @@ LONGEST_TOPIC = 2
 def settle(cell: Cell, clause: Clause) -> None:
     """Note that a need is met: of what is named, else of what the cell said before, else of everything."""
     text, reading = cell.text, cell.reading
+    if _not_yet(cell, clause):
+        _drop_offers(cell)
+        open_need = clause._replace(first=clause.lead, after=clause.cue)
+        cell.add(SEEKS, open_need, cell.origin.cued)
+        return
     named = concepts_of(text.within(clause.lead, clause.cue)) | cell.concepts_under(clause)
     if named:
         reading.settled |= named | concepts_of(text.within(0, _topic_end(cell)))
@@ -33,6 +39,11 @@ def settle(cell: Cell, clause: Clause) -> None:
         reading.statements = [one for one in reading.statements if one.side != SEEKS]
     elif not text.stems(clause.first, clause.after):
         reading.everything_settled = True
+
+
+def _not_yet(cell: Cell, clause: Clause) -> bool:
+    """Whether it is denied that something is settled: "visa not sorted yet"."""
+    return not words_for("not").isdisjoint(cell.folded[max(clause.lead, clause.cue - 2) : clause.cue])
 
 
 def _drop_offers(cell: Cell) -> None:

@@ -27,6 +27,7 @@ _BY = frozenset(("by", "von", "par", "por", "da", "door"))
 _ANYONE = frozenset(("anyone", "anybody", "people", "strangers", "others"))
 _FAINT = frozenset(listed("faint"))
 _SHORT_BY, _COUNTABLE = frozenset(listed("short by")), frozenset(listed("countable"))
+_DISLIKES = frozenset(listed("dislikes"))
 _ALL_RIGHT = frozenset(listed("all right"))
 _NO_LONGER: dict[str, tuple[str, ...]] = {}
 for pair in listed("no longer"):
@@ -124,7 +125,12 @@ class Signs:
         if not self.has("trouble"):
             return False
         folded = self._words.folded
-        return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles())
+        return any(
+            clause.first <= at
+            and (at < clause.after or folded[at] not in _DISLIKES)
+            and STOP not in folded[clause.first : at]
+            for at in self._troubles()
+        )
 
     def trouble_before(self, position: int) -> bool:
         """Whether words of trouble end where a cue begins: "no idea how to"."""

@@ -37,6 +37,8 @@ _ELIDED = re.compile(r"^(?:[ldjmtsnc]|qu|dell|nell|all|sull|un)['’](?=[a-zà-�
 _OTHER_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "’": "'"}
 )
+#: Words that without their accents are others, as they are kept: "Stück" is not "stuck".
+_TOLD_APART = dict(pair.split() for pair in listed("told apart by accents"))
 
 
 class Memo(dict[str, Answer]):
@@ -63,6 +65,8 @@ def fold(word: str) -> str:
     low = word.casefold()
     if low.isascii() and "'" not in low:
         return _ABBREVIATED.get(low, low)
+    if low in _TOLD_APART:
+        return _TOLD_APART[low]
     plain = _ELIDED.sub("", low).translate(_OTHER_LETTERS)
     if not plain.isascii():
         parts = unicodedata.normalize("NFKD", plain)
