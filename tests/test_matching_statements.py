@@ -376,3 +376,44 @@ def test_what_is_wished_for_once_something_else_has_come_counts_less() -> None:
     (later,) = read("once the kids are at school she'd like a plumber").statements
     (now,) = read("she'd like a plumber").statements
     assert later.strength < now.strength
+
+
+def test_who_would_sell_in_another_way_seeks_help_with_it() -> None:
+    assert {side for side, _ in said("wants to sell online")} == {"seeks"}
+
+
+def test_who_lost_a_job_offers_no_help_to_those_who_did() -> None:
+    assert ("offers", "outplacement") not in said("unemployed since March")
+
+
+def test_what_is_let_is_offered_and_what_is_said_to_be_let_is_gone() -> None:
+    assert {side for side, _ in said("vermietet ab Mai die Einliegerwohnung")} == {"offers"}
+    reading = read("Einliegerwohnung vermietet", CAN_HELP_WITH)
+    assert reading.withdrawn or reading.everything_withdrawn
+
+
+def test_what_is_not_found_yet_beside_what_is_found_is_a_need() -> None:
+    assert said("Steuerberater gefunden, Anwalt noch nicht") == {("seeks", "law")}
+
+
+def test_who_has_something_now_seeks_it_no_longer() -> None:
+    reading = read("has a bookkeeper now, so no")
+    assert not reading.statements
+    assert "bookkeeping" in {lexicon().names[concept] for concept in reading.settled}
+
+
+def test_who_could_do_it_for_somebody_is_sought() -> None:
+    assert said("who can fix a harmonium?", LOOKING_FOR) == {("seeks", "pianist")}
+
+
+def test_what_somebody_offered_to_read_is_an_offer() -> None:
+    assert ("offers", "grants") in said("offered to read my grant application")
+
+
+@pytest.mark.parametrize("text", ["unhappy w/ her bookkeeper", "hopes sb can do the bookkeeping"])
+def test_who_is_unhappy_with_one_or_hopes_for_one_seeks_one(text: str) -> None:
+    assert said(text) == {("seeks", "bookkeeping")}
+
+
+def test_what_somebody_was_going_to_do_is_settled() -> None:
+    assert said("was going to hire a bookkeeper but thought better of it") == set()

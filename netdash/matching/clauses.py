@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _TURNS = frozenset(listed("turns"))
 _AND = frozenset(listed("conjunctions"))
 #: Verbs of somebody who seeks; what stands before them is who, though it look like an offer: "covers band".
+_UNTIL_GONE = frozenset(listed("given until gone"))
 _FINITE = frozenset(listed("finite seeking"))
 _RELATIVE = frozenset(listed("relatives"))
 #: Marks behind a cue that make it the heading of what follows.
@@ -61,7 +62,7 @@ class Clauses:
         self._words = words
         self._origin = origin
         cues = cues_in(words, origin.cues) if origin.cues else []
-        self._cues = [cue for cue in cues if self._heeded(cue)]
+        self._cues = [self._still_given(cue) for cue in cues if self._heeded(cue)]
 
     def __iter__(self) -> Iterator[Clause]:
         """All clauses, in order."""
@@ -175,6 +176,8 @@ class Clauses:
                 last = taken[-1]
                 if last[0] in ("settled", "told", "refuse") and last[2] == cue[1]:
                     continue
+                if last[0] == "offer" and cue[0] == "told" and last[2] == cue[1]:
+                    continue  # "offered to read my application"
                 between = set(folded[last[2] : cue[1]])
                 if last[0] in ("seek", "hire", "job") and not between & _AND:
                     continue
@@ -199,17 +202,16 @@ class Clauses:
         """Whether a segment without a cue goes on with the list or the thing before it."""
         start, end = segments[number]
         mark, empty = self._mark(start - 1), clause.first >= clause.after
-        if clause.kind in ("settled", "withdrawn"):
-            return empty and mark == ":"
-        if clause.kind == "told":
-            return mark == ":"
+        if clause.kind in ("settled", "withdrawn", "told"):
+            return mark == ":" and (empty or clause.kind == "told")
         if clause.kind == "seek after":
             return end - start <= SHORT and mark == ","
         if clause.kind not in ("seek", "hire", "offer", "care", "job", "swap"):
             return False
-        if empty or self._words.folded[start] in words_for("continues") or self._listed(clause, start, end):
+        opening = self._words.folded[start]
+        if empty or opening in words_for("continues") or self._qualifies(start, end):
             return True
-        if self._qualifies(start, end):
+        if self._listed(clause, start, end):
             return True
         return self._origin.base not in (SEEKS, OFFERS) and self._ends_in_and(segments[number:], cues)
 
@@ -245,9 +247,21 @@ class Clauses:
             return not any(start < after and first < end for _, start, end in idle)
         if kind != "offer":
             return True
-        if single and first in self._inside():
+        if (single and first in self._inside()) or (self._origin is LOOKING_FOR and self._told_of(first)):
             return False
         return self._origin is not LOOKING_FOR or (not single and folded[first] in _TURNS)
+
+    def _still_given(self, cue: tuple[str, int, int]) -> tuple[str, int, int]:
+        """A cue; a word that says what is given away says it is gone only at the end: "flat vermietet"."""
+        kind, first, after = cue
+        folded = self._words.folded
+        if kind != "withdrawn" or after - first > 1 or folded[first] not in _UNTIL_GONE:
+            return cue
+        return cue if after == len(folded) or folded[after] in (STOP, PAUSE) else ("offer", first, after)
+
+    def _told_of(self, position: int) -> bool:
+        """Whether it is another who does what stands there: "who can fix a harmonium?"."""
+        return bool(position) and self._words.folded[position - 1] in _RELATIVE
 
     def _alone(self, position: int) -> bool:
         """Whether a word stands between marks: "(found) a flat", "a flat - DONE"."""

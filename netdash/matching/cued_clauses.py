@@ -30,8 +30,9 @@ _FOR = frozenset((*listed("what for"), "against", "gegen", "contre", "contra", "
 _SAID = frozenset(listed("said in passing"))
 _TEACHING = frozenset(listed("teaching"))
 _UNSURE, _IF = frozenset(listed("unsure")), frozenset((*listed("if"), *listed("until")))
-_GIVING_AWAY = frozenset(listed("giving away"))
-#: Kinds of concept that are a thing somebody may part with.
+_GIVING_AWAY, _HOW_SOLD = frozenset(listed("giving away")), frozenset(listed("how sold"))
+#: Concepts of a firm that changes hands, which is help that is sought; kinds of a thing one may part with.
+_FIRMS = frozenset(("business_succession", "ma_search", "practice_handover"))
 _THINGS = ("thing", "local", "hobby")
 _REPORTED = frozenset(listed("reported"))
 
@@ -142,9 +143,14 @@ def _seeks_work(cell: Cell, clause: Clause) -> bool:
 
 def _parts_with(cell: Cell, clause: Clause) -> bool:
     """Whether somebody wants to be rid of a thing: "trying to sell 300 oak sleepers", but not of a firm."""
-    verbs = cell.folded[max(clause.cue, clause.first - 1) : clause.first + 1]
-    return not _GIVING_AWAY.isdisjoint(verbs) and all(
-        cell.kinds[hit.concept] in _THINGS and not hit.trouble for hit in cell.under(clause)
+    start = max(clause.cue, clause.first - 1)
+    verbs = range(start, min(start + 2, clause.after))
+    verb = next((at for at in verbs if cell.folded[at] in _GIVING_AWAY), -1)
+    if verb < 0 or verb + 1 >= clause.after or cell.folded[verb + 1] in _HOW_SOLD:
+        return False
+    named = cell.text.within(clause.cue, clause.after)
+    return all(cell.kinds[hit.concept] in _THINGS for hit in named) and _FIRMS.isdisjoint(
+        cell.names[hit.concept] for hit in named
     )
 
 

@@ -39,6 +39,7 @@ _WIDE = {pair.split()[0]: pair.split()[1:] for pair in listed("wide subjects")}
 _FORMER = "ex"
 #: What counts what somebody once was.
 FORMER = 0.5
+_NOT_YET, _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("not yet", "has", "by now"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
@@ -167,6 +168,13 @@ def _needs(cell: Cell, clause: Clause, hits: list[Hit], *, own: bool, trouble: b
 def _missing(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> bool:
     """Whether words without a cue tell of what somebody lacks or once lacked, which is no offer."""
     folded = cell.folded
+    words = folded[clause.first : clause.after]
+    if cell.signs.has("settled") and " ".join(words[-2:]) in _NOT_YET:
+        cell.add(SEEKS, clause, cell.origin.cued, hits)  # "accountant found, lawyer not yet"
+        return True
+    if words[0] in _HAS and words[-1] in _BY_NOW:
+        cell.reading.settled |= concepts_of(hits)
+        return True
     once = not _ONCE_NEEDED.isdisjoint(folded[clause.first : clause.first + 2])
     if once or _settled_before(cell, clause):
         cell.reading.settled |= concepts_of(hits)

@@ -27,7 +27,7 @@ _PLAIN = (
 )
 _PLAIN_PIECES = re.compile(_PLAIN)
 _PIECES = re.compile(r"\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b|" + _PLAIN)
-_ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because"}
+_ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because", "sb": "somebody"}
 _HARD = frozenset(".;!?\n|•·→")
 _SOFT = frozenset(",:()/[]")
 _NO_SENTENCE_END = frozenset(
