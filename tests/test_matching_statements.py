@@ -417,3 +417,22 @@ def test_who_is_unhappy_with_one_or_hopes_for_one_seeks_one(text: str) -> None:
 
 def test_what_somebody_was_going_to_do_is_settled() -> None:
     assert said("was going to hire a bookkeeper but thought better of it") == set()
+
+
+def test_who_works_for_the_person_is_no_offer_and_a_need_once_gone() -> None:
+    assert said("her accountant has retired") == {("seeks", "accounting")}
+    assert said("her accountant is Dutch") == set()
+    assert ("offers", "accounting") in said("accountant, retired")
+
+
+def test_what_somebody_would_do_is_offered_and_what_one_used_to_need_is_not_sought() -> None:
+    assert {side for side, _ in said("she'd teach Tom the banjo")} >= {"offers"}
+    assert said("used to need a bookkeeper") == set()
+
+
+def test_a_longer_phrase_of_trouble_is_no_offer() -> None:
+    assert "offers" not in {side for side, _ in said("ran out of luck w/ her bookkeeper")}
+
+
+def test_who_asks_whether_the_user_knows_somebody_seeks_one() -> None:
+    assert said("wonders if I'd know a plumber") == {("seeks", "plumber")}

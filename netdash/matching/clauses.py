@@ -52,7 +52,7 @@ class Clause(NamedTuple):
 class Clauses:
     """Cuts the words of one cell into clauses."""
 
-    __slots__ = ("_cues", "_inside", "_origin", "_words")
+    __slots__ = ("_cues", "_inside", "_origin", "_troubles", "_words")
 
     def __init__(
         self, words: Words, origin: Origin, inside: Callable[[], frozenset[int]] = frozenset
@@ -62,6 +62,7 @@ class Clauses:
         self._words = words
         self._origin = origin
         cues = cues_in(words, origin.cues) if origin.cues else []
+        self._troubles = cues_in(words, ("trouble",)) if cues else []
         self._cues = [self._still_given(cue) for cue in cues if self._heeded(cue)]
 
     def __iter__(self) -> Iterator[Clause]:
@@ -245,11 +246,16 @@ class Clauses:
         if kind == "hire":
             idle = cues_in(self._words, ("vacant",))  # "for hire" is no hiring
             return not any(start < after and first < end for _, start, end in idle)
-        if kind != "offer":
-            return True
-        if (single and first in self._inside()) or (self._origin is LOOKING_FOR and self._told_of(first)):
+        return kind != "offer" or self._offered(first, after)
+
+    def _offered(self, first: int, after: int) -> bool:
+        """Whether a cue of an offer is one, and no name, trouble, or what another does."""
+        folded, single = self._words.folded, after - first == 1
+        if single and (first in self._inside() or self._within_trouble(first)):
             return False
-        return self._origin is not LOOKING_FOR or (not single and folded[first] in _TURNS)
+        if self._origin is not LOOKING_FOR:
+            return True
+        return not (self._told_of(first) or single) and folded[first] in _TURNS
 
     def _still_given(self, cue: tuple[str, int, int]) -> tuple[str, int, int]:
         """A cue; a word that says what is given away says it is gone only at the end: "flat vermietet"."""
@@ -258,6 +264,10 @@ class Clauses:
         if kind != "withdrawn" or after - first > 1 or folded[first] not in _UNTIL_GONE:
             return cue
         return cue if after == len(folded) or folded[after] in (STOP, PAUSE) else ("offer", first, after)
+
+    def _within_trouble(self, first: int) -> bool:
+        """Whether a longer phrase that begins there tells of trouble: "ran out of"."""
+        return any(start == first and after > first + 1 for _, start, after in self._troubles)
 
     def _told_of(self, position: int) -> bool:
         """Whether it is another who does what stands there: "who can fix a harmonium?"."""

@@ -54,7 +54,8 @@ def read_cued(cell: Cell, clause: Clause) -> None:
 
 def _past(cell: Cell, clause: Clause, lead: tuple[str, ...]) -> bool:
     """Whether something was sought once; what somebody "was wondering" or "was asking" is sought still."""
-    return cell.folded[clause.cue] not in _SAID and not words_for("past").isdisjoint(lead[-2:])
+    past = {*lead[-2:], " ".join(lead[-2:])}
+    return cell.folded[clause.cue] not in _SAID and not words_for("past").isdisjoint(past)
 
 
 def _denied(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> bool:

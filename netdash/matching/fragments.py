@@ -40,6 +40,7 @@ _FORMER = "ex"
 #: What counts what somebody once was.
 FORMER = 0.5
 _NOT_YET, _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("not yet", "has", "by now"))
+_THEIRS, _GONE = frozenset(listed("theirs")), frozenset(listed("gone"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
@@ -104,6 +105,10 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
         return
     own = any(hit.trouble for hit in hits)
     trouble = own or cell.signs.troubled(clause)
+    if _is_theirs(cell, clause, hits):
+        if trouble or cell.folded[clause.after - 1] in _GONE:
+            cell.add(SEEKS, clause, cell.origin.plain)
+        return
     if _of_others(cell, clause, own=own, trouble=trouble):
         return
     strength = _strength(cell, clause, hits, trouble=trouble)
@@ -122,6 +127,11 @@ def _conditional(cell: Cell, clause: Clause) -> bool:
     """Whether words tell on what something depends: "if the grant lands"."""
     folded = cell.folded
     return folded[clause.first] in _IF and _YOU.isdisjoint(folded[clause.first + 1 : clause.first + 2])
+
+
+def _is_theirs(cell: Cell, clause: Clause, hits: list[Hit]) -> bool:
+    """Whether words speak of somebody who works for the person: "her accountant has retired"."""
+    return cell.folded[clause.first] in _THEIRS and _names_a_role(cell, hits[:1])
 
 
 def _asks(cell: Cell, clause: Clause) -> bool:
