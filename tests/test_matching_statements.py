@@ -436,3 +436,30 @@ def test_a_longer_phrase_of_trouble_is_no_offer() -> None:
 
 def test_who_asks_whether_the_user_knows_somebody_seeks_one() -> None:
     assert said("wonders if I'd know a plumber") == {("seeks", "plumber")}
+
+
+def test_numbered_items_under_a_heading_are_one_list() -> None:
+    assert {side for side, _ in said("Needs: 1. plumber 2. bookkeeper 3. patience")} == {"seeks"}
+
+
+def test_what_is_answered_with_no_is_nothing() -> None:
+    assert "tutoring" not in {concept for _, concept in said("pottery yes, tutoring no")}
+
+
+def test_a_question_for_a_time_is_a_need_and_one_for_somebody_is_not() -> None:
+    assert said("plumber for August?") == {("seeks", "plumber")}
+    assert ("offers", "mentoring") in said("mentor for Ines?")
+
+
+def test_what_is_to_be_instead_of_something_is_not_that() -> None:
+    assert "spreadsheets" not in {concept for _, concept in said("wants a tutor instead of spreadsheets")}
+
+
+@pytest.mark.parametrize("text", ["has given up looking for a plumber", "the plumber's talk went v. well"])
+def test_what_was_given_up_or_only_went_well_is_no_need(text: str) -> None:
+    assert "seeks" not in {side for side, _ in said(text)}
+
+
+def test_who_knows_nothing_about_a_matter_seeks_it() -> None:
+    assert {side for side, _ in said("knows nowt about tax")} == {"seeks"}
+    assert {side for side, _ in said("knows loads about tax")} == {"offers"}

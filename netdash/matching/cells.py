@@ -32,6 +32,8 @@ _OF_SOME = frozenset(
     ("to", "needed", "with", "an", "zu", "mit", "a", "aux", "avec", "con", "com", "ai", "aan", "met")
 )
 
+_NO = frozenset(("no", "nein", "non", "nee", "nao"))
+
 __all__ = ["CellReader", "CellReading"]
 
 
@@ -72,6 +74,8 @@ class CellReader:
 def _read_clause(cell: Cell, clause: Clause) -> None:
     """Note what a clause says, by its cue."""
     kind = clause.kind
+    if clause.after - clause.cue > 1 and cell.folded[clause.after - 1] in _NO:
+        return  # "pottery yes, teaching no"
     if (
         kind in ("", "lead", "offer", "seek", "seek after", "except")
         and not cell.origin.base

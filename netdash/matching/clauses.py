@@ -179,6 +179,9 @@ class Clauses:
                     continue
                 if last[0] == "offer" and cue[0] == "told" and last[2] == cue[1]:
                     continue  # "offered to read my application"
+                if last[0] == "withdrawn" and cue[0] == "seek" and last[2] == cue[1]:
+                    taken[-1] = ("settled", last[1], cue[2])  # "has given up looking for a horse"
+                    continue
                 between = set(folded[last[2] : cue[1]])
                 if last[0] in ("seek", "hire", "job") and not between & _AND:
                     continue

@@ -41,6 +41,7 @@ _FORMER = "ex"
 FORMER = 0.5
 _NOT_YET, _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("not yet", "has", "by now"))
 _THEIRS, _GONE = frozenset(listed("theirs")), frozenset(listed("gone"))
+_AS_IT_WENT, _WHEN = frozenset(listed("as it went")), frozenset(listed("when"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
@@ -124,8 +125,10 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
 
 
 def _conditional(cell: Cell, clause: Clause) -> bool:
-    """Whether words tell on what something depends: "if the grant lands"."""
+    """Whether words tell on what something depends or how it went: "if the grant lands", "went well"."""
     folded = cell.folded
+    if "went" in folded[clause.first : clause.after] and folded[clause.after - 1] in _AS_IT_WENT:
+        return True
     return folded[clause.first] in _IF and _YOU.isdisjoint(folded[clause.first + 1 : clause.first + 2])
 
 
@@ -142,7 +145,17 @@ def _asks(cell: Cell, clause: Clause) -> bool:
         and clause.after < len(written)
         and written[clause.after] == "?"
         and clause.after - clause.first <= QUESTION
-        and _WHOM.isdisjoint(cell.folded[clause.first : clause.after])
+        and not any(_names_whom(cell, at) for at in range(clause.first, clause.after - 1))
+    )
+
+
+def _names_whom(cell: Cell, at: int) -> bool:
+    """Whether words name for whom something is: "mentor for Ines?", but not "sitter for August?"."""
+    behind = at + 1
+    return (
+        cell.folded[at] in _WHOM
+        and cell.folded[behind] not in _WHEN
+        and cell.text.words.written[behind][0].isupper()
     )
 
 

@@ -28,10 +28,12 @@ _PLAIN = (
 _PLAIN_PIECES = re.compile(_PLAIN)
 _PIECES = re.compile(r"\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b|" + _PLAIN)
 _ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because", "sb": "somebody"}
+#: The number of an item: "1. a boiler 2) a roofer".
+_ITEM = re.compile(r"(?:^|(?<=\s))[1-9][.)](?=\s)")
 _HARD = frozenset(".;!?\n|•·→")
 _SOFT = frozenset(",:()/[]")
 _NO_SENTENCE_END = frozenset(
-    "dr st mr mrs ms prof approx inkl incl ca eg etc vs bzw sra sr esp univ dept assoc".split()  # noqa: SIM905
+    "dr st mr mrs ms prof approx inkl incl ca eg etc vs bzw sra sr esp univ dept assoc v w".split()  # noqa: SIM905
 )
 _ELIDED = re.compile(r"^(?:[ldjmtsnc]|qu|dell|nell|all|sull|un)['’](?=[a-zà-ÿ]{2})")
 _OTHER_LETTERS = str.maketrans(
@@ -133,6 +135,8 @@ _MEANT = {
 def _word(raw: str) -> str:
     """A piece of text as a folded word or mark; nothing for what is neither."""
     if raw[0].isalnum():
+        if raw[-1] in ".)":
+            return PAUSE
         word = fold(raw)
         return _MEANT.get(word, word)
     if raw in _HARD or raw[0] in "-–—":
@@ -146,7 +150,10 @@ _WORDS = Memo(_word)
 @lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> Words:
     """Split a text into words and marks."""
-    written = (_PIECES if "/" in text or "&" in text else _PLAIN_PIECES).findall(text)
+    if "1." in text or "1)" in text:
+        written = re.findall(f"{_ITEM.pattern}|{_PIECES.pattern}", text)
+    else:
+        written = (_PIECES if "/" in text or "&" in text else _PLAIN_PIECES).findall(text)
     folded = [*map(_WORDS.__getitem__, written)]
     if "" in folded or (STOP in folded and not _NO_SENTENCE_END.isdisjoint(folded)):
         kept = list(_kept(written))
