@@ -463,3 +463,22 @@ def test_what_was_given_up_or_only_went_well_is_no_need(text: str) -> None:
 def test_who_knows_nothing_about_a_matter_seeks_it() -> None:
     assert {side for side, _ in said("knows nowt about tax")} == {"seeks"}
     assert {side for side, _ in said("knows loads about tax")} == {"offers"}
+
+
+def test_what_an_offer_leaves_out_is_no_need_and_whom_one_lacks_is() -> None:
+    assert said("caterer - no funerals") == said("caterer")
+    assert {concept for _, concept in said("mends clocks, not bikes")}.isdisjoint({"cycling", "bike_repair"})
+    assert ("seeks", "choir_singers") in said("runs a bakery, no tenors")
+
+
+def test_brackets_that_leave_something_out_are_no_part_of_a_need() -> None:
+    assert "blockchain" not in {concept for _, concept in said("Investors (no crypto)", LOOKING_FOR)}
+
+
+@pytest.mark.parametrize("text", ["braucht derzeit nichts", "n'a besoin de rien", "needs nothing"])
+def test_who_needs_nothing_seeks_nothing(text: str) -> None:
+    assert not read(text).statements
+
+
+def test_a_buyer_is_sought_by_who_offers_the_thing() -> None:
+    assert {side for side, _ in said("buyer for a piano", LOOKING_FOR)} == {"offers"}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from netdash.matching.cues import cues_in, words_for
-from netdash.matching.statements import LOOKING_FOR, OFFERS, SEEKS
+from netdash.matching.cues import words_for
+from netdash.matching.heeded_cues import heeded_cues
+from netdash.matching.statements import OFFERS, SEEKS
 from netdash.matching.tokens import PAUSE, STOP
 from netdash.matching.word_lists import listed
 
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
     from netdash.matching.statements import Origin
     from netdash.matching.tokens import Words
 
-#: An offer among what somebody looks for begins like this: "looking to invest", "in return".
-_TURNS = frozenset(listed("turns"))
 _AND = frozenset(listed("conjunctions"))
+_GIVEN_UP = frozenset(listed("given up"))
+_EXCLUDES = frozenset((*listed("lacks"), *listed("negations"), "nothing"))
 #: Verbs of somebody who seeks; what stands before them is who, though it look like an offer: "covers band".
-_UNTIL_GONE = frozenset(listed("given until gone"))
 _FINITE = frozenset(listed("finite seeking"))
 _RELATIVE = frozenset(listed("relatives"))
 #: Marks behind a cue that make it the heading of what follows.
@@ -28,8 +28,6 @@ _HEADS = (":", "-", "–", "—")
 SHORT, LISTED = 2, 4
 #: Cues that no other cue before them swallows.
 _PARTING = ("settled", "withdrawn", "refuse", "except", "return")
-#: Words that say by themselves that something is settled, and say little among others.
-_ALONE = frozenset(listed("settled alone"))
 
 
 class Clause(NamedTuple):
@@ -52,18 +50,15 @@ class Clause(NamedTuple):
 class Clauses:
     """Cuts the words of one cell into clauses."""
 
-    __slots__ = ("_cues", "_inside", "_origin", "_troubles", "_words")
+    __slots__ = ("_cues", "_origin", "_words")
 
     def __init__(
         self, words: Words, origin: Origin, inside: Callable[[], frozenset[int]] = frozenset
     ) -> None:
         """Take a cell's words, where it comes from, which says what cues are heeded, and places in terms."""
-        self._inside = inside
         self._words = words
         self._origin = origin
-        cues = cues_in(words, origin.cues) if origin.cues else []
-        self._troubles = cues_in(words, ("trouble",)) if cues else []
-        self._cues = [self._still_given(cue) for cue in cues if self._heeded(cue)]
+        self._cues = heeded_cues(words, origin, inside)
 
     def __iter__(self) -> Iterator[Clause]:
         """All clauses, in order."""
@@ -88,7 +83,9 @@ class Clauses:
         return joined
 
     def _qualifies(self, start: int, end: int) -> bool:
-        """Whether a few words stand in brackets."""
+        """Whether a few words stand in brackets that leave nothing out: not "(no crypto)"."""
+        if self._words.folded[start] in _EXCLUDES:
+            return False
         return self._mark(start - 1) == "(" and self._mark(end) == ")" and end - start <= SHORT
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
@@ -179,7 +176,7 @@ class Clauses:
                     continue
                 if last[0] == "offer" and cue[0] == "told" and last[2] == cue[1]:
                     continue  # "offered to read my application"
-                if last[0] == "withdrawn" and cue[0] == "seek" and last[2] == cue[1]:
+                if cue[0] == "seek" and last[2] == cue[1] and self._gives_up(last):
                     taken[-1] = ("settled", last[1], cue[2])  # "has given up looking for a horse"
                     continue
                 between = set(folded[last[2] : cue[1]])
@@ -195,6 +192,11 @@ class Clauses:
                     continue
             taken.append(cue)
         return taken
+
+    def _gives_up(self, cue: tuple[str, int, int]) -> bool:
+        """Whether a cue says that somebody gave something up."""
+        kind, first, after = cue
+        return kind == "withdrawn" and not _GIVEN_UP.isdisjoint(self._words.folded[first:after])
 
     def _said_after(self, first: int, after: int) -> bool:
         """Whether a cue can stand behind what is sought: "electrician wanted"."""
@@ -238,49 +240,6 @@ class Clauses:
     def _mark(self, at: int) -> str:
         """What is written at a place."""
         return self._words.written[at] if 0 <= at < len(self._words.written) else ""
-
-    def _heeded(self, cue: tuple[str, int, int]) -> bool:
-        kind, first, after = cue
-        folded, single = self._words.folded, after - first == 1
-        if kind == "settled" and single and folded[first] in _ALONE:
-            return self._alone(first)
-        if kind == "swap" and single:
-            return not first or folded[first - 1] in (STOP, PAUSE)
-        if kind == "hire":
-            idle = cues_in(self._words, ("vacant",))  # "for hire" is no hiring
-            return not any(start < after and first < end for _, start, end in idle)
-        return kind != "offer" or self._offered(first, after)
-
-    def _offered(self, first: int, after: int) -> bool:
-        """Whether a cue of an offer is one, and no name, trouble, or what another does."""
-        folded, single = self._words.folded, after - first == 1
-        if single and (first in self._inside() or self._within_trouble(first)):
-            return False
-        if self._origin is not LOOKING_FOR:
-            return True
-        return not (self._told_of(first) or single) and folded[first] in _TURNS
-
-    def _still_given(self, cue: tuple[str, int, int]) -> tuple[str, int, int]:
-        """A cue; a word that says what is given away says it is gone only at the end: "flat vermietet"."""
-        kind, first, after = cue
-        folded = self._words.folded
-        if kind != "withdrawn" or after - first > 1 or folded[first] not in _UNTIL_GONE:
-            return cue
-        return cue if after == len(folded) or folded[after] in (STOP, PAUSE) else ("offer", first, after)
-
-    def _within_trouble(self, first: int) -> bool:
-        """Whether a longer phrase that begins there tells of trouble: "ran out of"."""
-        return any(start == first and after > first + 1 for _, start, after in self._troubles)
-
-    def _told_of(self, position: int) -> bool:
-        """Whether it is another who does what stands there: "who can fix a harmonium?"."""
-        return bool(position) and self._words.folded[position - 1] in _RELATIVE
-
-    def _alone(self, position: int) -> bool:
-        """Whether a word stands between marks: "(found) a flat", "a flat - DONE"."""
-        folded = self._words.folded
-        beside = (folded[max(position - 1, 0)], folded[min(position + 1, len(folded) - 1)])
-        return all(word in (STOP, PAUSE, folded[position]) for word in beside) and len(folded) > 1
 
 
 def _segments(folded: tuple[str, ...], first: int, after: int) -> list[tuple[int, int]]:

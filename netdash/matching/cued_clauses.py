@@ -28,6 +28,7 @@ _NOBODY = frozenset(listed("nobody"))
 NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
 _FOR = frozenset((*listed("what for"), "against", "gegen", "contre", "contra", "tegen"))
 _SAID = frozenset(listed("said in passing"))
+_NOTHING = frozenset(listed("nothing"))
 _TEACHING = frozenset(listed("teaching"))
 _UNSURE, _IF = frozenset(listed("unsure")), frozenset((*listed("if"), *listed("until")))
 _GIVING_AWAY, _HOW_SOLD = frozenset(listed("giving away")), frozenset(listed("how sold"))
@@ -44,7 +45,9 @@ def read_cued(cell: Cell, clause: Clause) -> None:
     lead = () if after else cell.folded[max(clause.lead, clause.cue - LEAD) : clause.cue]
     if lead and not cell.origin.base and not words_for("me").isdisjoint(lead[-2:]):
         return
-    if _denied(cell, clause, kind, lead):
+    if kind == "seek" and cell.folded[clause.after - 1] in _NOTHING:
+        cell.reading.everything_settled = not cell.reading.statements
+    elif _denied(cell, clause, kind, lead):
         deny(cell, kind, clause)
     elif kind in ("seek", "hire") and lead and _past(cell, clause, lead):
         cell.reading.settled |= cell.concepts_under(clause)

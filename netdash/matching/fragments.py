@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netdash.matching.asides import EX, EXCLUDES, is_aside, is_theirs, names_a_role
 from netdash.matching.cell import concepts_of
 from netdash.matching.cued_clauses import LONGEST_WISH, NO_WORK
 from netdash.matching.cues import cues_in, words_for
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from netdash.matching.clauses import Clause
     from netdash.matching.terms import Hit
 
-#: So many words tell of whom a fragment speaks.
-OPENING = 6
 #: What a vacancy counts more than other words without a cue.
 VACANT = 1.3
 
@@ -28,20 +27,15 @@ ASKED, QUESTION = 0.8, 4
 
 _LACKS = frozenset(listed("lacks"))
 _WHOM = frozenset((*listed("what for"), "with"))
-_ROLES = tuple(listed("role endings"))
 _JOBS = frozenset(listed("jobs"))
-_EXCLUDES = (_LACKS - {"lacks"}) | frozenset((*listed("negations"), "nothing"))
-_IF, _YOU = frozenset(listed("if")), frozenset(listed("you"))
 _MANNERS = frozenset((*listed("manners"), *listed("fillers"), PAUSE))
 _POLITE = frozenset(listed("polite"))
 _KINDS_OF_PEOPLE = frozenset(listed("kinds of people"))
 _WIDE = {pair.split()[0]: pair.split()[1:] for pair in listed("wide subjects")}
-_FORMER = "ex"
 #: What counts what somebody once was.
 FORMER = 0.5
 _NOT_YET, _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("not yet", "has", "by now"))
-_THEIRS, _GONE = frozenset(listed("theirs")), frozenset(listed("gone"))
-_AS_IT_WENT, _WHEN = frozenset(listed("as it went")), frozenset(listed("when"))
+_GONE, _WHEN = frozenset(listed("gone")), frozenset(listed("when"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
@@ -57,7 +51,7 @@ def read_fragment(cell: Cell, clause: Clause) -> None:
         hits = cell.under(clause)
         if hits:
             _read_free(cell, clause, hits)
-    elif origin.base in (SEEKS, OFFERS) and clause.first and cell.folded[clause.first] in _EXCLUDES:
+    elif origin.base in (SEEKS, OFFERS) and clause.first and cell.folded[clause.first] in EXCLUDES:
         return  # "room by the hour, no stairs": what the thing sought must not have, or what is left out
     elif origin.base == SEEKS and cell.takes_part(clause):
         cell.add_job(clause, origin.plain)
@@ -82,7 +76,7 @@ def _tells_how(cell: Cell, clause: Clause) -> bool:
 def _shuns(cell: Cell, clause: Clause) -> bool:
     """Whether somebody asks to be spared a subject: "no tech pls", "no crypto people"."""
     folded = cell.folded[clause.first : clause.after]
-    if folded[0] not in _EXCLUDES or len(folded) > LONGEST_WISH:
+    if folded[0] not in EXCLUDES or len(folded) > LONGEST_WISH:
         return False
     rest = cell.folded[clause.first : clause.after + 2]
     return folded[-1] in _KINDS_OF_PEOPLE or not _POLITE.isdisjoint(rest)
@@ -102,15 +96,13 @@ def _names_a_job(cell: Cell, clause: Clause) -> bool:
 
 def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
     """Note what a fragment of free text says."""
-    if _conditional(cell, clause):
-        return
     own = any(hit.trouble for hit in hits)
     trouble = own or cell.signs.troubled(clause)
-    if _is_theirs(cell, clause, hits):
+    if is_theirs(cell, clause, hits):
         if trouble or cell.folded[clause.after - 1] in _GONE:
             cell.add(SEEKS, clause, cell.origin.plain)
         return
-    if _of_others(cell, clause, own=own, trouble=trouble):
+    if is_aside(cell, clause, hits, own=own, trouble=trouble):
         return
     strength = _strength(cell, clause, hits, trouble=trouble)
     if cell.signs.vacant(clause):
@@ -122,19 +114,6 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
             cell.add(SEEKS, clause, strength)
     elif not _missing(cell, clause, hits, strength):
         _told(cell, clause, hits, strength)
-
-
-def _conditional(cell: Cell, clause: Clause) -> bool:
-    """Whether words tell on what something depends or how it went: "if the grant lands", "went well"."""
-    folded = cell.folded
-    if "went" in folded[clause.first : clause.after] and folded[clause.after - 1] in _AS_IT_WENT:
-        return True
-    return folded[clause.first] in _IF and _YOU.isdisjoint(folded[clause.first + 1 : clause.first + 2])
-
-
-def _is_theirs(cell: Cell, clause: Clause, hits: list[Hit]) -> bool:
-    """Whether words speak of somebody who works for the person: "her accountant has retired"."""
-    return cell.folded[clause.first] in _THEIRS and _names_a_role(cell, hits[:1])
 
 
 def _asks(cell: Cell, clause: Clause) -> bool:
@@ -159,19 +138,11 @@ def _names_whom(cell: Cell, at: int) -> bool:
     )
 
 
-def _of_others(cell: Cell, clause: Clause, *, own: bool, trouble: bool) -> bool:
-    """Whether a fragment speaks of somebody else: a neighbour, the children."""
-    opening = cell.folded[clause.first : min(clause.first + OPENING, clause.after)]
-    if not own and not words_for("third").isdisjoint(opening[1:] if opening[0] == _FORMER else opening):
-        return True
-    return not trouble and not words_for("dependants").isdisjoint(opening)
-
-
 def _strength(cell: Cell, clause: Clause, hits: list[Hit], *, trouble: bool) -> float:
     strength = cell.origin.plain
     if clause.kind == "lead" and cell.folded[clause.after] not in words_for("offer after"):
         strength *= 0.5
-    if cell.folded[clause.first] == _FORMER:
+    if cell.folded[clause.first] == EX:
         strength *= FORMER
     if trouble or cell.origin is TAGS:
         return strength
@@ -228,13 +199,6 @@ def _told(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> None:
     if skills and cell.origin is not HOW_MET:
         context = all(kinds[hit.concept] in ("sector", "broad", "mode") for hit in skills)
         cell.add(OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else "")
-        over = (
-            cell.signs.has("withdrawn") or cell.signs.has("settled") or cell.folded[clause.first] == _FORMER
-        )
-        if not (context or over) and cell.origin is NOTES and not _names_a_role(cell, skills):
+        over = cell.signs.has("withdrawn") or cell.signs.has("settled") or cell.folded[clause.first] == EX
+        if not (context or over) and cell.origin is NOTES and not names_a_role(cell, skills):
             cell.add(SEEKS, clause, strength * PERHAPS, skills)
-
-
-def _names_a_role(cell: Cell, hits: list[Hit]) -> bool:
-    """Whether a fragment names somebody who deals with a thing, and not a thing that may be lacking."""
-    return any(cell.folded[hit.after - 1].endswith(_ROLES) for hit in hits)

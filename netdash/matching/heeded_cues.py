@@ -1,0 +1,72 @@
+"""The cues of a cell that are meant as such, and not part of a name, of trouble or of another's doing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netdash.matching.cues import cues_in
+from netdash.matching.statements import LOOKING_FOR
+from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.word_lists import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from netdash.matching.statements import Origin
+    from netdash.matching.tokens import Words
+
+    Cue = tuple[str, int, int]
+
+#: An offer among what somebody looks for begins like this: "looking to invest", "in return".
+_TURNS = frozenset(listed("turns"))
+_RELATIVE = frozenset(listed("relatives"))
+_UNTIL_GONE = frozenset(listed("given until gone"))
+#: Words that say by themselves that something is settled, and say little among others.
+_ALONE = frozenset(listed("settled alone"))
+
+
+def heeded_cues(words: Words, origin: Origin, inside: Callable[[], frozenset[int]]) -> list[Cue]:
+    """The cues of a cell that are heeded; `inside` gives the places within a term."""
+    cues = cues_in(words, origin.cues) if origin.cues else []
+    return [_still_given(words.folded, cue) for cue in cues if _heeded(words, origin, inside, cue)]
+
+
+def _heeded(words: Words, origin: Origin, inside: Callable[[], frozenset[int]], cue: Cue) -> bool:
+    kind, first, after = cue
+    folded, single = words.folded, after - first == 1
+    if kind == "settled" and single and folded[first] in _ALONE:
+        return _alone(folded, first)
+    if kind == "swap" and single:
+        return not first or folded[first - 1] in (STOP, PAUSE)
+    if kind == "hire":
+        idle = cues_in(words, ("vacant",))  # "for hire" is no hiring
+        return not any(start < after and first < end for _, start, end in idle)
+    if kind != "offer":
+        return True
+    if origin is LOOKING_FOR and (single or _told_of(folded, first) or folded[first] not in _TURNS):
+        return False
+    return not single or (first not in inside() and not _within_trouble(words, first))
+
+
+def _still_given(folded: tuple[str, ...], cue: Cue) -> Cue:
+    """A cue; a word that says what is given away says it is gone only at the end: "flat vermietet"."""
+    kind, first, after = cue
+    if kind != "withdrawn" or after - first > 1 or folded[first] not in _UNTIL_GONE:
+        return cue
+    return cue if after == len(folded) or folded[after] in (STOP, PAUSE) else ("offer", first, after)
+
+
+def _within_trouble(words: Words, first: int) -> bool:
+    """Whether a longer phrase that begins there tells of trouble: "ran out of"."""
+    return any(start == first and after > first + 1 for _, start, after in cues_in(words, ("trouble",)))
+
+
+def _told_of(folded: tuple[str, ...], position: int) -> bool:
+    """Whether it is another who does what stands there: "who can fix a harmonium?"."""
+    return bool(position) and folded[position - 1] in _RELATIVE
+
+
+def _alone(folded: tuple[str, ...], position: int) -> bool:
+    """Whether a word stands between marks: "(found) a flat", "a flat - DONE"."""
+    beside = (folded[max(position - 1, 0)], folded[min(position + 1, len(folded) - 1)])
+    return all(word in (STOP, PAUSE, folded[position]) for word in beside) and len(folded) > 1
