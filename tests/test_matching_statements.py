@@ -444,6 +444,7 @@ def test_numbered_items_under_a_heading_are_one_list() -> None:
 
 def test_what_is_answered_with_no_is_nothing() -> None:
     assert "tutoring" not in {concept for _, concept in said("pottery yes, tutoring no")}
+    assert {side for side, _ in said("roof repair, insurer says no")} == {"seeks"}
 
 
 def test_a_question_for_a_time_is_a_need_and_one_for_somebody_is_not() -> None:
@@ -482,3 +483,30 @@ def test_who_needs_nothing_seeks_nothing(text: str) -> None:
 
 def test_a_buyer_is_sought_by_who_offers_the_thing() -> None:
     assert {side for side, _ in said("buyer for a piano", LOOKING_FOR)} == {"offers"}
+
+
+def test_what_is_not_settled_beside_what_is_remains_a_need() -> None:
+    assert said("he's sorted the insurance but not the bookkeeping") == {("seeks", "bookkeeping")}
+
+
+def test_who_looks_for_those_who_want_a_thing_offers_it() -> None:
+    assert {side for side, _ in said("any school that wants a poetry workshop", LOOKING_FOR)} == {"offers"}
+
+
+def test_a_verb_at_the_end_says_that_something_is_given() -> None:
+    assert {side for side, _ in said("wil haar atelier verhuren")} == {"offers"}
+    assert {side for side, _ in said("möchte das Atelier vermieten")} == {"offers"}
+
+
+def test_who_had_a_bookkeeper_needs_one_and_who_has_one_offers_none() -> None:
+    assert said("had a bookkeeper till June, not since") == {("seeks", "bookkeeping")}
+    assert said("has a brilliant bookkeeper") == set()
+
+
+def test_what_is_short_for_about_parts_nothing() -> None:
+    assert {side for side, _ in said("no clue re: pensions")} == {"seeks"}
+    assert said("raves abt her osteopath") == set()
+
+
+def test_a_first_no_leaves_something_out_of_an_offer() -> None:
+    assert said("no payroll; tax only", CAN_HELP_WITH) == {("offers", "tax")}

@@ -26,7 +26,7 @@ EXCLUDES = frozenset(listed("lacks")) - {"lacks"} | _NEGATIONS | {"nothing"}
 
 _ROLES = tuple(listed("role endings"))
 _IF, _YOU = frozenset(listed("if")), frozenset(listed("you"))
-_THEIRS = frozenset(listed("theirs"))
+_THEIRS, _HAD = frozenset(listed("theirs")), frozenset(listed("had"))
 _AS_IT_WENT = frozenset(listed("as it went"))
 
 
@@ -40,8 +40,10 @@ def is_aside(cell: Cell, clause: Clause, hits: list[Hit], *, own: bool, trouble:
 
 
 def is_theirs(cell: Cell, clause: Clause, hits: list[Hit]) -> bool:
-    """Whether words speak of somebody who works for the person: "her accountant has retired"."""
-    return cell.folded[clause.first] in _THEIRS and names_a_role(cell, hits[:1])
+    """Whether words speak of somebody who works for the person: "her accountant", "had a cook"."""
+    folded, first = cell.folded, clause.first
+    opening = folded[first] in _THEIRS or " ".join(folded[first : first + 2]) in _HAD
+    return opening and names_a_role(cell, hits[:1])
 
 
 def names_a_role(cell: Cell, hits: list[Hit]) -> bool:

@@ -41,10 +41,10 @@ class Cell:
         text: its words and what they name.
         signs: what turns that.
         reading: what it yielded so far.
-        before_last: statements there were before the clause that was read last.
+        before_last: statements there were before the clause that was read last; `last_kind` is its kind.
     """
 
-    __slots__ = ("before_last", "folded", "kinds", "names", "origin", "reading", "signs", "text")
+    __slots__ = ("before_last", "folded", "kinds", "last_kind", "names", "origin", "reading", "signs", "text")
 
     def __init__(self, text: CellWords) -> None:
         """Take the words of the cell."""
@@ -54,7 +54,7 @@ class Cell:
         self.kinds, self.names = text.lexicon.kinds, text.lexicon.names
         self.signs = Signs(text.words)
         self.reading = CellReading()
-        self.before_last = 0
+        self.before_last, self.last_kind = 0, ""
 
     def under(self, clause: Clause) -> list[Hit]:
         """The terms of the words a clause governs."""

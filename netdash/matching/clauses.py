@@ -136,7 +136,8 @@ class Clauses:
         taken = self._parting(cues)
         clauses = []
         last_is_after = len(taken) == 1 and taken[0][2] == end and self._said_after(taken[0][1], end)
-        if taken[0][1] > start and taken[0][0] != "seek after" and not last_is_after:
+        led = taken[0][1] > start and not self._names_takers(taken[0])
+        if led and taken[0][0] != "seek after" and not last_is_after:
             lead = "" if taken[0][0] == "except" else "lead"
             clauses.append(Clause(lead, start, taken[0][1], start, start))
         begins = start
@@ -160,6 +161,11 @@ class Clauses:
     def _behind_conjunction(self, first: int, after: int) -> int:
         """Where what is wanted begins between two cues: "no lawyer now but a notary wanted"."""
         return next((at + 1 for at in range(first, after) if self._words.folded[at] in _AND), first)
+
+    def _names_takers(self, cue: tuple[str, int, int]) -> bool:
+        """Whether what stands before an offer tells to whom: "any school that wants a workshop"."""
+        told = self._words.folded[cue[1] - 1] in _RELATIVE
+        return told and cue[0] == "offer" and self._origin.base == SEEKS
 
     def _is_heading(self, start: int, end: int, cue: tuple[str, int, int]) -> bool:
         """Whether a cue that mostly stands behind heads what follows: "wanted: cello"."""

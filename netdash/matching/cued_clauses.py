@@ -31,6 +31,7 @@ _SAID = frozenset(listed("said in passing"))
 _NOTHING = frozenset(listed("nothing"))
 _TEACHING = frozenset(listed("teaching"))
 _UNSURE, _IF = frozenset(listed("unsure")), frozenset((*listed("if"), *listed("until")))
+_GIVES_AT_LAST = frozenset(listed("gives at last"))
 _GIVING_AWAY, _HOW_SOLD = frozenset(listed("giving away")), frozenset(listed("how sold"))
 #: Concepts of a firm that changes hands, which is help that is sought; kinds of a thing one may part with.
 _FIRMS = frozenset(("business_succession", "ma_search", "practice_handover"))
@@ -147,15 +148,17 @@ def _seeks_work(cell: Cell, clause: Clause) -> bool:
 
 def _parts_with(cell: Cell, clause: Clause) -> bool:
     """Whether somebody wants to be rid of a thing: "trying to sell 300 oak sleepers", but not of a firm."""
+    named = cell.text.within(clause.cue, clause.after)
+    if not _FIRMS.isdisjoint(cell.names[hit.concept] for hit in named):
+        return False
+    if cell.folded[clause.after - 1] in _GIVES_AT_LAST:
+        return True
     start = max(clause.cue, clause.first - 1)
     verbs = range(start, min(start + 2, clause.after))
     verb = next((at for at in verbs if cell.folded[at] in _GIVING_AWAY), -1)
     if verb < 0 or verb + 1 >= clause.after or cell.folded[verb + 1] in _HOW_SOLD:
         return False
-    named = cell.text.within(clause.cue, clause.after)
-    return all(cell.kinds[hit.concept] in _THINGS for hit in named) and _FIRMS.isdisjoint(
-        cell.names[hit.concept] for hit in named
-    )
+    return all(cell.kinds[hit.concept] in _THINGS for hit in named)
 
 
 def _swap(cell: Cell, clause: Clause, strength: float) -> None:

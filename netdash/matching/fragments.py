@@ -35,6 +35,7 @@ _WIDE = {pair.split()[0]: pair.split()[1:] for pair in listed("wide subjects")}
 #: What counts what somebody once was.
 FORMER = 0.5
 _NOT_YET, _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("not yet", "has", "by now"))
+_NO_MORE = frozenset(("had", "hatte"))
 _GONE, _WHEN = frozenset(listed("gone")), frozenset(listed("when"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
@@ -51,7 +52,7 @@ def read_fragment(cell: Cell, clause: Clause) -> None:
         hits = cell.under(clause)
         if hits:
             _read_free(cell, clause, hits)
-    elif origin.base in (SEEKS, OFFERS) and clause.first and cell.folded[clause.first] in EXCLUDES:
+    elif (clause.first or origin.base == OFFERS) and cell.folded[clause.first] in EXCLUDES:
         return  # "room by the hour, no stairs": what the thing sought must not have, or what is left out
     elif origin.base == SEEKS and cell.takes_part(clause):
         cell.add_job(clause, origin.plain)
@@ -98,8 +99,12 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
     """Note what a fragment of free text says."""
     own = any(hit.trouble for hit in hits)
     trouble = own or cell.signs.troubled(clause)
+    if cell.folded[clause.first] in _HAS and cell.folded[clause.after - 1] in _BY_NOW:
+        cell.reading.settled |= concepts_of(hits)
+        return
     if is_theirs(cell, clause, hits):
-        if trouble or cell.folded[clause.after - 1] in _GONE:
+        gone = cell.folded[clause.after - 1] in _GONE or cell.folded[clause.first] in _NO_MORE
+        if trouble or gone:
             cell.add(SEEKS, clause, cell.origin.plain)
         return
     if is_aside(cell, clause, hits, own=own, trouble=trouble):
@@ -165,9 +170,6 @@ def _missing(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> bo
     words = folded[clause.first : clause.after]
     if cell.signs.has("settled") and " ".join(words[-2:]) in _NOT_YET:
         cell.add(SEEKS, clause, cell.origin.cued, hits)  # "accountant found, lawyer not yet"
-        return True
-    if words[0] in _HAS and words[-1] in _BY_NOW:
-        cell.reading.settled |= concepts_of(hits)
         return True
     once = not _ONCE_NEEDED.isdisjoint(folded[clause.first : clause.first + 2])
     if once or _settled_before(cell, clause):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 #: An offer among what somebody looks for begins like this: "looking to invest", "in return".
 _TURNS = frozenset(listed("turns"))
 _RELATIVE = frozenset(listed("relatives"))
+#: Verbs of somebody who seeks.
+_FINITE = frozenset((*listed("finite seeking"), "need", "want", "would"))
 _UNTIL_GONE = frozenset(listed("given until gone"))
 #: Words that say by themselves that something is settled, and say little among others.
 _ALONE = frozenset(listed("settled alone"))
@@ -28,7 +30,8 @@ _ALONE = frozenset(listed("settled alone"))
 def heeded_cues(words: Words, origin: Origin, inside: Callable[[], frozenset[int]]) -> list[Cue]:
     """The cues of a cell that are heeded; `inside` gives the places within a term."""
     cues = cues_in(words, origin.cues) if origin.cues else []
-    return [_still_given(words.folded, cue) for cue in cues if _heeded(words, origin, inside, cue)]
+    heeded = [cue for cue in cues if _heeded(words, origin, inside, cue)]
+    return [_told_to_takers(words.folded, origin, _still_given(words.folded, cue)) for cue in heeded]
 
 
 def _heeded(words: Words, origin: Origin, inside: Callable[[], frozenset[int]], cue: Cue) -> bool:
@@ -54,6 +57,13 @@ def _still_given(folded: tuple[str, ...], cue: Cue) -> Cue:
     if kind != "withdrawn" or after - first > 1 or folded[first] not in _UNTIL_GONE:
         return cue
     return cue if after == len(folded) or folded[after] in (STOP, PAUSE) else ("offer", first, after)
+
+
+def _told_to_takers(folded: tuple[str, ...], origin: Origin, cue: Cue) -> Cue:
+    """A cue; who looks for those who want a thing offers it: "any school that wants a workshop"."""
+    kind, first, after = cue
+    wanted = kind == "seek" and origin is LOOKING_FOR and _told_of(folded, first)
+    return ("offer", first, after) if wanted and folded[first] in _FINITE else cue
 
 
 def _within_trouble(words: Words, first: int) -> bool:

@@ -68,6 +68,11 @@ def withdraw(cell: Cell, clause: Clause) -> None:
         cell.reading.everything_withdrawn = cell.text.words.quote(clause.cue, clause.after) or "withdrawn"
 
 
+def deny_need(cell: Cell, clause: Clause) -> None:
+    """Note that something is not sought."""
+    deny(cell, "seek", clause)
+
+
 def deny(cell: Cell, kind: str, clause: Clause) -> None:
     """Note that something is not sought, or not offered."""
     named = cell.concepts_under(clause)

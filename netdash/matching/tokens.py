@@ -26,8 +26,15 @@ _PLAIN = (
     r"|[.](?=\s|$)|[;!?\n|•·→]|(?<=\s)[-–—]+(?=\s)|[–—]|[,:()/&\[\]]"
 )
 _PLAIN_PIECES = re.compile(_PLAIN)
-_PIECES = re.compile(r"\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b|" + _PLAIN)
-_ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because", "sb": "somebody"}
+_PIECES = re.compile(r"\b[Rr]e:|\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b|" + _PLAIN)
+_ABBREVIATED = {
+    "w/": "with",
+    "w/o": "without",
+    "b/c": "because",
+    "sb": "somebody",
+    "abt": "about",
+    "re:": "about",
+}
 #: The number of an item: "1. a boiler 2) a roofer".
 _ITEM = re.compile(r"(?:^|(?<=\s))[1-9][.)](?=\s)")
 _HARD = frozenset(".;!?\n|•·→")
@@ -153,7 +160,7 @@ def words_of(text: str) -> Words:
     if "1." in text or "1)" in text:
         written = re.findall(f"{_ITEM.pattern}|{_PIECES.pattern}", text)
     else:
-        written = (_PIECES if "/" in text or "&" in text else _PLAIN_PIECES).findall(text)
+        written = (_PIECES if "/" in text or "&" in text or "e:" in text else _PLAIN_PIECES).findall(text)
     folded = [*map(_WORDS.__getitem__, written)]
     if "" in folded or (STOP in folded and not _NO_SENTENCE_END.isdisjoint(folded)):
         kept = list(_kept(written))
