@@ -510,3 +510,32 @@ def test_what_is_short_for_about_parts_nothing() -> None:
 
 def test_a_first_no_leaves_something_out_of_an_offer() -> None:
     assert said("no payroll; tax only", CAN_HELP_WITH) == {("offers", "tax")}
+
+
+@pytest.mark.parametrize("text", ["husband: GP in Leith", "two daughters, both violinists"])
+def test_what_is_told_of_the_family_under_a_heading_is_not_the_persons(text: str) -> None:
+    assert said(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "would v much like a plumber",
+        "tried 3 plumbers already",
+        "asked me to look out for a plumber",
+        "is there a plumber who picks up the phone?",
+        "wd be gd to have a plumber",
+    ],
+)
+def test_a_need_is_heard_in_roundabout_words(text: str) -> None:
+    assert said(text) == {("seeks", "plumber")}
+
+
+def test_who_is_open_to_roles_looks_for_work() -> None:
+    assert JOB in [one.mode for one in read("open to part-time CFO roles").statements]
+
+
+def test_nothing_at_the_beginning_of_an_offer_withdraws_it() -> None:
+    reading = read("nothing - she's ill, used to do tax", CAN_HELP_WITH)
+    assert not reading.statements
+    assert reading.everything_withdrawn

@@ -27,6 +27,7 @@ EXCLUDES = frozenset(listed("lacks")) - {"lacks"} | _NEGATIONS | {"nothing"}
 _ROLES = tuple(listed("role endings"))
 _IF, _YOU = frozenset(listed("if")), frozenset(listed("you"))
 _THEIRS, _HAD = frozenset(listed("theirs")), frozenset(listed("had"))
+_ALL_OF_THEM = frozenset(("both", "all", "beide", "ambos", "entrambi"))
 _AS_IT_WENT = frozenset(listed("as it went"))
 
 
@@ -75,8 +76,19 @@ def _leaves_out(cell: Cell, clause: Clause, hits: list[Hit]) -> bool:
 
 
 def _of_others(cell: Cell, clause: Clause, *, own: bool, trouble: bool) -> bool:
-    """Whether a fragment speaks of somebody else: a neighbour, the children."""
+    """Whether a fragment speaks of somebody else: a neighbour, the children, "husband: GP in Leith"."""
+    if _under_another(cell, clause):
+        return True
     opening = cell.folded[clause.first : min(clause.first + OPENING, clause.after)]
     if not own and not words_for("third").isdisjoint(opening[1:] if opening[0] == EX else opening):
         return True
     return not trouble and not words_for("dependants").isdisjoint(opening)
+
+
+def _under_another(cell: Cell, clause: Clause) -> bool:
+    """Whether somebody else is named just before, as a heading or in a list: "daughters, both vets"."""
+    folded, mark = cell.folded, clause.first - 1
+    if mark < 1 or not (cell.text.words.written[mark] == ":" or folded[clause.first] in _ALL_OF_THEM):
+        return False
+    last = folded[mark - 1]
+    return last in words_for("dependants") or last.removesuffix("s") in words_for("dependants")

@@ -14,9 +14,10 @@ from netdash.matching.limits import note_limits
 from netdash.matching.matches import FRAMES
 from netdash.matching.mother_tongues import add_mother_tongues
 from netdash.matching.settling import deny_need, settle, withdraw
-from netdash.matching.statements import SEEKS, TAGS
+from netdash.matching.statements import OFFERS, SEEKS, TAGS
 from netdash.matching.terms import alone
-from netdash.matching.tokens import words_of
+from netdash.matching.tokens import PAUSE, STOP, words_of
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,6 +34,8 @@ _OF_SOME = frozenset(
 )
 
 _NO = frozenset(("no", "nein", "non", "nee", "nao"))
+
+_NOTHING = frozenset(listed("nothing"))
 
 __all__ = ["CellReader", "CellReading"]
 
@@ -63,6 +66,8 @@ class CellReader:
                 if not _answered_no(cell, clause):
                     _read_clause(cell, clause)
                 cell.before_last, cell.last_kind = before, clause.kind
+        if origin.base == OFFERS and len(words.folded) > 1 and words.folded[0] in _NOTHING:
+            _withdraw_all(cell)
         if origin.base == SEEKS:
             reading.statements = _framed(reading.statements, self._lexicon.names)
         else:
@@ -89,6 +94,13 @@ def _read_clause(cell: Cell, clause: Clause) -> None:
         read_cued(cell, clause._replace(kind="seek"))  # "sorted the insurance but not the accountant"
     elif kind not in ("told", "except"):  # what is told of others, and what is left out, is neither
         read_cued(cell, clause)
+
+
+def _withdraw_all(cell: Cell) -> None:
+    """Note that nothing is offered, where that is what a cell begins with: "nothing - on sick leave"."""
+    if cell.folded[1] in (STOP, PAUSE):
+        cell.reading.statements.clear()
+        cell.reading.everything_withdrawn = cell.text.words.text
 
 
 def _answered_no(cell: Cell, clause: Clause) -> bool:

@@ -28,6 +28,7 @@ _NOBODY = frozenset(listed("nobody"))
 NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
 _FOR = frozenset((*listed("what for"), "against", "gegen", "contre", "contra", "tegen"))
 _SAID = frozenset(listed("said in passing"))
+_ROLES = frozenset(("role", "roles", "job", "jobs", "positions"))
 _NOTHING = frozenset(listed("nothing"))
 _TEACHING = frozenset(listed("teaching"))
 _UNSURE, _IF = frozenset(listed("unsure")), frozenset((*listed("if"), *listed("until")))
@@ -172,6 +173,9 @@ def _swap(cell: Cell, clause: Clause, strength: float) -> None:
 
 def _offer(cell: Cell, clause: Clause, strength: float) -> None:
     """Note an offer; who "plays" something likes it more than he offers it, unless he teaches it."""
+    if _open_to_work(cell, clause):
+        cell.add_job(clause, strength)
+        return
     hits = cell.under(clause)
     if (
         hits
@@ -181,3 +185,9 @@ def _offer(cell: Cell, clause: Clause, strength: float) -> None:
         cell.add(CARES, clause, strength * 0.7)
         strength *= 0.4
     cell.add(OFFERS, clause, strength)
+
+
+def _open_to_work(cell: Cell, clause: Clause) -> bool:
+    """Whether somebody is open to work that others give: "open to part-time CFO roles"."""
+    folded = cell.folded
+    return folded[clause.cue] == "open" and not _ROLES.isdisjoint(folded[clause.first : clause.after])
