@@ -539,3 +539,15 @@ def test_nothing_at_the_beginning_of_an_offer_withdraws_it() -> None:
     reading = read("nothing - she's ill, used to do tax", CAN_HELP_WITH)
     assert not reading.statements
     assert reading.everything_withdrawn
+
+
+@pytest.mark.parametrize("text", ["stopped drinking", "doesn't do weekends", "turned down a knighthood"])
+def test_what_somebody_no_longer_does_leaves_the_other_offers_alone(text: str) -> None:
+    assert not read(text).everything_withdrawn
+
+
+@pytest.mark.parametrize(
+    "text", ["fully booked till May", "not taking on new clients", "gave up", "retired from banking"]
+)
+def test_who_has_no_time_or_no_practice_left_offers_nothing(text: str) -> None:
+    assert read(text).everything_withdrawn

@@ -26,6 +26,8 @@ _RELATIVE = frozenset(listed("relatives"))
 _HEADS = (":", "-", "–", "—")
 #: Words of a thing behind what is wanted, and of each in a list under a heading.
 SHORT, LISTED = 2, 4
+#: Cues that another right before them swallows.
+_SWALLOWED = (("offer", "told"), ("withdrawn", "care"))
 #: Cues that no other cue before them swallows.
 _PARTING = ("settled", "withdrawn", "refuse", "except", "return")
 
@@ -180,8 +182,8 @@ class Clauses:
                 last = taken[-1]
                 if last[0] in ("settled", "told", "refuse") and last[2] == cue[1]:
                     continue
-                if last[0] == "offer" and cue[0] == "told" and last[2] == cue[1]:
-                    continue  # "offered to read my application"
+                if (last[0], cue[0]) in _SWALLOWED and last[2] == cue[1]:
+                    continue  # "offered to read my application", "doesn't do weekends"
                 if cue[0] == "seek" and last[2] == cue[1] and self._gives_up(last):
                     taken[-1] = ("settled", last[1], cue[2])  # "has given up looking for a horse"
                     continue

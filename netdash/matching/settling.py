@@ -8,6 +8,7 @@ from netdash.matching.cell import concepts_of
 from netdash.matching.cues import words_for
 from netdash.matching.statements import OFFERS, SEEKS
 from netdash.matching.tokens import STOP
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from netdash.matching.cell import Cell
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Kinds of concept by which a withdrawal only tells where somebody works.
 FIELDS = ("sector", "cause", "broad")
+_OF_SOMETHING = frozenset(listed("withdrawn of something"))
+_VAGUE = frozenset((*listed("fillers"), *listed("vague")))
 #: Words of a topic.
 LONGEST_TOPIC = 2
 
@@ -61,11 +64,18 @@ def _topic_end(cell: Cell) -> int:
 
 def withdraw(cell: Cell, clause: Clause) -> None:
     """Note that an offer no longer stands: of what is named, else of everything."""
-    named = {concept for concept in cell.concepts_under(clause) if cell.kinds[concept] not in FIELDS}
+    found = concepts_of(cell.text.within(clause.cue, clause.after))
+    named = {concept for concept in found if cell.kinds[concept] not in FIELDS}
     if named:
         cell.reading.withdrawn |= named
-    else:
+    elif found or not _of_something(cell, clause):
         cell.reading.everything_withdrawn = cell.text.words.quote(clause.cue, clause.after) or "withdrawn"
+
+
+def _of_something(cell: Cell, clause: Clause) -> bool:
+    """Whether something unheard of is what no longer is: "doesn't do weekends" says nothing of the rest."""
+    cue = " ".join(cell.folded[clause.cue : clause.first])
+    return cue in _OF_SOMETHING and not _VAGUE.issuperset(cell.folded[clause.first : clause.after])
 
 
 def deny_need(cell: Cell, clause: Clause) -> None:
