@@ -547,7 +547,14 @@ def test_what_somebody_no_longer_does_leaves_the_other_offers_alone(text: str) -
 
 
 @pytest.mark.parametrize(
-    "text", ["fully booked till May", "not taking on new clients", "gave up", "retired from banking"]
+    "text",
+    [
+        "fully booked till May",
+        "stopped doing them in May",
+        "not taking on new clients",
+        "gave up",
+        "retired from banking",
+    ],
 )
 def test_who_has_no_time_or_no_practice_left_offers_nothing(text: str) -> None:
     assert read(text).everything_withdrawn

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: Kinds of concept by which a withdrawal only tells where somebody works.
 FIELDS = ("sector", "cause", "broad")
 _OF_SOMETHING = frozenset(listed("withdrawn of something"))
-_VAGUE = frozenset((*listed("fillers"), *listed("vague")))
+_FILLERS, _VAGUE = frozenset(listed("fillers")), frozenset(listed("vague"))
 #: Words of a topic.
 LONGEST_TOPIC = 2
 
@@ -75,7 +75,8 @@ def withdraw(cell: Cell, clause: Clause) -> None:
 def _of_something(cell: Cell, clause: Clause) -> bool:
     """Whether something unheard of is what no longer is: "doesn't do weekends" says nothing of the rest."""
     cue = " ".join(cell.folded[clause.cue : clause.first])
-    return cue in _OF_SOMETHING and not _VAGUE.issuperset(cell.folded[clause.first : clause.after])
+    what = next((word for word in cell.folded[clause.first : clause.after] if word not in _FILLERS), "it")
+    return cue in _OF_SOMETHING and what not in _VAGUE
 
 
 def deny_need(cell: Cell, clause: Clause) -> None:
