@@ -12,6 +12,7 @@ from netdash.matching.statements import (
     JOB,
     LOOKING_FOR,
     NOTES,
+    TAGS,
     TITLE,
     Origin,
 )
@@ -558,3 +559,23 @@ def test_what_somebody_no_longer_does_leaves_the_other_offers_alone(text: str) -
 )
 def test_who_has_no_time_or_no_practice_left_offers_nothing(text: str) -> None:
     assert read(text).everything_withdrawn
+
+
+def test_what_is_given_in_return_is_offered() -> None:
+    assert said("Spanish chat once a week, my tax advice in return", LOOKING_FOR) >= {("offers", "tax")}
+
+
+def test_what_is_not_sought_is_no_need_wherever_it_stands() -> None:
+    assert said("not a mentor, a plumber", LOOKING_FOR) == {("seeks", "plumber")}
+    assert said("wants me to stop sending her plumbers") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["work (bricklaying)", "work as a bricklayer", "more hours, ideally as a bricklayer"]
+)
+def test_who_looks_for_work_offers_the_trade(text: str) -> None:
+    assert JOB in [one.mode for one in read(text, LOOKING_FOR).statements]
+
+
+def test_a_tag_may_say_what_is_wanted() -> None:
+    assert said("plumber-wanted", TAGS) == {("seeks", "plumber")}

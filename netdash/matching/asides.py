@@ -20,9 +20,9 @@ LEFT_OUT = 3
 #: What stands before what somebody once was.
 EX = "ex"
 
-_NEGATIONS = frozenset(listed("negations"))
+NEGATIONS = frozenset(listed("negations"))
 #: Words before what is left out.
-EXCLUDES = frozenset(listed("lacks")) - {"lacks"} | _NEGATIONS | {"nothing"}
+EXCLUDES = frozenset(listed("lacks")) - {"lacks"} | NEGATIONS | {"nothing"}
 
 _ROLES = tuple(listed("role endings"))
 _IF, _YOU = frozenset(listed("if")), frozenset(listed("you"))
@@ -63,7 +63,7 @@ def _conditional(cell: Cell, clause: Clause) -> bool:
 def _leaves_out(cell: Cell, clause: Clause, hits: list[Hit]) -> bool:
     """Whether something is left out of an offer: "not trees", "caterer - no funerals", not "no tenors"."""
     first = cell.folded[clause.first]
-    if first in _NEGATIONS:
+    if first in NEGATIONS:
         return True
     last = cell.folded[hits[-1].after - 1]
     return (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netdash.matching.tokens import Words
 
 _AND = frozenset(listed("conjunctions"))
+_IN_RETURN = frozenset(listed("in return"))
 _GIVEN_UP = frozenset(listed("given up"))
 _EXCLUDES = frozenset((*listed("lacks"), *listed("negations"), "nothing"))
 #: Verbs of somebody who seeks; what stands before them is who, though it look like an offer: "covers band".
@@ -156,6 +157,8 @@ class Clauses:
                 clauses.append(Clause("seek after", begins, first, first, begins))
                 if stop > after:
                     clauses.append(Clause("", after, stop, after, after))
+            elif kind == "offer" and after == end and self._phrase(first, after) in _IN_RETURN:
+                clauses[-1:] = [Clause("offer", start, first, first, start)]  # "my German in return"
             else:
                 clauses.append(Clause(kind, after, stop, first, start))
         return clauses
@@ -208,7 +211,7 @@ class Clauses:
 
     def _said_after(self, first: int, after: int) -> bool:
         """Whether a cue can stand behind what is sought: "electrician wanted"."""
-        return " ".join(self._words.folded[first:after]) in words_for("seek after")
+        return self._phrase(first, after) in words_for("seek after")
 
     def _continues(
         self, clause: Clause, segments: list[tuple[int, int]], number: int, cues: list[tuple[str, int, int]]
@@ -244,6 +247,9 @@ class Clauses:
             if len(words) <= 7 and (words[0] in _AND or set(words[1:-1]) & _AND):
                 return True
         return False
+
+    def _phrase(self, first: int, after: int) -> str:
+        return " ".join(self._words.folded[first:after])
 
     def _mark(self, at: int) -> str:
         """What is written at a place."""

@@ -29,6 +29,7 @@ NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
 _FOR = frozenset((*listed("what for"), "against", "gegen", "contre", "contra", "tegen"))
 _SAID = frozenset(listed("said in passing"))
 _ROLES = frozenset(("role", "roles", "job", "jobs", "positions"))
+_OTHERS_TO, _STOP_IT = frozenset(listed("others to")), frozenset(listed("stop"))
 _NOTHING = frozenset(listed("nothing"))
 _TEACHING = frozenset(listed("teaching"))
 _UNSURE, _IF = frozenset(listed("unsure")), frozenset((*listed("if"), *listed("until")))
@@ -65,10 +66,18 @@ def _past(cell: Cell, clause: Clause, lead: tuple[str, ...]) -> bool:
 
 def _denied(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> bool:
     """Whether it is said that the cue does not hold: "doesn't need a lawyer", but not "no idea how to"."""
+    if kind == "seek" and _wants_less(cell, clause):
+        return True
     if not lead:
         return False
     denied = cell.folded[clause.lead] in _NOBODY or not words_for("not").isdisjoint(lead[-3:])
     return denied and not (kind == "seek" and cell.signs.trouble_before(clause.cue))
+
+
+def _wants_less(cell: Cell, clause: Clause) -> bool:
+    """Whether others are to stop something: "wants me to stop sending lawyers"."""
+    opening = cell.folded[clause.first : min(clause.first + 3, clause.after)]
+    return bool(opening) and opening[0] in _OTHERS_TO and not _STOP_IT.isdisjoint(opening)
 
 
 def _strength(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.matching.asides import EX, EXCLUDES, is_aside, is_theirs, names_a_role
+from netdash.matching.asides import EX, EXCLUDES, NEGATIONS, is_aside, is_theirs, names_a_role
 from netdash.matching.cell import concepts_of
 from netdash.matching.cued_clauses import LONGEST_WISH, NO_WORK
 from netdash.matching.cues import cues_in, words_for
@@ -35,6 +35,7 @@ _WIDE = {pair.split()[0]: pair.split()[1:] for pair in listed("wide subjects")}
 #: What counts what somebody once was.
 FORMER = 0.5
 _NOT_YET, _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("not yet", "has", "by now"))
+_WORK, _WHERE = frozenset(("work", "employment")), frozenset(("", PAUSE, "as", "in", "at"))
 _NO_MORE = frozenset(("had", "hatte"))
 _GONE, _WHEN = frozenset(listed("gone")), frozenset(listed("when"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
@@ -52,7 +53,7 @@ def read_fragment(cell: Cell, clause: Clause) -> None:
         hits = cell.under(clause)
         if hits:
             _read_free(cell, clause, hits)
-    elif (clause.first or origin.base == OFFERS) and cell.folded[clause.first] in EXCLUDES:
+    elif _is_left_out(cell, clause):
         return  # "room by the hour, no stairs": what the thing sought must not have, or what is left out
     elif origin.base == SEEKS and cell.takes_part(clause):
         cell.add_job(clause, origin.plain)
@@ -61,6 +62,12 @@ def read_fragment(cell: Cell, clause: Clause) -> None:
         cell.add_job(clause, origin.plain)
     else:
         cell.add(origin.base, clause, origin.plain)
+
+
+def _is_left_out(cell: Cell, clause: Clause) -> bool:
+    """Whether words tell what is not meant: "not a mentor"; a first "no" among needs is a lack."""
+    first = cell.folded[clause.first]
+    return first in EXCLUDES and (clause.first > 0 or cell.origin.base == OFFERS or first in NEGATIONS)
 
 
 def _tells_how(cell: Cell, clause: Clause) -> bool:
@@ -92,6 +99,8 @@ def _wide(cell: Cell, clause: Clause) -> set[int]:
 def _names_a_job(cell: Cell, clause: Clause) -> bool:
     """Whether the thing sought is work: "data job, climate if possible"; who has it to give says "hiring"."""
     folded = cell.folded[clause.first : clause.after]
+    if (folded[0] in _WORK and " ".join(folded[1:2]) in _WHERE) or "as a" in " ".join(folded[:3]):
+        return True
     return len(folded) <= LONGEST_WISH and not _JOBS.isdisjoint(folded) and NO_WORK.isdisjoint(folded)
 
 
