@@ -579,3 +579,44 @@ def test_who_looks_for_work_offers_the_trade(text: str) -> None:
 
 def test_a_tag_may_say_what_is_wanted() -> None:
     assert said("plumber-wanted", TAGS) == {("seeks", "plumber")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "could really do with a plumber",
+        "is still looking for a plumber",
+        "would v much like a plumber",
+        "can't even find a plumber",
+    ],
+)
+def test_an_adverb_within_a_cue_does_not_hide_it(text: str) -> None:
+    assert said(text) == {("seeks", "plumber")}
+
+
+def test_an_adverb_does_not_hide_what_is_settled_or_refused() -> None:
+    assert said("has now finally found a plumber") == set()
+    assert read("does really not want to be introduced").refuses
+
+
+def test_what_is_named_in_a_story_counts_less() -> None:
+    (told, *_) = read("said hello at the bookkeeper in Leeds").statements
+    (named, *_) = read("bookkeeper in Leeds").statements
+    assert told.strength < named.strength
+
+
+def test_a_word_that_asks_for_discretion_refuses_nothing_among_needs() -> None:
+    assert not read("ghostwriter, confidential", LOOKING_FOR).refuses
+    assert read("confidential").refuses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does anyone still know a plumber?",
+        "was badly let down by the plumber",
+        "asked me twice who's a plumber",
+    ],
+)
+def test_who_asks_round_or_was_let_down_seeks(text: str) -> None:
+    assert ("seeks", "plumber") in said(text)

@@ -22,6 +22,8 @@ VACANT = 1.3
 
 #: What words without a cue count as a need, where they may be one as well: "CE marking before Christmas".
 PERHAPS = 0.6
+#: What counts what is named in a story: "said the bakery smelled"; so many words tell that it is one.
+STORY, TELLING = 0.5, 4
 #: What a question of a few words counts: "plumber?"; and how many they are.
 ASKED, QUESTION = 0.8, 4
 
@@ -36,6 +38,7 @@ _WIDE = {pair.split()[0]: pair.split()[1:] for pair in listed("wide subjects")}
 FORMER = 0.5
 _NOT_YET, _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("not yet", "has", "by now"))
 _WORK, _WHERE = frozenset(("work", "employment")), frozenset(("", PAUSE, "as", "in", "at"))
+_STORIES = frozenset(listed("stories"))
 _NO_MORE = frozenset(("had", "hatte"))
 _GONE, _WHEN = frozenset(listed("gone")), frozenset(listed("when"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
@@ -160,6 +163,8 @@ def _strength(cell: Cell, clause: Clause, hits: list[Hit], *, trouble: bool) -> 
         strength *= FORMER
     if trouble or cell.origin is TAGS:
         return strength
+    if not _STORIES.isdisjoint(cell.folded[clause.first : min(clause.first + TELLING, clause.after)]):
+        strength *= STORY
     return strength * cell.signs.telling(clause, hits)
 
 

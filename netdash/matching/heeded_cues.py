@@ -45,7 +45,7 @@ def _heeded(words: Words, origin: Origin, inside: Callable[[], frozenset[int]], 
         idle = cues_in(words, ("vacant",))  # "for hire" is no hiring
         return not any(start < after and first < end for _, start, end in idle)
     if kind != "offer":
-        return True
+        return not (kind == "refuse" and single and origin.base)  # "ghostwriter, confidential"
     if origin is LOOKING_FOR and (single or _told_of(folded, first) or folded[first] not in _TURNS):
         return False
     return not single or (first not in inside() and not _within_trouble(words, first))
