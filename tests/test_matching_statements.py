@@ -620,3 +620,10 @@ def test_a_word_that_asks_for_discretion_refuses_nothing_among_needs() -> None:
 )
 def test_who_asks_round_or_was_let_down_seeks(text: str) -> None:
     assert ("seeks", "plumber") in said(text)
+
+
+def test_the_end_of_a_german_sentence_tells_which_verb_it_is() -> None:
+    assert "offers" not in {side for side, _ in said("gibt die Töpferei auf")}
+    assert {side for side, _ in said("gibt Töpferkurse")} >= {"offers"}
+    assert said("sucht einen Anwalt auf") == set()
+    assert said("sucht einen Anwalt") == {("seeks", "law")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.matching.cues import cues_in
+from netdash.matching.cues import cues_in, sections_in
 from netdash.matching.statements import LOOKING_FOR
 from netdash.matching.tokens import PAUSE, STOP
 from netdash.matching.word_lists import listed
@@ -23,6 +23,11 @@ _RELATIVE = frozenset(listed("relatives"))
 #: Verbs of somebody who seeks.
 _FINITE = frozenset((*listed("finite seeking"), "need", "want", "would"))
 _UNTIL_GONE = frozenset(listed("given until gone"))
+#: Verbs by what stands at the end of their sentence, with the kind of cue they then are.
+_SPLIT: dict[str, dict[str, str]] = {}
+for triple in listed("split verbs"):
+    verb, last, turned_into = triple.split()
+    _SPLIT.setdefault(verb, {})[last] = turned_into
 #: Words that say by themselves that something is settled, and say little among others.
 _ALONE = frozenset(listed("settled alone"))
 
@@ -31,7 +36,7 @@ def heeded_cues(words: Words, origin: Origin, inside: Callable[[], frozenset[int
     """The cues of a cell that are heeded; `inside` gives the places within a term."""
     cues = cues_in(words, origin.cues) if origin.cues else []
     heeded = [cue for cue in cues if _heeded(words, origin, inside, cue)]
-    return [_told_to_takers(words.folded, origin, _still_given(words.folded, cue)) for cue in heeded]
+    return [_turned(words.folded, origin, cue) for cue in heeded]
 
 
 def _heeded(words: Words, origin: Origin, inside: Callable[[], frozenset[int]], cue: Cue) -> bool:
@@ -51,6 +56,20 @@ def _heeded(words: Words, origin: Origin, inside: Callable[[], frozenset[int]], 
     return not single or (first not in inside() and not _within_trouble(words, first))
 
 
+def _turned(folded: tuple[str, ...], origin: Origin, cue: Cue) -> Cue:
+    """A cue as the words around it turn it."""
+    return _told_to_takers(folded, origin, _still_given(folded, _parted(folded, cue)))
+
+
+def _parted(folded: tuple[str, ...], cue: Cue) -> Cue:
+    """A cue; the end of the sentence tells which verb a German or Dutch one is: "gibt den Laden auf"."""
+    kind, first, after = cue
+    if after - first > 1 or folded[first] not in _SPLIT:
+        return cue
+    end = next((at for at in range(after, len(folded)) if folded[at] in (STOP, PAUSE)), len(folded))
+    return (_SPLIT[folded[first]].get(folded[end - 1], kind), first, after)
+
+
 def _still_given(folded: tuple[str, ...], cue: Cue) -> Cue:
     """A cue; a word that says what is given away says it is gone only at the end: "flat vermietet"."""
     kind, first, after = cue
@@ -68,7 +87,9 @@ def _told_to_takers(folded: tuple[str, ...], origin: Origin, cue: Cue) -> Cue:
 
 def _within_trouble(words: Words, first: int) -> bool:
     """Whether a longer phrase that begins there tells of trouble: "ran out of"."""
-    return any(start == first and after > first + 1 for _, start, after in cues_in(words, ("trouble",)))
+    return "trouble" in sections_in(words) and any(
+        start == first and after > first + 1 for _, start, after in cues_in(words, ("trouble",))
+    )
 
 
 def _told_of(folded: tuple[str, ...], position: int) -> bool:
