@@ -627,3 +627,17 @@ def test_the_end_of_a_german_sentence_tells_which_verb_it_is() -> None:
     assert {side for side, _ in said("gibt Töpferkurse")} >= {"offers"}
     assert said("sucht einen Anwalt auf") == set()
     assert said("sucht einen Anwalt") == {("seeks", "law")}
+
+
+@pytest.mark.parametrize("text", ["pupils (piano, beginners)", "pupils - piano", "pupils: piano"])
+def test_what_those_who_are_sought_would_take_is_offered(text: str) -> None:
+    assert said(text, LOOKING_FOR) == {("offers", "pianist")}
+
+
+def test_what_there_is_to_be_less_of_is_neither_sought_nor_offered() -> None:
+    assert said("fancies doing less bookkeeping") == set()
+
+
+def test_who_wants_to_rent_is_no_landlord() -> None:
+    assert "offers" not in {side for side, _ in said("cherche à louer un atelier")}
+    assert {side for side, _ in said("atelier à louer")} == {"offers"}

@@ -31,6 +31,7 @@ EARLY = 3
 _TAKES_PART = frozenset(listed("takes part"))
 _TAKERS = frozenset(listed("takers"))
 _FOR = frozenset(listed("what for"))
+_LESS = frozenset(listed("less"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 
 
@@ -58,7 +59,7 @@ class Cell:
 
     def under(self, clause: Clause) -> list[Hit]:
         """The terms of the words a clause governs."""
-        return self.text.within(clause.first, clause.after)
+        return self._but_less(self.text.within(clause.first, clause.after))
 
     def concepts_under(self, clause: Clause) -> set[int]:
         """The concepts of those terms."""
@@ -132,17 +133,22 @@ class Cell:
                 given = [hit for hit in found if hit.first > at]
                 if not any(self.kinds[hit.concept] not in ("sector", "broad", "mode") for hit in given):
                     return []
-                return (
-                    given if folded[at + 1] in _FOR or self.text.words.before(given[0].first) == "(" else []
-                )
+                told = folded[at + 1] in (*_FOR, STOP, PAUSE)
+                return given if told or self.text.words.before(given[0].first) == "(" else []
         return []
 
     def _meant(self, clause: Clause) -> list[Hit]:
         """The terms of a clause, those that begin in its cue among them: "mentors founders"."""
-        found = self.text.within(min(clause.first, clause.cue), clause.after)
+        found = self._but_less(self.text.within(min(clause.first, clause.cue), clause.after))
         if clause.kind in ("hire", "job"):
             return [hit for hit in found if hit.after > clause.first]
         return found or (self._before(clause) if clause.kind == "seek" and not self.origin.base else [])
+
+    def _but_less(self, hits: list[Hit]) -> list[Hit]:
+        """Terms without what there is to be less of: "less fundraising"."""
+        if _LESS.isdisjoint(self.folded):
+            return hits
+        return [hit for hit in hits if not hit.first or self.folded[hit.first - 1] not in _LESS]
 
     def _before(self, clause: Clause) -> list[Hit]:
         """The terms just before, for a clause that points back: "agent left, wants a new one"."""

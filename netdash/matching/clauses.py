@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from netdash.matching.tokens import Words
 
 _AND = frozenset(listed("conjunctions"))
+#: Marks behind a cue that make it the heading of what follows.
+_HEADS = (":", "-", "–", "—")
+#: Those who take what is offered, and marks before what that is: "clients (bookkeeping)".
+_TAKERS, _MARKS = frozenset(listed("takers")), frozenset(("(", *_HEADS))
 _IN_RETURN = frozenset(listed("in return"))
 _GIVEN_UP = frozenset(listed("given up"))
 _EXCLUDES = frozenset((*listed("lacks"), *listed("negations"), "nothing"))
 #: Verbs of somebody who seeks; what stands before them is who, though it look like an offer: "covers band".
 _FINITE = frozenset(listed("finite seeking"))
 _RELATIVE = frozenset(listed("relatives"))
-#: Marks behind a cue that make it the heading of what follows.
-_HEADS = (":", "-", "–", "—")
 #: Words of a thing behind what is wanted, and of each in a list under a heading.
 SHORT, LISTED = 2, 4
 #: Cues that another right before them swallows.
@@ -75,7 +77,7 @@ class Clauses:
     def _plain_stretches(self) -> list[tuple[int, int]]:
         """The words between two marks; in a need with those in brackets behind: "translator (Polish)"."""
         stretches = _stretches(self._words.folded)
-        if self._origin.base != SEEKS or "(" not in self._words.written:
+        if self._origin.base != SEEKS or _MARKS.isdisjoint(self._words.written):
             return stretches
         joined: list[tuple[int, int]] = []
         for start, end in stretches:
@@ -86,7 +88,10 @@ class Clauses:
         return joined
 
     def _qualifies(self, start: int, end: int) -> bool:
-        """Whether a few words stand in brackets that leave nothing out: not "(no crypto)"."""
+        """Whether a few words stand in brackets, and leave nothing out; or behind "clients:"."""
+        behind = self._origin.base == SEEKS and start > 1 and self._words.folded[start - 2] in _TAKERS
+        if behind and self._mark(start - 1) in _MARKS and (start == 2 or self._mark(start - 3) in _MARKS):
+            return True
         if self._words.folded[start] in _EXCLUDES:
             return False
         return self._mark(start - 1) == "(" and self._mark(end) == ")" and end - start <= SHORT

@@ -111,6 +111,8 @@ class Signs:
             return False
         folded = (*self._words.folded, STOP)
         for _, first, after in cues_in(self._words, ("vacant",)):
+            if clause.cue <= first and after <= clause.first:
+                continue  # "cherche à louer"
             if clause.lead <= first < clause.after:
                 return True
             alone = (not first or folded[first - 1] in (STOP, PAUSE)) and folded[after] in (STOP, PAUSE)
