@@ -641,3 +641,9 @@ def test_what_there_is_to_be_less_of_is_neither_sought_nor_offered() -> None:
 def test_who_wants_to_rent_is_no_landlord() -> None:
     assert "offers" not in {side for side, _ in said("cherche à louer un atelier")}
     assert {side for side, _ in said("atelier à louer")} == {"offers"}
+
+
+def test_the_month_of_may_makes_no_need_uncertain() -> None:
+    (one,) = read("due in May, needs a plumber").statements[-1:]
+    assert one.strength > 0.8
+    assert all(one.strength < 0.4 for one in read("may need a plumber").statements)

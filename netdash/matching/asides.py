@@ -35,7 +35,7 @@ def is_aside(cell: Cell, clause: Clause, hits: list[Hit], *, own: bool, trouble:
     """Whether a fragment of free text says nothing of the person; `own` where a term tells of trouble."""
     return (
         _conditional(cell, clause)
-        or (not own and _leaves_out(cell, clause, hits))
+        or (not trouble and _leaves_out(cell, clause, hits))
         or _of_others(cell, clause, own=own, trouble=trouble)
     )
 

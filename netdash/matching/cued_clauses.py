@@ -99,11 +99,14 @@ def _strength(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> f
 
 def _unsure(cell: Cell, clause: Clause) -> bool:
     """Whether something is sought only perhaps, or if something else comes to be: "might hire"."""
-    folded, first = cell.folded, clause.cue
+    folded, written = cell.folded, cell.text.words.written
+    near = range(max(clause.lead, clause.cue - 2), clause.cue)
+    if any(folded[at] in _UNSURE and written[at] != "May" for at in near):
+        return True
+    first = clause.cue
     while first and folded[first - 1] != STOP:
         first -= 1
-    before = folded[first : clause.cue]
-    return not _UNSURE.isdisjoint(before[-2:]) or (bool(before) and before[0] in _IF)
+    return first < clause.cue and folded[first] in _IF
 
 
 def _somebody_named(cell: Cell, clause: Clause) -> bool:

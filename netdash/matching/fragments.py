@@ -115,7 +115,8 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
         cell.reading.settled |= concepts_of(hits)
         return
     if is_theirs(cell, clause, hits):
-        gone = cell.folded[clause.after - 1] in _GONE or cell.folded[clause.first] in _NO_MORE
+        words = cell.folded[clause.first : clause.after]
+        gone = not _GONE.isdisjoint(words[2:]) or words[0] in _NO_MORE
         if trouble or gone:
             cell.add(SEEKS, clause, cell.origin.plain)
         return
@@ -124,7 +125,7 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
     strength = _strength(cell, clause, hits, trouble=trouble)
     if cell.signs.vacant(clause):
         cell.add(OFFERS, clause, min(1.0, max(strength * VACANT, cell.origin.plain)))
-    elif _asks(cell, clause):
+    elif _asks(cell, clause) and any(cell.kinds[hit.concept] not in ("hobby", "cause") for hit in hits):
         cell.add(SEEKS, clause, strength * ASKED)
     elif trouble or cell.folded[clause.first] in _LACKS:
         if _needs(cell, clause, hits, own=own, trouble=trouble):

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 #: Kinds of concept by which a withdrawal only tells where somebody works.
 FIELDS = ("sector", "cause", "broad")
 _OF_SOMETHING = frozenset(listed("withdrawn of something"))
-_FILLERS, _VAGUE = frozenset(listed("fillers")), frozenset(listed("vague"))
+_VAGUE = frozenset(listed("vague"))
+_FILLERS = frozenset(listed("fillers")) - _VAGUE
 #: Words of a topic.
 LONGEST_TOPIC = 2
 
@@ -64,7 +65,7 @@ def _topic_end(cell: Cell) -> int:
 
 def withdraw(cell: Cell, clause: Clause) -> None:
     """Note that an offer no longer stands: of what is named, else of everything."""
-    found = concepts_of(cell.text.within(clause.cue, clause.after))
+    found = cell.concepts_under(clause)
     named = {concept for concept in found if cell.kinds[concept] not in FIELDS}
     if named:
         cell.reading.withdrawn |= named
@@ -75,8 +76,12 @@ def withdraw(cell: Cell, clause: Clause) -> None:
 def _of_something(cell: Cell, clause: Clause) -> bool:
     """Whether something unheard of is what no longer is: "doesn't do weekends" says nothing of the rest."""
     cue = " ".join(cell.folded[clause.cue : clause.first])
-    what = next((word for word in cell.folded[clause.first : clause.after] if word not in _FILLERS), "it")
-    return cue in _OF_SOMETHING and what not in _VAGUE
+    if cue not in _OF_SOMETHING:
+        return False
+    if any(hit.after > clause.first for hit in cell.text.within(clause.cue, clause.first)):
+        return True  # "stopped drinking"
+    behind = cell.folded[clause.first : clause.after]
+    return next((word for word in behind if word not in _FILLERS), "it") not in _VAGUE
 
 
 def deny_need(cell: Cell, clause: Clause) -> None:
