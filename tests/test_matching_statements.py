@@ -647,3 +647,8 @@ def test_the_month_of_may_makes_no_need_uncertain() -> None:
     (one,) = read("due in May, needs a plumber").statements[-1:]
     assert one.strength > 0.8
     assert all(one.strength < 0.4 for one in read("may need a plumber").statements)
+
+
+def test_a_spanish_reflexive_verb_is_no_condition() -> None:
+    (one,) = read("se le acaba el contrato, necesita un abogado").statements[-1:]
+    assert one.strength > 0.8
