@@ -31,6 +31,7 @@ EARLY = 3
 _TAKES_PART = frozenset(listed("takes part"))
 _TAKERS = frozenset(listed("takers"))
 _FOR = frozenset(listed("what for"))
+_LESS = frozenset(listed("less"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 
 
@@ -41,10 +42,10 @@ class Cell:
         text: its words and what they name.
         signs: what turns that.
         reading: what it yielded so far.
-        before_last: statements there were before the clause that was read last.
+        before_last: statements there were before the clause that was read last; `last_kind` is its kind.
     """
 
-    __slots__ = ("before_last", "folded", "kinds", "names", "origin", "reading", "signs", "text")
+    __slots__ = ("before_last", "folded", "kinds", "last_kind", "names", "origin", "reading", "signs", "text")
 
     def __init__(self, text: CellWords) -> None:
         """Take the words of the cell."""
@@ -54,11 +55,11 @@ class Cell:
         self.kinds, self.names = text.lexicon.kinds, text.lexicon.names
         self.signs = Signs(text.words)
         self.reading = CellReading()
-        self.before_last = 0
+        self.before_last, self.last_kind = 0, ""
 
     def under(self, clause: Clause) -> list[Hit]:
         """The terms of the words a clause governs."""
-        return self.text.within(clause.first, clause.after)
+        return self._but_less(self.text.within(clause.first, clause.after))
 
     def concepts_under(self, clause: Clause) -> set[int]:
         """The concepts of those terms."""
@@ -89,6 +90,8 @@ class Cell:
         )  # fmt: skip
         self.reading.statements.append(statement)
         if side == SEEKS:
+            if strength >= self.origin.plain:
+                self.reading.settled -= concepts.keys()  # "one seat filled, still two trustees short"
             self._offer_in_turn(statement)
 
     def add_job(self, clause: Clause, strength: float) -> None:
@@ -123,26 +126,37 @@ class Cell:
         """What is offered to those who are sought: "clients for her bookkeeping practice"."""
         folded = self.folded
         for at in range(clause.first, min(clause.first + EARLY, clause.after)):
-            if folded[at] in _TAKERS and not any(hit.first <= at < hit.after for hit in found):
+            if folded[at] not in _TAKERS:
+                continue
+            kinds = {self.kinds[hit.concept] for hit in found if hit.first <= at < hit.after}
+            if kinds <= {"sector"}:
                 given = [hit for hit in found if hit.first > at]
                 if not any(self.kinds[hit.concept] not in ("sector", "broad", "mode") for hit in given):
                     return []
-                return (
-                    given if folded[at + 1] in _FOR or self.text.words.before(given[0].first) == "(" else []
-                )
+                told = folded[at + 1] in (*_FOR, STOP, PAUSE)
+                return given if told or self.text.words.before(given[0].first) == "(" else []
         return []
 
     def _meant(self, clause: Clause) -> list[Hit]:
         """The terms of a clause, those that begin in its cue among them: "mentors founders"."""
-        found = self.text.within(min(clause.first, clause.cue), clause.after)
+        found = self._but_less(self.text.within(min(clause.first, clause.cue), clause.after))
         if clause.kind in ("hire", "job"):
             return [hit for hit in found if hit.after > clause.first]
         return found or (self._before(clause) if clause.kind == "seek" and not self.origin.base else [])
 
+    def _but_less(self, hits: list[Hit]) -> list[Hit]:
+        """Terms without what there is to be less of: "less fundraising"."""
+        if _LESS.isdisjoint(self.folded):
+            return hits
+        return [hit for hit in hits if not hit.first or self.folded[hit.first - 1] not in _LESS]
+
     def _before(self, clause: Clause) -> list[Hit]:
         """The terms just before, for a clause that points back: "agent left, wants a new one"."""
         folded = self.folded
-        if not _POINTS_BACK.issuperset(folded[clause.first : clause.after]):
+        behind = folded[clause.first : clause.after]
+        if len(behind) == 1 and behind[0].endswith("ing"):  # "the house needs clearing"
+            return self.text.within(clause.lead, clause.cue)
+        if not _POINTS_BACK.issuperset(behind):
             return []
         first = max((at for at in range(clause.cue - 1) if folded[at] == STOP), default=-1) + 1
         return self.text.within(first, clause.cue)

@@ -13,10 +13,11 @@ from netdash.matching.fragments import read_fragment
 from netdash.matching.limits import note_limits
 from netdash.matching.matches import FRAMES
 from netdash.matching.mother_tongues import add_mother_tongues
-from netdash.matching.settling import deny, settle, withdraw
-from netdash.matching.statements import SEEKS, TAGS
+from netdash.matching.settling import deny_need, settle, withdraw
+from netdash.matching.statements import OFFERS, SEEKS, TAGS
 from netdash.matching.terms import alone
-from netdash.matching.tokens import words_of
+from netdash.matching.tokens import PAUSE, STOP, words_of
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 _OF_SOME = frozenset(
     ("to", "needed", "with", "an", "zu", "mit", "a", "aux", "avec", "con", "com", "ai", "aan", "met")
 )
+
+_NO = frozenset(("no", "nein", "non", "nee", "nao"))
+
+_NOTHING = frozenset(listed("nothing"))
 
 __all__ = ["CellReader", "CellReading"]
 
@@ -58,8 +63,11 @@ class CellReader:
         if found or origin.cues:
             for clause in Clauses(words, origin, found.inside):
                 before = len(reading.statements)
-                _read_clause(cell, clause)
-                cell.before_last = before
+                if not _answered_no(cell, clause):
+                    _read_clause(cell, clause)
+                cell.before_last, cell.last_kind = before, clause.kind
+        if origin.base == OFFERS and len(words.folded) > 1 and words.folded[0] in _NOTHING:
+            _withdraw_all(cell)
         if origin.base == SEEKS:
             reading.statements = _framed(reading.statements, self._lexicon.names)
         else:
@@ -72,30 +80,47 @@ class CellReader:
 def _read_clause(cell: Cell, clause: Clause) -> None:
     """Note what a clause says, by its cue."""
     kind = clause.kind
-    if (
-        kind in ("", "lead", "offer", "seek", "seek after", "except")
-        and not cell.origin.base
-        and cell.signs.no_longer(clause)
-    ):
-        if kind in ("seek", "seek after"):
-            deny(cell, "seek", clause)
-        else:
-            withdraw(cell, clause)
+    if _is_over(cell, clause):
+        (deny_need if kind in ("seek", "seek after") else withdraw)(cell, clause)
     elif kind in ("", "lead"):
         read_fragment(cell, clause)
     elif kind == "refuse":
-        if clause.first < clause.after and cell.folded[clause.first] in _OF_SOME and cell.under(clause):
-            cell.reading.unwanted |= cell.concepts_under(clause)
-        else:
-            cell.reading.refuses = True
+        _refuse(cell, clause)
     elif kind == "settled":
         settle(cell, clause)
     elif kind == "withdrawn":
         withdraw(cell, clause)
-    elif kind in ("told", "except"):
-        return  # what is told of others, and what an offer or a need leaves out, is neither
-    else:
+    elif kind == "except" and cell.last_kind == "settled":
+        read_cued(cell, clause._replace(kind="seek"))  # "sorted the insurance but not the accountant"
+    elif kind not in ("told", "except"):  # what is told of others, and what is left out, is neither
         read_cued(cell, clause)
+
+
+def _withdraw_all(cell: Cell) -> None:
+    """Note that nothing is offered, where that is what a cell begins with: "nothing - on sick leave"."""
+    if cell.folded[1] in (STOP, PAUSE):
+        cell.reading.statements.clear()
+        cell.reading.everything_withdrawn = cell.text.words.text
+
+
+def _answered_no(cell: Cell, clause: Clause) -> bool:
+    """Whether a clause ends in a plain no: "pottery yes, teaching no", but not "the council says no"."""
+    no = clause.first < clause.after and cell.folded[clause.after - 1] in _NO
+    return no and clause.after - clause.cue > 1 and not cell.signs.troubled(clause)
+
+
+def _is_over(cell: Cell, clause: Clause) -> bool:
+    """Whether words that stand apart say that it is so no longer: "macht keine Gutachten mehr"."""
+    turned = ("", "lead", "offer", "seek", "seek after", "except")
+    return clause.kind in turned and not cell.origin.base and cell.signs.no_longer(clause)
+
+
+def _refuse(cell: Cell, clause: Clause) -> None:
+    """Note that the person wants no introductions, or none to some."""
+    if clause.first < clause.after and cell.folded[clause.first] in _OF_SOME and cell.under(clause):
+        cell.reading.unwanted |= cell.concepts_under(clause)
+    else:
+        cell.reading.refuses = True
 
 
 def _framed(said: list[Statement], names: Sequence[str]) -> list[Statement]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from netdash.matching.cues import cues_in, words_for
-from netdash.matching.statements import LOOKING_FOR, OFFERS, SEEKS
+from netdash.matching.cues import words_for
+from netdash.matching.heeded_cues import heeded_cues
+from netdash.matching.statements import OFFERS, SEEKS
 from netdash.matching.tokens import PAUSE, STOP
 from netdash.matching.word_lists import listed
 
@@ -15,20 +16,23 @@ if TYPE_CHECKING:
     from netdash.matching.statements import Origin
     from netdash.matching.tokens import Words
 
-#: An offer among what somebody looks for begins like this: "looking to invest", "in return".
-_TURNS = frozenset(listed("turns"))
 _AND = frozenset(listed("conjunctions"))
+#: Marks behind a cue that make it the heading of what follows.
+_HEADS = (":", "-", "–", "—")
+#: Those who take what is offered, and marks before what that is: "clients (bookkeeping)".
+_TAKERS, _MARKS = frozenset(listed("takers")), frozenset(("(", *_HEADS))
+_IN_RETURN = frozenset(listed("in return"))
+_GIVEN_UP = frozenset(listed("given up"))
+_EXCLUDES = frozenset((*listed("lacks"), *listed("negations"), "nothing"))
 #: Verbs of somebody who seeks; what stands before them is who, though it look like an offer: "covers band".
 _FINITE = frozenset(listed("finite seeking"))
 _RELATIVE = frozenset(listed("relatives"))
-#: Marks behind a cue that make it the heading of what follows.
-_HEADS = (":", "-", "–", "—")
 #: Words of a thing behind what is wanted, and of each in a list under a heading.
 SHORT, LISTED = 2, 4
+#: Cues that another right before them swallows.
+_SWALLOWED = (("offer", "told"), ("withdrawn", "care"))
 #: Cues that no other cue before them swallows.
 _PARTING = ("settled", "withdrawn", "refuse", "except", "return")
-#: Words that say by themselves that something is settled, and say little among others.
-_ALONE = frozenset(listed("settled alone"))
 
 
 class Clause(NamedTuple):
@@ -51,26 +55,46 @@ class Clause(NamedTuple):
 class Clauses:
     """Cuts the words of one cell into clauses."""
 
-    __slots__ = ("_cues", "_inside", "_origin", "_words")
+    __slots__ = ("_cues", "_origin", "_words")
 
     def __init__(
         self, words: Words, origin: Origin, inside: Callable[[], frozenset[int]] = frozenset
     ) -> None:
         """Take a cell's words, where it comes from, which says what cues are heeded, and places in terms."""
-        self._inside = inside
         self._words = words
         self._origin = origin
-        cues = cues_in(words, origin.cues) if origin.cues else []
-        self._cues = [cue for cue in cues if self._heeded(cue)]
+        self._cues = heeded_cues(words, origin, inside)
 
     def __iter__(self) -> Iterator[Clause]:
         """All clauses, in order."""
         if not self._cues:
-            for start, end in _stretches(self._words.folded):
+            for start, end in self._plain_stretches():
                 yield Clause("", start, end, start, start)
             return
         for first, after in self._sentences():
             yield from self._clauses(first, after, [cue for cue in self._cues if first <= cue[1] < after])
+
+    def _plain_stretches(self) -> list[tuple[int, int]]:
+        """The words between two marks; in a need with those in brackets behind: "translator (Polish)"."""
+        stretches = _stretches(self._words.folded)
+        if self._origin.base != SEEKS or _MARKS.isdisjoint(self._words.written):
+            return stretches
+        joined: list[tuple[int, int]] = []
+        for start, end in stretches:
+            if joined and joined[-1][1] == start - 1 and self._qualifies(start, end):
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _qualifies(self, start: int, end: int) -> bool:
+        """Whether a few words stand in brackets, and leave nothing out; or behind "clients:"."""
+        behind = self._origin.base == SEEKS and start > 1 and self._words.folded[start - 2] in _TAKERS
+        if behind and self._mark(start - 1) in _MARKS and (start == 2 or self._mark(start - 3) in _MARKS):
+            return True
+        if self._words.folded[start] in _EXCLUDES:
+            return False
+        return self._mark(start - 1) == "(" and self._mark(end) == ")" and end - start <= SHORT
 
     def _sentences(self) -> Iterator[tuple[int, int]]:
         """The sentences; a cue before a dash is a heading of what follows: "required - a tenor"."""
@@ -120,20 +144,38 @@ class Clauses:
         taken = self._parting(cues)
         clauses = []
         last_is_after = len(taken) == 1 and taken[0][2] == end and self._said_after(taken[0][1], end)
-        if taken[0][1] > start and taken[0][0] != "seek after" and not last_is_after:
+        led = taken[0][1] > start and not self._names_takers(taken[0])
+        if led and taken[0][0] != "seek after" and not last_is_after:
             lead = "" if taken[0][0] == "except" else "lead"
             clauses.append(Clause(lead, start, taken[0][1], start, start))
+        begins = start
         for place, (found, first, after) in enumerate(taken):
             behind = found == "seek" and after == end and first > start and self._said_after(first, after)
             kind = "seek after" if behind else found
             stop = taken[place + 1][1] if place + 1 < len(taken) else end
+            if place + 1 < len(taken) and taken[place + 1][0] == "seek after":
+                begins = self._behind_conjunction(after, stop)
+                stop = begins if begins > after else stop
+            if kind == "seek after" and first == start and stop > after:
+                kind = "seek"  # "wanted a cleaner"
             if kind == "seek after":
-                clauses.append(Clause("seek after", start, first, first, start))
+                clauses.append(Clause("seek after", begins, first, first, begins))
                 if stop > after:
                     clauses.append(Clause("", after, stop, after, after))
+            elif kind == "offer" and after == end and self._phrase(first, after) in _IN_RETURN:
+                clauses[-1:] = [Clause("offer", start, first, first, start)]  # "my German in return"
             else:
                 clauses.append(Clause(kind, after, stop, first, start))
         return clauses
+
+    def _behind_conjunction(self, first: int, after: int) -> int:
+        """Where what is wanted begins between two cues: "no lawyer now but a notary wanted"."""
+        return next((at + 1 for at in range(first, after) if self._words.folded[at] in _AND), first)
+
+    def _names_takers(self, cue: tuple[str, int, int]) -> bool:
+        """Whether what stands before an offer tells to whom: "any school that wants a workshop"."""
+        told = self._words.folded[cue[1] - 1] in _RELATIVE
+        return told and cue[0] == "offer" and self._origin.base == SEEKS
 
     def _is_heading(self, start: int, end: int, cue: tuple[str, int, int]) -> bool:
         """Whether a cue that mostly stands behind heads what follows: "wanted: cello"."""
@@ -147,6 +189,11 @@ class Clauses:
             if taken and cue[0] not in _PARTING:
                 last = taken[-1]
                 if last[0] in ("settled", "told", "refuse") and last[2] == cue[1]:
+                    continue
+                if (last[0], cue[0]) in _SWALLOWED and last[2] == cue[1]:
+                    continue  # "offered to read my application", "doesn't do weekends"
+                if cue[0] == "seek" and last[2] == cue[1] and self._gives_up(last):
+                    taken[-1] = ("settled", last[1], cue[2])  # "has given up looking for a horse"
                     continue
                 between = set(folded[last[2] : cue[1]])
                 if last[0] in ("seek", "hire", "job") and not between & _AND:
@@ -162,9 +209,14 @@ class Clauses:
             taken.append(cue)
         return taken
 
+    def _gives_up(self, cue: tuple[str, int, int]) -> bool:
+        """Whether a cue says that somebody gave something up."""
+        kind, first, after = cue
+        return kind == "withdrawn" and not _GIVEN_UP.isdisjoint(self._words.folded[first:after])
+
     def _said_after(self, first: int, after: int) -> bool:
         """Whether a cue can stand behind what is sought: "electrician wanted"."""
-        return " ".join(self._words.folded[first:after]) in words_for("seek after")
+        return self._phrase(first, after) in words_for("seek after")
 
     def _continues(
         self, clause: Clause, segments: list[tuple[int, int]], number: int, cues: list[tuple[str, int, int]]
@@ -172,13 +224,16 @@ class Clauses:
         """Whether a segment without a cue goes on with the list or the thing before it."""
         start, end = segments[number]
         mark, empty = self._mark(start - 1), clause.first >= clause.after
-        if clause.kind in ("settled", "withdrawn"):
-            return empty and mark == ":"
+        if clause.kind in ("settled", "withdrawn", "told"):
+            return mark == ":" and (empty or clause.kind == "told")
         if clause.kind == "seek after":
             return end - start <= SHORT and mark == ","
         if clause.kind not in ("seek", "hire", "offer", "care", "job", "swap"):
             return False
-        if empty or self._words.folded[start] in words_for("continues") or self._listed(clause, start, end):
+        opening = self._words.folded[start]
+        if empty or opening in words_for("continues") or self._qualifies(start, end):
+            return True
+        if self._listed(clause, start, end):
             return True
         return self._origin.base not in (SEEKS, OFFERS) and self._ends_in_and(segments[number:], cues)
 
@@ -198,31 +253,12 @@ class Clauses:
                 return True
         return False
 
+    def _phrase(self, first: int, after: int) -> str:
+        return " ".join(self._words.folded[first:after])
+
     def _mark(self, at: int) -> str:
         """What is written at a place."""
         return self._words.written[at] if 0 <= at < len(self._words.written) else ""
-
-    def _heeded(self, cue: tuple[str, int, int]) -> bool:
-        kind, first, after = cue
-        folded, single = self._words.folded, after - first == 1
-        if kind == "settled" and single and folded[first] in _ALONE:
-            return self._alone(first)
-        if kind == "swap" and single:
-            return not first or folded[first - 1] in (STOP, PAUSE)
-        if kind == "hire":
-            idle = cues_in(self._words, ("vacant",))  # "for hire" is no hiring
-            return not any(start < after and first < end for _, start, end in idle)
-        if kind != "offer":
-            return True
-        if single and first in self._inside():
-            return False
-        return self._origin is not LOOKING_FOR or (not single and folded[first] in _TURNS)
-
-    def _alone(self, position: int) -> bool:
-        """Whether a word stands between marks: "(found) a flat", "a flat - DONE"."""
-        folded = self._words.folded
-        beside = (folded[max(position - 1, 0)], folded[min(position + 1, len(folded) - 1)])
-        return all(word in (STOP, PAUSE, folded[position]) for word in beside) and len(folded) > 1
 
 
 def _segments(folded: tuple[str, ...], first: int, after: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.cues import words_for
 from netdash.matching.settling import deny
 from netdash.matching.statements import CARES, HIRE, OFFERS, SEEKS
+from netdash.matching.tokens import STOP
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What a need counts that is a neighbour's, and one of the person's own family.
 OF_OTHERS, OF_THEIRS = 0.25, 0.8
+#: What counts what may come to be.
+UNSURE = 0.4
 #: So many words before a cue tell whose it is.
 LEAD = 5
 #: Words of a clause that may ask for work, and how early it does.
@@ -25,7 +28,17 @@ _NOBODY = frozenset(listed("nobody"))
 NO_WORK = frozenset((*listed("asks for help"), *listed("papers")))
 _FOR = frozenset((*listed("what for"), "against", "gegen", "contre", "contra", "tegen"))
 _SAID = frozenset(listed("said in passing"))
+_ROLES = frozenset(("role", "roles", "job", "jobs", "positions"))
+_OTHERS_TO, _STOP_IT = frozenset(listed("others to")), frozenset(listed("stop"))
+_NOTHING = frozenset(listed("nothing"))
 _TEACHING = frozenset(listed("teaching"))
+_UNSURE, _IF = frozenset(listed("unsure")), frozenset((*listed("if"), *listed("until")))
+_GIVES_AT_LAST = frozenset(listed("gives at last"))
+_GIVING_AWAY, _HOW_SOLD = frozenset(listed("giving away")), frozenset(listed("how sold"))
+#: Concepts of a firm that changes hands, which is help that is sought; kinds of a thing one may part with.
+_FIRMS = frozenset(("business_succession", "ma_search", "practice_handover"))
+_THINGS = ("thing", "local", "hobby")
+_REPORTED = frozenset(listed("reported"))
 
 
 def read_cued(cell: Cell, clause: Clause) -> None:
@@ -35,7 +48,9 @@ def read_cued(cell: Cell, clause: Clause) -> None:
     lead = () if after else cell.folded[max(clause.lead, clause.cue - LEAD) : clause.cue]
     if lead and not cell.origin.base and not words_for("me").isdisjoint(lead[-2:]):
         return
-    if _denied(cell, clause, kind, lead):
+    if kind == "seek" and cell.folded[clause.after - 1] in _NOTHING:
+        cell.reading.everything_settled = not cell.reading.statements
+    elif _denied(cell, clause, kind, lead):
         deny(cell, kind, clause)
     elif kind in ("seek", "hire") and lead and _past(cell, clause, lead):
         cell.reading.settled |= cell.concepts_under(clause)
@@ -45,15 +60,24 @@ def read_cued(cell: Cell, clause: Clause) -> None:
 
 def _past(cell: Cell, clause: Clause, lead: tuple[str, ...]) -> bool:
     """Whether something was sought once; what somebody "was wondering" or "was asking" is sought still."""
-    return cell.folded[clause.cue] not in _SAID and not words_for("past").isdisjoint(lead[-2:])
+    past = {*lead[-2:], " ".join(lead[-2:])}
+    return cell.folded[clause.cue] not in _SAID and not words_for("past").isdisjoint(past)
 
 
 def _denied(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> bool:
     """Whether it is said that the cue does not hold: "doesn't need a lawyer", but not "no idea how to"."""
+    if kind == "seek" and _wants_less(cell, clause):
+        return True
     if not lead:
         return False
     denied = cell.folded[clause.lead] in _NOBODY or not words_for("not").isdisjoint(lead[-3:])
     return denied and not (kind == "seek" and cell.signs.trouble_before(clause.cue))
+
+
+def _wants_less(cell: Cell, clause: Clause) -> bool:
+    """Whether others are to stop something: "wants me to stop sending lawyers"."""
+    opening = cell.folded[clause.first : min(clause.first + 3, clause.after)]
+    return bool(opening) and opening[0] in _OTHERS_TO and not _STOP_IT.isdisjoint(opening)
 
 
 def _strength(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> float:
@@ -64,9 +88,39 @@ def _strength(cell: Cell, clause: Clause, kind: str, lead: tuple[str, ...]) -> f
         strength *= OF_OTHERS
     elif near:
         strength *= OF_THEIRS
+    elif _somebody_named(cell, clause):
+        strength *= OF_OTHERS
+    if kind in ("seek", "hire", "job") and _unsure(cell, clause):
+        strength *= UNSURE
     if not cell.origin.base:
         strength *= cell.signs.telling(clause, cell.under(clause))
     return strength
+
+
+def _unsure(cell: Cell, clause: Clause) -> bool:
+    """Whether something is sought only perhaps, or if something else comes to be: "might hire"."""
+    folded, written = cell.folded, cell.text.words.written
+    near = range(max(clause.lead, clause.cue - 2), clause.cue)
+    if any(folded[at] in _UNSURE and written[at] != "May" for at in near):
+        return True
+    first = clause.cue
+    while first and folded[first - 1] != STOP:
+        first -= 1
+    return first < clause.cue and folded[first] in _IF
+
+
+def _somebody_named(cell: Cell, clause: Clause) -> bool:
+    """Whether somebody else is named before a cue: "heard that Anna wants to sell"."""
+    at = clause.cue - 1
+    if at <= clause.lead or cell.origin.base:
+        return False
+    named = cell.text.words.written[at]
+    return (
+        cell.folded[at - 1] in _REPORTED
+        and named[0].isupper()
+        and not named.isupper()
+        and not cell.text.within(at, at + 1)
+    )
 
 
 def _note(cell: Cell, clause: Clause, kind: str, strength: float) -> None:
@@ -81,6 +135,8 @@ def _note(cell: Cell, clause: Clause, kind: str, strength: float) -> None:
     elif kind in ("seek", "return"):
         if _seeks_work(cell, clause):
             cell.add_job(clause, strength)
+        elif _parts_with(cell, clause):
+            cell.add(OFFERS, clause, strength)
         else:
             cell.add(SEEKS, clause, strength)
     elif kind == "care":
@@ -103,6 +159,21 @@ def _seeks_work(cell: Cell, clause: Clause) -> bool:
     return wanted or cell.only_customers(clause)
 
 
+def _parts_with(cell: Cell, clause: Clause) -> bool:
+    """Whether somebody wants to be rid of a thing: "trying to sell 300 oak sleepers", but not of a firm."""
+    named = cell.text.within(clause.cue, clause.after)
+    if not _FIRMS.isdisjoint(cell.names[hit.concept] for hit in named):
+        return False
+    if cell.folded[clause.after - 1] in _GIVES_AT_LAST:
+        return True
+    start = max(clause.cue, clause.first - 1)
+    verbs = range(start, min(start + 2, clause.after))
+    verb = next((at for at in verbs if cell.folded[at] in _GIVING_AWAY), -1)
+    if verb < 0 or verb + 1 >= clause.after or cell.folded[verb + 1] in _HOW_SOLD:
+        return False
+    return all(cell.kinds[hit.concept] in _THINGS for hit in named)
+
+
 def _swap(cell: Cell, clause: Clause, strength: float) -> None:
     """Note what is given, and behind "for" what is wanted in its place."""
     folded = cell.folded
@@ -114,6 +185,9 @@ def _swap(cell: Cell, clause: Clause, strength: float) -> None:
 
 def _offer(cell: Cell, clause: Clause, strength: float) -> None:
     """Note an offer; who "plays" something likes it more than he offers it, unless he teaches it."""
+    if _open_to_work(cell, clause):
+        cell.add_job(clause, strength)
+        return
     hits = cell.under(clause)
     if (
         hits
@@ -123,3 +197,9 @@ def _offer(cell: Cell, clause: Clause, strength: float) -> None:
         cell.add(CARES, clause, strength * 0.7)
         strength *= 0.4
     cell.add(OFFERS, clause, strength)
+
+
+def _open_to_work(cell: Cell, clause: Clause) -> bool:
+    """Whether somebody is open to work that others give: "open to part-time CFO roles"."""
+    folded = cell.folded
+    return folded[clause.cue] == "open" and not _ROLES.isdisjoint(folded[clause.first : clause.after])

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from netdash.matching.compiled_lexicon import compiled_tables, numbered, parted
+from netdash.matching.tokens import PAUSE
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from netdash.matching.tokens import Words
@@ -16,6 +18,7 @@ CLAUSE_CUES = (
     "seek", "offer", "care", "seek after",
 )  # fmt: skip
 
+_ADVERBS = frozenset(listed("adverbs"))
 _NONE: frozenset[str] = frozenset()
 
 
@@ -38,7 +41,24 @@ def _phrases() -> tuple[dict[str, list[str]], dict[str, int]]:
 
 @lru_cache(maxsize=1 << 8)
 def _occurrences(folded: tuple[str, ...]) -> tuple[tuple[int, int, list[str]], ...]:
-    """Every phrase in some words as ``(first word, word after, sections)``, the longest of a place first."""
+    """Every phrase in some words as ``(first word, word after, sections)``, the longest of a place first.
+
+    An adverb within a phrase does not part it: "could really do with", "would v much like".
+    """
+    found = _found(folded)
+    if not _ADVERBS.isdisjoint(folded):
+        places = [at for at, word in enumerate(folded) if word not in _ADVERBS]
+        found += [
+            (places[at], places[after - 1] + 1, sections)
+            for at, after, sections in _found(tuple([folded[place] for place in places]))
+            if places[after - 1] - places[at] != after - 1 - at and folded[places[after - 1]] != PAUSE
+        ]
+        found.sort(key=lambda one: (one[0], -one[1]))
+    return tuple(found)
+
+
+def _found(folded: tuple[str, ...]) -> list[tuple[int, int, list[str]]]:
+    """Every phrase in some words as they stand."""
     phrases, openings = _phrases()
     found: list[tuple[int, int, list[str]]] = []
     for at in [at for at, word in enumerate(folded) if word in openings]:
@@ -46,7 +66,7 @@ def _occurrences(folded: tuple[str, ...]) -> tuple[tuple[int, int, list[str]], .
             sections = phrases.get(" ".join(folded[at:after]))
             if sections:
                 found.append((at, after, sections))
-    return tuple(found)
+    return found
 
 
 def sections_in(words: Words) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netdash.matching.asides import EX, EXCLUDES, NEGATIONS, is_aside, is_theirs, names_a_role
 from netdash.matching.cell import concepts_of
 from netdash.matching.cued_clauses import LONGEST_WISH, NO_WORK
 from netdash.matching.cues import cues_in, words_for
@@ -16,25 +17,30 @@ if TYPE_CHECKING:
     from netdash.matching.clauses import Clause
     from netdash.matching.terms import Hit
 
-#: So many words tell of whom a fragment speaks.
-OPENING = 6
 #: What a vacancy counts more than other words without a cue.
 VACANT = 1.3
 
 #: What words without a cue count as a need, where they may be one as well: "CE marking before Christmas".
 PERHAPS = 0.6
+#: What counts what is named in a story: "said the bakery smelled"; so many words tell that it is one.
+STORY, TELLING = 0.5, 4
+#: What a question of a few words counts: "plumber?"; and how many they are.
+ASKED, QUESTION = 0.8, 4
 
 _LACKS = frozenset(listed("lacks"))
-_ROLES = tuple(listed("role endings"))
+_WHOM = frozenset((*listed("what for"), "with"))
 _JOBS = frozenset(listed("jobs"))
-_EXCLUDES = (_LACKS - {"lacks"}) | frozenset(listed("negations"))
 _MANNERS = frozenset((*listed("manners"), *listed("fillers"), PAUSE))
 _POLITE = frozenset(listed("polite"))
 _KINDS_OF_PEOPLE = frozenset(listed("kinds of people"))
 _WIDE = {pair.split()[0]: pair.split()[1:] for pair in listed("wide subjects")}
-_FORMER = "ex"
 #: What counts what somebody once was.
 FORMER = 0.5
+_NOT_YET, _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("not yet", "has", "by now"))
+_WORK, _WHERE = frozenset(("work", "employment")), frozenset(("", PAUSE, "as", "in", "at"))
+_STORIES = frozenset(listed("stories"))
+_NO_MORE = frozenset(("had", "hatte"))
+_GONE, _WHEN = frozenset(listed("gone")), frozenset(listed("when"))
 _ONCE_NEEDED = frozenset(listed("once needed"))
 
 
@@ -50,7 +56,7 @@ def read_fragment(cell: Cell, clause: Clause) -> None:
         hits = cell.under(clause)
         if hits:
             _read_free(cell, clause, hits)
-    elif origin.base in (SEEKS, OFFERS) and clause.first and cell.folded[clause.first] in _EXCLUDES:
+    elif _is_left_out(cell, clause):
         return  # "room by the hour, no stairs": what the thing sought must not have, or what is left out
     elif origin.base == SEEKS and cell.takes_part(clause):
         cell.add_job(clause, origin.plain)
@@ -59,6 +65,12 @@ def read_fragment(cell: Cell, clause: Clause) -> None:
         cell.add_job(clause, origin.plain)
     else:
         cell.add(origin.base, clause, origin.plain)
+
+
+def _is_left_out(cell: Cell, clause: Clause) -> bool:
+    """Whether words tell what is not meant: "not a mentor"; a first "no" among needs is a lack."""
+    first = cell.folded[clause.first]
+    return first in EXCLUDES and (clause.first > 0 or cell.origin.base == OFFERS or first in NEGATIONS)
 
 
 def _tells_how(cell: Cell, clause: Clause) -> bool:
@@ -75,7 +87,7 @@ def _tells_how(cell: Cell, clause: Clause) -> bool:
 def _shuns(cell: Cell, clause: Clause) -> bool:
     """Whether somebody asks to be spared a subject: "no tech pls", "no crypto people"."""
     folded = cell.folded[clause.first : clause.after]
-    if folded[0] not in _EXCLUDES or len(folded) > LONGEST_WISH:
+    if folded[0] not in EXCLUDES or len(folded) > LONGEST_WISH:
         return False
     rest = cell.folded[clause.first : clause.after + 2]
     return folded[-1] in _KINDS_OF_PEOPLE or not _POLITE.isdisjoint(rest)
@@ -90,6 +102,8 @@ def _wide(cell: Cell, clause: Clause) -> set[int]:
 def _names_a_job(cell: Cell, clause: Clause) -> bool:
     """Whether the thing sought is work: "data job, climate if possible"; who has it to give says "hiring"."""
     folded = cell.folded[clause.first : clause.after]
+    if (folded[0] in _WORK and " ".join(folded[1:2]) in _WHERE) or "as a" in " ".join(folded[:3]):
+        return True
     return len(folded) <= LONGEST_WISH and not _JOBS.isdisjoint(folded) and NO_WORK.isdisjoint(folded)
 
 
@@ -97,11 +111,22 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
     """Note what a fragment of free text says."""
     own = any(hit.trouble for hit in hits)
     trouble = own or cell.signs.troubled(clause)
-    if _of_others(cell, clause, own=own, trouble=trouble):
+    if cell.folded[clause.first] in _HAS and cell.folded[clause.after - 1] in _BY_NOW:
+        cell.reading.settled |= concepts_of(hits)
+        return
+    if is_theirs(cell, clause, hits):
+        words = cell.folded[clause.first : clause.after]
+        gone = not _GONE.isdisjoint(words[2:]) or words[0] in _NO_MORE
+        if trouble or gone:
+            cell.add(SEEKS, clause, cell.origin.plain)
+        return
+    if is_aside(cell, clause, hits, own=own, trouble=trouble):
         return
     strength = _strength(cell, clause, hits, trouble=trouble)
     if cell.signs.vacant(clause):
         cell.add(OFFERS, clause, min(1.0, max(strength * VACANT, cell.origin.plain)))
+    elif _asks(cell, clause) and any(cell.kinds[hit.concept] not in ("hobby", "cause") for hit in hits):
+        cell.add(SEEKS, clause, strength * ASKED)
     elif trouble or cell.folded[clause.first] in _LACKS:
         if _needs(cell, clause, hits, own=own, trouble=trouble):
             cell.add(SEEKS, clause, strength)
@@ -109,22 +134,38 @@ def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
         _told(cell, clause, hits, strength)
 
 
-def _of_others(cell: Cell, clause: Clause, *, own: bool, trouble: bool) -> bool:
-    """Whether a fragment speaks of somebody else: a neighbour, the children."""
-    opening = cell.folded[clause.first : min(clause.first + OPENING, clause.after)]
-    if not own and not words_for("third").isdisjoint(opening[1:] if opening[0] == _FORMER else opening):
-        return True
-    return not trouble and not words_for("dependants").isdisjoint(opening)
+def _asks(cell: Cell, clause: Clause) -> bool:
+    """Whether a few words are a question: "plumber?"."""
+    written = cell.text.words.written
+    return (
+        cell.origin is NOTES
+        and clause.after < len(written)
+        and written[clause.after] == "?"
+        and clause.after - clause.first <= QUESTION
+        and not any(_names_whom(cell, at) for at in range(clause.first, clause.after - 1))
+    )
+
+
+def _names_whom(cell: Cell, at: int) -> bool:
+    """Whether words name for whom something is: "mentor for Ines?", but not "sitter for August?"."""
+    behind = at + 1
+    return (
+        cell.folded[at] in _WHOM
+        and cell.folded[behind] not in _WHEN
+        and cell.text.words.written[behind][0].isupper()
+    )
 
 
 def _strength(cell: Cell, clause: Clause, hits: list[Hit], *, trouble: bool) -> float:
     strength = cell.origin.plain
     if clause.kind == "lead" and cell.folded[clause.after] not in words_for("offer after"):
         strength *= 0.5
-    if cell.folded[clause.first] == _FORMER:
+    if cell.folded[clause.first] == EX:
         strength *= FORMER
     if trouble or cell.origin is TAGS:
         return strength
+    if not _STORIES.isdisjoint(cell.folded[clause.first : min(clause.first + TELLING, clause.after)]):
+        strength *= STORY
     return strength * cell.signs.telling(clause, hits)
 
 
@@ -141,6 +182,10 @@ def _needs(cell: Cell, clause: Clause, hits: list[Hit], *, own: bool, trouble: b
 def _missing(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> bool:
     """Whether words without a cue tell of what somebody lacks or once lacked, which is no offer."""
     folded = cell.folded
+    words = folded[clause.first : clause.after]
+    if cell.signs.has("settled") and " ".join(words[-2:]) in _NOT_YET:
+        cell.add(SEEKS, clause, cell.origin.cued, hits)  # "accountant found, lawyer not yet"
+        return True
     once = not _ONCE_NEEDED.isdisjoint(folded[clause.first : clause.first + 2])
     if once or _settled_before(cell, clause):
         cell.reading.settled |= concepts_of(hits)
@@ -171,13 +216,6 @@ def _told(cell: Cell, clause: Clause, hits: list[Hit], strength: float) -> None:
     if skills and cell.origin is not HOW_MET:
         context = all(kinds[hit.concept] in ("sector", "broad", "mode") for hit in skills)
         cell.add(OFFERS, clause, strength * (0.5 if context else 1.0), skills, CONTEXT if context else "")
-        over = (
-            cell.signs.has("withdrawn") or cell.signs.has("settled") or cell.folded[clause.first] == _FORMER
-        )
-        if not (context or over) and cell.origin is NOTES and not _names_a_role(cell, skills):
+        over = cell.signs.has("withdrawn") or cell.signs.has("settled") or cell.folded[clause.first] == EX
+        if not (context or over) and cell.origin is NOTES and not names_a_role(cell, skills):
             cell.add(SEEKS, clause, strength * PERHAPS, skills)
-
-
-def _names_a_role(cell: Cell, hits: list[Hit]) -> bool:
-    """Whether a fragment names somebody who deals with a thing, and not a thing that may be lacking."""
-    return any(cell.folded[hit.after - 1].endswith(_ROLES) for hit in hits)

@@ -42,6 +42,8 @@ def _note_only(cell: Cell, at: int) -> None:
         return
     if at + 1 == len(folded) or folded[at + 1] in (STOP, PAUSE):
         named = text.within(first, at)
+        if all(hit.after != at for hit in named):  # "charges charities materials only" names what it takes
+            return
     elif at == first or folded[at - 1] in _TAKES:
         stop = next((on for on in range(at, len(folded)) if folded[on] in (STOP, PAUSE)), len(folded))
         named = text.within(at, stop) if stop - at <= LONGEST else []

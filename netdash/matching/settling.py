@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
+from netdash.matching.cues import words_for
 from netdash.matching.statements import OFFERS, SEEKS
 from netdash.matching.tokens import STOP
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from netdash.matching.cell import Cell
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 
 #: Kinds of concept by which a withdrawal only tells where somebody works.
 FIELDS = ("sector", "cause", "broad")
+_OF_SOMETHING = frozenset(listed("withdrawn of something"))
+_VAGUE = frozenset(listed("vague"))
+_FILLERS = frozenset(listed("fillers")) - _VAGUE
 #: Words of a topic.
 LONGEST_TOPIC = 2
 
@@ -21,6 +26,11 @@ LONGEST_TOPIC = 2
 def settle(cell: Cell, clause: Clause) -> None:
     """Note that a need is met: of what is named, else of what the cell said before, else of everything."""
     text, reading = cell.text, cell.reading
+    if _not_yet(cell, clause):
+        _drop_offers(cell)
+        open_need = clause._replace(first=clause.lead, after=clause.cue)
+        cell.add(SEEKS, open_need, cell.origin.cued)
+        return
     named = concepts_of(text.within(clause.lead, clause.cue)) | cell.concepts_under(clause)
     if named:
         reading.settled |= named | concepts_of(text.within(0, _topic_end(cell)))
@@ -33,6 +43,11 @@ def settle(cell: Cell, clause: Clause) -> None:
         reading.statements = [one for one in reading.statements if one.side != SEEKS]
     elif not text.stems(clause.first, clause.after):
         reading.everything_settled = True
+
+
+def _not_yet(cell: Cell, clause: Clause) -> bool:
+    """Whether it is denied that something is settled: "visa not sorted yet"."""
+    return not words_for("not").isdisjoint(cell.folded[max(clause.lead, clause.cue - 2) : clause.cue])
 
 
 def _drop_offers(cell: Cell) -> None:
@@ -50,11 +65,28 @@ def _topic_end(cell: Cell) -> int:
 
 def withdraw(cell: Cell, clause: Clause) -> None:
     """Note that an offer no longer stands: of what is named, else of everything."""
-    named = {concept for concept in cell.concepts_under(clause) if cell.kinds[concept] not in FIELDS}
+    found = cell.concepts_under(clause)
+    named = {concept for concept in found if cell.kinds[concept] not in FIELDS}
     if named:
         cell.reading.withdrawn |= named
-    else:
+    elif found or not _of_something(cell, clause):
         cell.reading.everything_withdrawn = cell.text.words.quote(clause.cue, clause.after) or "withdrawn"
+
+
+def _of_something(cell: Cell, clause: Clause) -> bool:
+    """Whether something unheard of is what no longer is: "doesn't do weekends" says nothing of the rest."""
+    cue = " ".join(cell.folded[clause.cue : clause.first])
+    if cue not in _OF_SOMETHING:
+        return False
+    if any(hit.after > clause.first for hit in cell.text.within(clause.cue, clause.first)):
+        return True  # "stopped drinking"
+    behind = cell.folded[clause.first : clause.after]
+    return next((word for word in behind if word not in _FILLERS), "it") not in _VAGUE
+
+
+def deny_need(cell: Cell, clause: Clause) -> None:
+    """Note that something is not sought."""
+    deny(cell, "seek", clause)
 
 
 def deny(cell: Cell, kind: str, clause: Clause) -> None:

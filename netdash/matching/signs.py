@@ -19,11 +19,16 @@ if TYPE_CHECKING:
 SHORT, FAINT = 2, 0.45
 #: So many words may stand between the two parts of a denial.
 APART = 6
+#: Words of the least that tells by how many somebody is short, without the last.
+FEWEST = 2
 
 _CONTACTED, _TO_BE = frozenset(listed("contacted")), frozenset(listed("to be"))
 _BY = frozenset(("by", "von", "par", "por", "da", "door"))
 _ANYONE = frozenset(("anyone", "anybody", "people", "strangers", "others"))
 _FAINT = frozenset(listed("faint"))
+_SHORT_BY, _COUNTABLE = frozenset(listed("short by")), frozenset(listed("countable"))
+_DISLIKES = frozenset(listed("dislikes"))
+_ALL_RIGHT = frozenset(listed("all right"))
 _NO_LONGER: dict[str, tuple[str, ...]] = {}
 for pair in listed("no longer"):
     _NO_LONGER[pair.split()[0]] = (*_NO_LONGER.get(pair.split()[0], ()), pair.split()[1])
@@ -106,6 +111,8 @@ class Signs:
             return False
         folded = (*self._words.folded, STOP)
         for _, first, after in cues_in(self._words, ("vacant",)):
+            if clause.cue <= first and after <= clause.first:
+                continue  # "cherche à louer"
             if clause.lead <= first < clause.after:
                 return True
             alone = (not first or folded[first - 1] in (STOP, PAUSE)) and folded[after] in (STOP, PAUSE)
@@ -115,10 +122,17 @@ class Signs:
 
     def troubled(self, clause: Clause) -> bool:
         """Whether the sentence around a clause tells of trouble, or of something begun for the first time."""
+        if self._short_by(clause):
+            return True
         if not self.has("trouble"):
             return False
         folded = self._words.folded
-        return any(at >= clause.first and STOP not in folded[clause.first : at] for at in self._troubles())
+        return any(
+            clause.first <= at
+            and (at < clause.after or folded[at] not in _DISLIKES)
+            and STOP not in folded[clause.first : at]
+            for at in self._troubles()
+        )
 
     def trouble_before(self, position: int) -> bool:
         """Whether words of trouble end where a cue begins: "no idea how to"."""
@@ -130,4 +144,19 @@ class Signs:
         """Where words of trouble begin that is not over."""
         if self.has("withdrawn") or self.has("settled"):
             return []
-        return [at for _, at, _ in cues_in(self._words, ("trouble",))]
+        folded = self._words.folded
+        return [
+            at
+            for _, at, after in cues_in(self._words, ("trouble",))
+            if _ALL_RIGHT.isdisjoint(folded[after : after + 2])
+        ]
+
+    def _short_by(self, clause: Clause) -> bool:
+        """Whether a clause tells by how many somebody is short: "one trustee short", "a bass player down"."""
+        folded = self._words.folded
+        last = clause.after - 1
+        return (
+            folded[last] in _SHORT_BY
+            and last - clause.first >= FEWEST
+            and not _COUNTABLE.isdisjoint(folded[max(clause.first, last - APART) : last - 1])
+        )

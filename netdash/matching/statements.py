@@ -79,7 +79,7 @@ CAN_HELP_WITH = Origin(
     "can help with", OFFERS, ("refuse", "withdrawn", "except", "return", "offer"), 1.0, 1.0
 )
 INTERESTS = Origin("interests", CARES, ("refuse",), 0.8, 0.8)
-TAGS = Origin("tags", "", ("refuse", "job", "hire", "seek", "withdrawn", "settled"), 0.45, 0.7)
+TAGS = Origin("tags", "", ("refuse", "job", "hire", "seek", "withdrawn", "settled", "seek after"), 0.45, 0.7)
 TITLE = Origin("title", OFFERS, ("job", "hire", "seek"), 0.65, 0.8)
 COMPANY = Origin("company", OFFERS, (), 0.22, 0.22)
 NOTES = Origin("notes", "", CLAUSE_CUES, 0.6, 0.9)

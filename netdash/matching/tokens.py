@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from netdash.matching.word_lists import FOLDER
+from netdash.matching.word_lists import FOLDER, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,21 +22,32 @@ STOP = "."
 PAUSE = ","
 
 _PLAIN = (
-    r"[^\W_]+(?:['’][^\W_]+)?(?:\+\+|#)?"
+    r"\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:['’][^\W_]+)?(?:\+\+|#)?"
     r"|[.](?=\s|$)|[;!?\n|•·→]|(?<=\s)[-–—]+(?=\s)|[–—]|[,:()/&\[\]]"
 )
 _PLAIN_PIECES = re.compile(_PLAIN)
-_PIECES = re.compile(r"\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b|" + _PLAIN)
-_ABBREVIATED = {"w/": "with", "w/o": "without", "b/c": "because"}
+_PIECES = re.compile(r"\b[Rr]e:|\bw/o\b|\bw/|\bb/c\b|\b[A-Za-z]&[A-Za-z]\b|" + _PLAIN)
+_ABBREVIATED = {
+    "w/": "with",
+    "w/o": "without",
+    "b/c": "because",
+    "sb": "somebody",
+    "abt": "about",
+    "re:": "about",
+}
+#: The number of an item: "1. a boiler 2) a roofer".
+_ITEM = re.compile(r"(?:^|(?<=\s))[1-9][.)](?=\s)")
 _HARD = frozenset(".;!?\n|•·→")
 _SOFT = frozenset(",:()/[]")
 _NO_SENTENCE_END = frozenset(
-    "dr st mr mrs ms prof approx inkl incl ca eg etc vs bzw sra sr esp univ dept assoc".split()  # noqa: SIM905
+    "dr st mr mrs ms prof approx inkl incl ca eg etc vs bzw sra sr esp univ dept assoc v w".split()  # noqa: SIM905
 )
 _ELIDED = re.compile(r"^(?:[ldjmtsnc]|qu|dell|nell|all|sull|un)['’](?=[a-zà-ÿ]{2})")
 _OTHER_LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i", "’": "'"}
 )
+#: Words that without their accents are others, as they are kept: "Stück" is not "stuck".
+_TOLD_APART = dict(pair.split() for pair in listed("told apart by accents"))
 
 
 class Memo(dict[str, Answer]):
@@ -63,6 +74,8 @@ def fold(word: str) -> str:
     low = word.casefold()
     if low.isascii() and "'" not in low:
         return _ABBREVIATED.get(low, low)
+    if low in _TOLD_APART:
+        return _TOLD_APART[low]
     plain = _ELIDED.sub("", low).translate(_OTHER_LETTERS)
     if not plain.isascii():
         parts = unicodedata.normalize("NFKD", plain)
@@ -107,10 +120,32 @@ class Words:
         return self.text[start - 1 : start]
 
 
+def slips(word: str) -> set[str]:
+    """What a word becomes by an inner letter left out, doubled, swapped with or replaced by the next one."""
+    inner = range(1, len(word) - 1)
+    left_out = {word[:at] + word[at + 1 :] for at in inner}
+    doubled = {word[:at] + word[at] + word[at:] for at in inner}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in inner}
+    replaced = {word[:at] + word[at + 1] + word[at + 1 :] for at in inner}
+    return (left_out | doubled | swapped | replaced) - {word}
+
+
+_MISSPELT = listed("often misspelt")
+_MEANT = {
+    slip: word
+    for word in _MISSPELT
+    for slip in slips(word)
+    if slip not in _MISSPELT and slip not in listed("no slips")
+}
+
+
 def _word(raw: str) -> str:
     """A piece of text as a folded word or mark; nothing for what is neither."""
     if raw[0].isalnum():
-        return fold(raw)
+        if raw[-1] in ".)":
+            return PAUSE
+        word = fold(raw)
+        return _MEANT.get(word, word)
     if raw in _HARD or raw[0] in "-–—":
         return STOP
     return PAUSE if raw in _SOFT else ""
@@ -122,7 +157,10 @@ _WORDS = Memo(_word)
 @lru_cache(maxsize=1 << 12)
 def words_of(text: str) -> Words:
     """Split a text into words and marks."""
-    written = (_PIECES if "/" in text or "&" in text else _PLAIN_PIECES).findall(text)
+    if "1." in text or "1)" in text:
+        written = re.findall(f"{_ITEM.pattern}|{_PIECES.pattern}", text)
+    else:
+        written = (_PIECES if "/" in text or "&" in text or "e:" in text else _PLAIN_PIECES).findall(text)
     folded = [*map(_WORDS.__getitem__, written)]
     if "" in folded or (STOP in folded and not _NO_SENTENCE_END.isdisjoint(folded)):
         kept = list(_kept(written))
