@@ -629,7 +629,7 @@ def test_the_end_of_a_german_sentence_tells_which_verb_it_is() -> None:
     assert said("sucht einen Anwalt") == {("seeks", "law")}
 
 
-@pytest.mark.parametrize("text", ["pupils (piano, beginners)", "pupils - piano", "pupils: piano"])
+@pytest.mark.parametrize("text", ["pupils (piano, evenings)", "pupils - piano", "pupils: piano"])
 def test_what_those_who_are_sought_would_take_is_offered(text: str) -> None:
     assert said(text, LOOKING_FOR) == {("offers", "pianist")}
 
