@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: How well one subject must meet another that counts as the same.
 NEARLY = 0.4
+#: What it counts that two like the same rare thing, beside a need that is met.
+SHARED = 0.18
 #: People looked at who care about one thing.
 MOST = 60
 
@@ -76,7 +78,7 @@ class CommonGround:
 
     def _interest(self, place: int, one: Statement, other: int, theirs: Statement, concept: int) -> Match:
         sure = dict(one.concepts)[concept]
-        score = 0.3 * self.rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
+        score = SHARED * self.rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
         score *= _near(self.people[place], self.people[other])
         return Match(place, other, one, theirs, score, INTEREST, (concept,))
 
