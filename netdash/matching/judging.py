@@ -24,8 +24,8 @@ LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
 FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept, and from when on one is rare enough to be the matter.
 WORD, RARE_WORD = 0.4, 0.6
-#: The most that nearness and world together, and the manner of a job sought, can add to a match.
-UTMOST, UTMOST_JOB = 1.44, 1.3
+#: The most that nearness, nearness and world together, and the manner of a job sought, can add to a match.
+NEAREST, UTMOST, UTMOST_JOB = 1.2, 1.44, 1.3
 #: What is left of a match where the need is tied to a place the giver is not in.
 ELSEWHERE = 0.12
 #: The same where nobody knows where the giver is, and the thing can only be done there.
@@ -56,6 +56,7 @@ class Judge:
     _wanted: list[frozenset[int]] = field(default_factory=list)
     _worlds: list[frozenset[int]] = field(default_factory=list)
     _needs: dict[int, Need] = field(default_factory=dict)
+    _known_bonds: dict[tuple[int, ...], tuple[Sequence[str], bool]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         kinds = self.lexicon.kinds
@@ -114,7 +115,10 @@ class Judge:
         score = need.strength * offer.force * gain / need.root
         if score * need.most < least:
             return None
-        score *= self._nearness(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
+        manner, world = _manner(need.said, offer.said), self._world(need, offer)
+        if score * manner * world * NEAREST < least:
+            return None
+        score *= self._nearness(need, offer, met) * manner * world
         score *= self._limits(need, offer)
         if score < LEAST:
             return None
@@ -218,7 +222,7 @@ class Judge:
         theirs = self.people[offer.giver].places
         where = given.places | theirs if given.places else theirs
         if said.places:
-            return self._tied(said.places, where, local="local" in self._kinds(met))
+            return self._tied(said.places, where, local="local" in self._bonds(met)[0])
         home = self.people[need.seeker].places
         if not apart(home, where):
             return 1.15 if together(home, where) else 1.0
@@ -226,14 +230,20 @@ class Judge:
 
     def _far(self, met: tuple[int, ...], home: frozenset[Place], where: frozenset[Place]) -> float:
         """What is left of a match where the two live apart."""
-        kinds = self._kinds(met)
-        near = same_country(home, where)
+        kinds, in_person = self._bonds(met)
         if "local" in kinds:
             unknown = any(not country for country, _ in (*home, *where))
-            return SAME_COUNTRY if near else UNPLACED if unknown else 0.0
-        if self._in_person(met) and not near:
+            return SAME_COUNTRY if same_country(home, where) else UNPLACED if unknown else 0.0
+        if in_person and not same_country(home, where):
             return IN_PERSON
         return 0.9 if "hobby" in kinds or "mutual" in kinds else 1.0
+
+    def _bonds(self, met: tuple[int, ...]) -> tuple[Sequence[str], bool]:
+        """The kinds of what is met, and whether it is done in person; found once for the same concepts."""
+        found = self._known_bonds.get(met)
+        if found is None:
+            found = self._known_bonds[met] = self._kinds(met), self._in_person(met)
+        return found
 
     def _in_person(self, concepts: tuple[int, ...]) -> bool:
         """Whether something is met that people do together, at one place."""
@@ -257,7 +267,7 @@ class Judge:
             return 0.0 if local else ELSEWHERE
         if local and not where:
             return SOMEWHERE
-        return 1.2 if where else 0.95
+        return NEAREST if where else 0.95
 
     def _world(self, need: Need, offer: Offer) -> float:
         """Whether both belong to one world: the sector an offer names is the seeker's, or is another."""
