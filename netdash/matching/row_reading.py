@@ -32,29 +32,23 @@ class RowCell:
         naming: whether it may speak of a contact.
         names: those of its words that are part of a contact's name.
         relied: the words of the row that tell its senses, once it was read and `said` does not tell all.
-        stems: of its words, once they were asked for.
+        stems: of its words.
         readings: what it says, by which of them the row has.
         said: what it says in every row whose person is not named in it, where that is known.
     """
 
     __slots__ = ("names", "naming", "origin", "readings", "relied", "said", "stems", "words")
 
-    def __init__(self, text: str, origin: Origin, names: Names) -> None:
+    def __init__(self, text: str, origin: Origin, names: Names, keys: Mapping[str, Key | None]) -> None:
         """Split the text."""
         self.words = words_of(text)
         self.origin = origin
         self.naming = names.may_be_in(self.words)
         self.names = names.parts.intersection(self.words.folded) or _NOTHING
-        self.stems: tuple[str, ...] | None = None
+        self.stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
         self.relied: frozenset[str] | None = None
         self.readings: dict[frozenset[str], Said] | None = None
         self.said: Said | None = None
-
-    def stems_in(self, keys: Mapping[str, Key | None]) -> tuple[str, ...]:
-        """The stems of its words."""
-        if self.stems is None:
-            self.stems = tuple([key.stem for word in self.words.folded if (key := keys[word])])
-        return self.stems
 
     def keep(self, said: Said, relied: frozenset[str], had: frozenset[str]) -> None:
         """Remember what it says in a row that had these of the words relied on."""
@@ -124,8 +118,8 @@ class RowReader:
     def _cells_of(self, origin: Origin) -> Memo[RowCell]:
         """The cells of one origin by their text."""
         if id(origin) not in self._cells:
-            names = self.names  # not the reader itself, which then would hold itself
-            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, names))
+            names, keys = self.names, self.lexicon.keys  # not the reader itself, which then would hold itself
+            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, names, keys))
         return self._cells[id(origin)]
 
     def _row(self, row: int, name: str, cells: Sequence[RowCell], told: Sequence[Told]) -> Row:
@@ -149,10 +143,9 @@ class _Around:
         relied: the stems that were asked for.
     """
 
-    __slots__ = ("_cells", "_keys", "_stems", "relied")
+    __slots__ = ("_cells", "_stems", "relied")
 
-    def __init__(self, lexicon: Lexicon, cells: Sequence[RowCell]) -> None:
-        self._keys = lexicon.keys
+    def __init__(self, cells: Sequence[RowCell]) -> None:
         self._cells = cells
         self._stems: frozenset[str] | None = None
         self.relied = _NOTHING
@@ -167,7 +160,7 @@ class _Around:
         if not telling:
             return telling
         if self._stems is None:
-            self._stems = frozenset().union(*[cell.stems_in(self._keys) for cell in self._cells])
+            self._stems = frozenset().union(*[cell.stems for cell in self._cells])
         return self._stems & telling
 
 
@@ -184,7 +177,7 @@ class _WithinRow:
         self._rows = rows
         self._row = row
         self._aside = aside
-        self._around = _Around(rows.lexicon, cells)
+        self._around = _Around(cells)
         self._reader = CellReader(rows.lexicon, self._around.told, aside)
         self.mentions = Mentions()
 
