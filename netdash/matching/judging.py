@@ -24,8 +24,10 @@ LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
 FRAME, SUBJECT = 0.6, 0.9
 #: What a shared rare word counts beside a concept, and from when on one is rare enough to be the matter.
 WORD, RARE_WORD = 0.4, 0.6
-#: The most that nearness, nearness and world together, and the manner of a job sought, can add to a match.
-NEAREST, UTMOST, UTMOST_JOB = 1.2, 1.44, 1.3
+#: What is added where two live in one area, and where the giver is where the need is tied to.
+NEAR, THERE = 1.15, 1.2
+#: The most that nearness and world together, and the manner of a job sought, can add to a match.
+UTMOST, UTMOST_JOB = 1.44, 1.3
 #: What is left of a match where the need is tied to a place the giver is not in.
 ELSEWHERE = 0.12
 #: The same where nobody knows where the giver is, and the thing can only be done there.
@@ -105,18 +107,18 @@ class Judge:
             return FRAME * sure, False
         return max(weight, SUBJECT) * sure, True
 
-    def judge(self, need: Need, offer: Offer, least: float = LEAST) -> Match | None:
-        """How well an offer meets a need; nothing where it does not."""
+    def judge(self, need: Need, offer: Offer, above: float = 0.0) -> Match | None:
+        """How well an offer meets a need; nothing where it does not, or surely no better than a score."""
         if need.seeker == offer.giver:
             return None
         known = need.shared.get(id(offer.said)) if need.shared else None
         gain, met, counts = known or self._shared(need, offer)
         gain = gain * self._rivalry(need, offer) * counts
         score = need.strength * offer.force * gain / need.root
-        if score * need.most < least:
+        if score * need.most < max(above, LEAST):
             return None
         manner, world = _manner(need.said, offer.said), self._world(need, offer)
-        if score * manner * world * NEAREST < least:
+        if score * ((THERE if need.said.places else NEAR) * manner * world) <= above:
             return None
         score *= self._nearness(need, offer, met) * manner * world
         score *= self._limits(need, offer)
@@ -225,7 +227,7 @@ class Judge:
             return self._tied(said.places, where, local="local" in self._bonds(met)[0])
         home = self.people[need.seeker].places
         if not apart(home, where):
-            return 1.15 if together(home, where) else 1.0
+            return NEAR if together(home, where) else 1.0
         return self._far(met, home, where)
 
     def _far(self, met: tuple[int, ...], home: frozenset[Place], where: frozenset[Place]) -> float:
@@ -267,7 +269,7 @@ class Judge:
             return 0.0 if local else ELSEWHERE
         if local and not where:
             return SOMEWHERE
-        return NEAREST if where else 0.95
+        return THERE if where else 0.95
 
     def _world(self, need: Need, offer: Offer) -> float:
         """Whether both belong to one world: the sector an offer names is the seeker's, or is another."""

@@ -124,11 +124,8 @@ class RowReader:
 
     def _row(self, row: int, name: str, cells: Sequence[RowCell], told: Sequence[Told]) -> Row:
         """What the cells of a row say, each by itself where that is enough."""
-        named = any(cell.names for cell in cells)
+        named = [cell for cell in cells if cell.names]
         aside = frozenset([fold(part) for part in name.split() if len(part) > 2]) if named else _NOTHING
-        everywhere = [cell.said for cell in cells if cell.said and aside.isdisjoint(cell.names)]
-        if len(everywhere) == len(cells):
-            return Row(cells, everywhere, told, Mentions())
         within = _WithinRow(self, row, aside, cells)
         said = [
             cell.said if cell.said and aside.isdisjoint(cell.names) else within.read(cell) for cell in cells
@@ -136,66 +133,52 @@ class RowReader:
         return Row(cells, said, told, within.mentions)
 
 
-class _Around:
-    """The stems of a row, which tell what ambiguous words of its cells mean.
+class _WithinRow:
+    """Reads cells in the light of the others of their row, whose stems tell what ambiguous words mean.
 
     Attributes:
-        relied: the stems that were asked for.
+        mentions: contacts they speak of.
     """
 
-    __slots__ = ("_cells", "_stems", "relied")
+    __slots__ = ("_aside", "_cells", "_relied", "_row", "_rows", "_stems", "mentions")
 
-    def __init__(self, cells: Sequence[RowCell]) -> None:
+    def __init__(self, rows: RowReader, row: int, aside: frozenset[str], cells: Sequence[RowCell]) -> None:
+        self._rows = rows
+        self._row = row
+        self._aside = aside
         self._cells = cells
         self._stems: frozenset[str] | None = None
-        self.relied = _NOTHING
+        self._relied = _NOTHING
+        self.mentions = Mentions()
 
-    def told(self, telling: frozenset[str]) -> frozenset[str]:
+    def read(self, cell: RowCell) -> Said:
+        """What a cell says here; not read again where it was in a row that is the same in what matters."""
+        rows = self._rows
+        spans = rows.names.spotted(cell.words, self._row, self.mentions) if cell.naming else ()
+        nameless = not spans and self._aside.isdisjoint(cell.names)
+        if nameless and cell.relied is not None and cell.readings:
+            known = cell.readings.get(self._of(cell.relied))
+            if known:
+                return known
+        self._relied = _NOTHING
+        reading = CellReader(rows.lexicon, self._told, self._aside).read(cell.words, cell.origin, spans)
+        if reading.everything_withdrawn and is_over(cell.words.text, rows.today):
+            reading.everything_withdrawn = ""
+            reading.withdrawn.clear()
+        said = Said.of(reading)
+        if nameless:
+            cell.keep(said, self._relied, self._of(self._relied))
+        return said
+
+    def _told(self, telling: frozenset[str]) -> frozenset[str]:
         """Those of some stems that the row has; what is read then relies on them."""
-        self.relied |= telling
-        return self.of(telling)
+        self._relied |= telling
+        return self._of(telling)
 
-    def of(self, telling: frozenset[str]) -> frozenset[str]:
+    def _of(self, telling: frozenset[str]) -> frozenset[str]:
         """Those of some stems that the row has."""
         if not telling:
             return telling
         if self._stems is None:
             self._stems = frozenset().union(*[cell.stems for cell in self._cells])
         return self._stems & telling
-
-
-class _WithinRow:
-    """Reads cells in the light of the others of their row.
-
-    Attributes:
-        mentions: contacts they speak of.
-    """
-
-    __slots__ = ("_around", "_aside", "_reader", "_row", "_rows", "mentions")
-
-    def __init__(self, rows: RowReader, row: int, aside: frozenset[str], cells: Sequence[RowCell]) -> None:
-        self._rows = rows
-        self._row = row
-        self._aside = aside
-        self._around = _Around(cells)
-        self._reader = CellReader(rows.lexicon, self._around.told, aside)
-        self.mentions = Mentions()
-
-    def read(self, cell: RowCell) -> Said:
-        """What a cell says here; not read again where it was in a row that is the same in what matters."""
-        around = self._around
-        spans = self._rows.names.spotted(cell.words, self._row, self.mentions) if cell.naming else ()
-        nameless = not spans and self._aside.isdisjoint(cell.names)
-        if nameless and cell.relied is not None and cell.readings:
-            known = cell.readings.get(around.of(cell.relied))
-            if known:
-                return known
-        around.relied = _NOTHING
-        reading = self._reader.read(cell.words, cell.origin, spans)
-        if reading.everything_withdrawn and is_over(cell.words.text, self._rows.today):
-            reading.everything_withdrawn = ""
-            reading.withdrawn.clear()
-        said = Said.of(reading)
-        if nameless:
-            cell.keep(said, around.relied, around.of(around.relied))
-        return said
