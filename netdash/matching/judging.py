@@ -108,7 +108,7 @@ class Judge:
         return max(weight, SUBJECT) * sure, True
 
     def judge(self, need: Need, offer: Offer, above: float = 0.0) -> Match | None:
-        """How well an offer meets a need; nothing where it does not, or surely no better than a score."""
+        """How well an offer meets a need; nothing where it does not, or no better than a score."""
         if need.seeker == offer.giver:
             return None
         known = need.shared.get(id(offer.said)) if need.shared else None
@@ -121,8 +121,9 @@ class Judge:
         if score * ((THERE if need.said.places else NEAR) * manner * world) <= above:
             return None
         score *= self._nearness(need, offer, met) * manner * world
-        score *= self._limits(need, offer)
-        if score < LEAST:
+        if score > above:
+            score *= self._limits(need, offer)
+        if score <= above or score < LEAST:
             return None
         kind = SAME_AIM if offer.seeks else NEED
         return Match(need.seeker, offer.giver, need.said, offer.said, score, kind, met)

@@ -172,7 +172,7 @@ class Matcher:
         barred: set[int] = set()
         for offer in self._candidates(need, least):
             match = self._judge.judge(need, offer, least)
-            if match and match.score > least:
+            if match:
                 barred = barred or self.known.barred(self.people[need.seeker].row)
                 if self.people[offer.giver].row not in barred:
                     yield match
