@@ -19,8 +19,9 @@ SOME, MANY = 20_000, 250_000
 def without_collecting() -> Iterator[None]:
     """Put the collector off: what is made meanwhile holds no cycles, and to look for some takes long.
 
-    Else it would walk over all of it three times while the user waits for something else, so afterwards, too,
-    what was made counts as old, which it seldom looks at; where it is a great deal, it is passed over for good.
+    Else it would walk over all of it three times while the user waits for something else. Afterwards, too,
+    what was made counts as old, at which it seldom looks; where it is a great deal, it is passed over for
+    good.
     """
     was_on = gc.isenabled()
     gc.disable()

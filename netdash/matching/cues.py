@@ -32,7 +32,7 @@ def words_for(section: str) -> frozenset[str]:
 
 @cache
 def _phrases() -> tuple[dict[str, list[str]], dict[str, int]]:
-    """Phrase to its sections; how long one can be by its first two words, and whether it goes on by its first."""
+    """Phrase to its sections; by its first word, and its first two, how long one can be."""
     tables = compiled_tables()
     found: dict[str, list[str]] = {}
     for sections, phrases in tables["cues"].items():

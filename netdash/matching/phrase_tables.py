@@ -87,9 +87,9 @@ def longest_by_first_word(phrases: Iterable[str]) -> dict[str, int]:
 
 
 def longest_by_beginning(phrases: Iterable[str]) -> dict[str, int]:
-    """First two words of phrases to the words of the longest that begins so; first words to whether it goes on.
+    """First two words of phrases to the number of words of the longest that begins with them.
 
-    A first word has 2 where a phrase of several words begins with it, else 1.
+    First words alone have 2 where a phrase of several words begins with them, else 1.
     """
     longest: dict[str, int] = {}
     for key in phrases:

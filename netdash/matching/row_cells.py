@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from netdash.contacts_made import moments
 from netdash.days import plain_day
@@ -141,10 +139,11 @@ def heard_of(talks: pd.DataFrame, naming: Callable[[Words], bool]) -> Mapping[in
 
 def _what_was_said(table: pd.DataFrame) -> pd.Series[str]:
     """By conversation its topic, notes and outcome as one text."""
-    parts = [pa.array(table[name]) for name in ("topic", "notes", "outcome")]
-    between = pa.scalar(". ", pa.large_string())
-    said = pc.binary_join_element_wise(*parts, between, null_handling="skip")
-    return pd.Series(pd.array(said, dtype="str"), index=table.index)
+    said = pd.Series("", index=table.index, dtype="str")
+    for name in ("topic", "notes", "outcome"):
+        if table[name].notna().any():
+            said = said + (table[name] + ". ").fillna("")
+    return said.str[:-2]
 
 
 def _missing(cell: Any) -> bool:
