@@ -8,12 +8,13 @@ from heapq import heappush, heapreplace
 from typing import TYPE_CHECKING
 
 from netdash.matching.common_ground import CommonGround
+from netdash.matching.crowding import uncrowded
 from netdash.matching.judging import Judge
 from netdash.matching.matches import TOGETHER, Match, Offer
 from netdash.matching.postings import Postings
 from netdash.matching.rarity import rarity_of
 from netdash.matching.statements import SEEKS
-from netdash.matching.variety import varied
+from netdash.matching.variety import varied, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,7 +78,7 @@ class Matcher:
         if len(found) < 4 * most:
             for place in range(len(self.people)):
                 found.extend(self._common.fields(place))
-        return varied(_joined(found), most)
+        return varied(uncrowded(_joined(found)[: waiting(most)]), most)
 
     def best_for(self, place: int, most: int) -> list[Match]:
         """The best pairs with one person in them."""

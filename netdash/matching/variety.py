@@ -15,24 +15,29 @@ TWENTY, FIFTY = 3, 6
 AGAIN = 0.88
 
 
+def waiting(most: int) -> int:
+    """How many matches, the best first, have a chance to be among so many proposals."""
+    return max(20 * most, 400)
+
+
 def varied(matches: Sequence[Match], most: int) -> list[Match]:
     """The best of a list sorted by score, each person only a few times: who was named often waits."""
     chosen: list[Match] = []
     counts: dict[int, int] = {}
-    waiting = list(matches[: max(20 * most, 400)])
-    while waiting and len(chosen) < most:
-        place = _next(waiting, counts, TWENTY if len(chosen) < 20 else FIFTY)
-        match = waiting.pop(place)
+    left = list(matches[: waiting(most)])
+    while left and len(chosen) < most:
+        place = _next(left, counts, TWENTY if len(chosen) < 20 else FIFTY)
+        match = left.pop(place)
         chosen.append(match)
         for person in (match.seeker, match.giver):
             counts[person] = counts.get(person, 0) + 1
     return chosen
 
 
-def _next(waiting: Sequence[Match], counts: dict[int, int], limit: int) -> int:
+def _next(left: Sequence[Match], counts: dict[int, int], limit: int) -> int:
     """The place of the one to take next; the first where everybody has been named often enough."""
     best, worth = 0, -1.0
-    for place, match in enumerate(waiting):
+    for place, match in enumerate(left):
         if match.score <= worth:
             break
         times = counts.get(match.seeker, 0), counts.get(match.giver, 0)

@@ -1,0 +1,34 @@
+"""What many could give, or many could use, is less of a reason for each two of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import exp
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netdash.matching.matches import Match
+
+#: Powers of the number of people who could meet a need, and of those whom an offer could serve; more than so
+#: many make no difference.
+NEED_CROWD, OFFER_CROWD, CROWD = 0.35, 0.3, 12
+#: What each better answer to the same need takes from a match, as a power of e, and how many of them count.
+BEHIND, MOST_BEHIND = 0.2, 4
+
+
+def uncrowded(matches: Sequence[Match]) -> list[Match]:
+    """Matches sorted by score, where those stand back whose need or offer has many others to go to."""
+    needs = Counter((match.seeker, match.need.quote) for match in matches)
+    offers = Counter((match.giver, match.offer.quote) for match in matches)
+    before: Counter[tuple[int, str]] = Counter()
+    found = []
+    for match in matches:
+        need, offer = (match.seeker, match.need.quote), (match.giver, match.offer.quote)
+        share = min(needs[need], CROWD) ** -NEED_CROWD * min(offers[offer], CROWD) ** -OFFER_CROWD
+        found.append(
+            match._replace(score=match.score * share * exp(-BEHIND * min(before[need], MOST_BEHIND)))
+        )
+        before[need] += 1
+    return sorted(found, key=lambda match: (-match.score, match.seeker, match.giver))
