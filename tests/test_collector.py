@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netdash import cli
-from netdash.collector import MANY, for_a_short_while, without_collecting
+from netdash.collector import MANY, SOME, for_a_short_while, without_collecting
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,6 +28,19 @@ def test_a_great_deal_that_stays_is_passed_over_afterwards() -> None:
     passed_over = gc.get_freeze_count() - before
     gc.unfreeze()
     assert passed_over > len(many) > len(few)
+
+
+def test_what_was_made_counts_as_old_and_is_still_looked_at_now_and_then() -> None:
+    gc.collect()
+    with without_collecting():
+        made: list[list[object]] = [[] for _ in range(SOME + 1)]
+        made[0].append(made)
+    assert gc.get_freeze_count() == 0
+    old = gc.get_objects(generation=2)
+    assert any(one is made for one in old)
+    del made, old
+    assert gc.collect(0) < SOME
+    assert gc.collect() > SOME
 
 
 def test_one_within_another_leaves_it_off() -> None:

@@ -279,6 +279,14 @@ def test_a_conversation_counts_like_the_notes() -> None:
     assert proposed({}, DEVELOPER, interactions=talk)
 
 
+@pytest.mark.parametrize("column", ["topic", "notes", "outcome"])
+def test_each_column_of_a_conversation_is_read_whatever_else_is_blank(column: str) -> None:
+    talk = {"date": "2026-11-01", "people": "Ana Silva", "kind": "call"}
+    others = [{**talk, "topic": "the weather"}, talk, {**talk, "notes": "long", "outcome": "none"}]
+    said = [*others, {**talk, column: "looking for website help"}]
+    assert proposed({}, DEVELOPER, interactions=said)
+
+
 def test_words_said_to_several_people_are_told_with_the_day_of_each_conversation() -> None:
     said = {"kind": "call", "notes": "needs a new website"}
     network = small_network(

@@ -14,7 +14,7 @@ from netdash.matching.concepts import lexicon
 from netdash.matching.lexicon_files import KINDS
 from netdash.matching.lexicon_source import Source
 from netdash.matching.people import topics_of
-from netdash.matching.phrase_tables import read_senses
+from netdash.matching.phrase_tables import longest_by_beginning, read_senses
 from netdash.matching.places import apart, location_of, together
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import stem, words_of
@@ -125,3 +125,10 @@ def test_any_text_is_split_into_words_that_stand_in_it(text: str) -> None:
 @given(st.text(alphabet=st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=16))
 def test_a_stem_is_never_longer_than_its_word_or_a_known_base(word: str) -> None:
     assert len(stem(word)) <= len(word) + 1
+
+
+def test_the_longest_phrase_is_known_by_its_first_two_words() -> None:
+    phrases = ("wants", "wants to meet", "wants to", "looking for", "seeks")
+    assert longest_by_beginning(phrases) == {
+        "wants": 2, "wants to": 3, "looking": 2, "looking for": 2, "seeks": 1,
+    }  # fmt: skip

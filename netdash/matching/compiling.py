@@ -9,12 +9,18 @@ from netdash.matching.compiled_lexicon import COMPILED, joined
 from netdash.matching.concepts import lexicon_of
 from netdash.matching.lexicon_keys import plain_words
 from netdash.matching.lexicon_source import read_source
-from netdash.matching.phrase_tables import longest_by_first_word, read_cues, read_places, read_senses
+from netdash.matching.phrase_tables import (
+    longest_by_beginning,
+    longest_by_first_word,
+    read_cues,
+    read_places,
+    read_senses,
+)
 from netdash.matching.spelling import correctable, turned
 from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from netdash.matching.concepts import Lexicon
@@ -69,13 +75,13 @@ def _tables(source: Source, folder: Path) -> dict[str, Any]:
         "plain": joined(sorted(plain_words(folder))),
         "worn": joined(sorted(_worn(source))),
         "senses": senses,
-        "longest": _longest((*source.terms, *senses)),
+        "longest": _by_length(longest_by_first_word((*source.terms, *senses))),
         "known": joined(sorted(known)),
         "turned": joined(sorted(map(turned, correctable(known | source.prefixes)))),
-        "cues": _grouped((section, cue) for cue, sections in cues.items() for section in sections),
-        "longest cues": _longest(cues),
+        "cues": _grouped((joined(sorted(sections)), cue) for cue, sections in cues.items()),
+        "longest cues": _by_length(longest_by_beginning(cues)),
         "places": places,
-        "longest places": _longest(places),
+        "longest places": _by_length(longest_by_first_word(places)),
     }
 
 
@@ -98,9 +104,9 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {group: joined(items) for group, items in groups.items()}
 
 
-def _longest(phrases: Iterable[str]) -> dict[str, str]:
-    """The words that begin phrases, by the number of words of the longest that does."""
-    return _grouped((str(length), word) for word, length in longest_by_first_word(phrases).items())
+def _by_length(longest: Mapping[str, int]) -> dict[str, str]:
+    """What begins phrases, by the number of words of the longest that begins so."""
+    return _grouped((str(length), words) for words, length in longest.items())
 
 
 def _stems(known: Lexicon, words: Iterable[str]) -> dict[str, str]:

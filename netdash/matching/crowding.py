@@ -20,15 +20,24 @@ BEHIND, MOST_BEHIND = 0.2, 4
 
 def uncrowded(matches: Sequence[Match]) -> list[Match]:
     """Matches sorted by score, where those stand back whose need or offer has many others to go to."""
-    needs = Counter((match.seeker, match.need.quote) for match in matches)
-    offers = Counter((match.giver, match.offer.quote) for match in matches)
+    named = _named(matches)
+    needs = Counter(need for need, _ in named)
+    offers = Counter(offer for _, offer in named)
     before: Counter[tuple[int, str]] = Counter()
     found = []
-    for match in matches:
-        need, offer = (match.seeker, match.need.quote), (match.giver, match.offer.quote)
+    for match, (need, offer) in zip(matches, named, strict=True):
         share = min(needs[need], CROWD) ** -NEED_CROWD * min(offers[offer], CROWD) ** -OFFER_CROWD
         found.append(
             match._replace(score=match.score * share * exp(-BEHIND * min(before[need], MOST_BEHIND)))
         )
         before[need] += 1
     return sorted(found, key=lambda match: (-match.score, match.seeker, match.giver))
+
+
+def _named(matches: Sequence[Match]) -> list[tuple[tuple[int, str], tuple[int, str]]]:
+    """Need and offer of each match, by the person and the words; each statement is quoted once."""
+    said = {id(one): one for match in matches for one in (match.need, match.offer)}
+    quotes = {key: one.quote for key, one in said.items()}
+    return [
+        ((match.seeker, quotes[id(match.need)]), (match.giver, quotes[id(match.offer)])) for match in matches
+    ]

@@ -25,17 +25,21 @@ _NONE: frozenset[str] = frozenset()
 @cache
 def words_for(section: str) -> frozenset[str]:
     """The phrases of one section."""
-    return frozenset(parted(compiled_tables()["cues"].get(section, "")))
+    return frozenset(
+        phrase
+        for sections, phrases in compiled_tables()["cues"].items()
+        if section in parted(sections)
+        for phrase in parted(phrases)
+    )
 
 
 @cache
 def _phrases() -> tuple[dict[str, list[str]], dict[str, int]]:
-    """Phrase to its sections; the words that begin one, with the number of words of the longest that does."""
+    """Phrase to its sections; by its first word, and its first two, how long one can be."""
     tables = compiled_tables()
     found: dict[str, list[str]] = {}
-    for section, phrases in tables["cues"].items():
-        for phrase in parted(phrases):
-            found.setdefault(phrase, []).append(section)
+    for sections, phrases in tables["cues"].items():
+        found.update(dict.fromkeys(parted(phrases), parted(sections)))
     return found, numbered(tables["longest cues"])
 
 
@@ -59,10 +63,13 @@ def _occurrences(folded: tuple[str, ...]) -> tuple[tuple[int, int, list[str]], .
 
 def _found(folded: tuple[str, ...]) -> list[tuple[int, int, list[str]]]:
     """Every phrase in some words as they stand."""
-    phrases, openings = _phrases()
+    phrases, beginnings = _phrases()
     found: list[tuple[int, int, list[str]]] = []
-    for at in [at for at, word in enumerate(folded) if word in openings]:
-        for after in range(min(at + openings[folded[at]], len(folded)), at, -1):
+    for at in [at for at, word in enumerate(folded) if word in beginnings]:
+        longest = beginnings[folded[at]]
+        if longest > 1:
+            longest = beginnings.get(" ".join(folded[at : at + 2]), 1)
+        for after in range(min(at + longest, len(folded)), at, -1):
             sections = phrases.get(" ".join(folded[at:after]))
             if sections:
                 found.append((at, after, sections))

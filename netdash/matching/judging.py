@@ -18,7 +18,7 @@ from netdash.matching.matches import (
     Offer,
 )
 from netdash.matching.mismatches import Mismatches
-from netdash.matching.nearness import Nearness
+from netdash.matching.nearness import NEAR, THERE, Nearness
 from netdash.matching.places import apart
 from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
 from netdash.matching.tokens import words_of
@@ -145,21 +145,23 @@ class Judge:
             return FRAME * sure, False
         return max(weight, SUBJECT) * sure, True
 
-    def judge(self, need: Need, offer: Offer, least: float = LEAST) -> Match | None:
-        """How well an offer meets a need; nothing where it does not."""
+    def judge(self, need: Need, offer: Offer, above: float = 0.0) -> Match | None:
+        """How well an offer meets a need; nothing where it does not, or no better than a score."""
         if need.seeker == offer.giver:
             return None
         known = need.shared.get(id(offer.said)) if need.shared else None
         gain, met, counts = known or self._shared(need, offer)
         gain = gain * self._rivalry(need, offer) * counts
         score = need.strength * offer.force * gain / need.root
-        if score * need.most < least:
+        if score * need.most < max(above, LEAST):
             return None
-        score *= (
-            self._nearness.left(need, offer, met) * _manner(need.said, offer.said) * self._world(need, offer)
-        )
-        score *= self._limits(need, offer) * self._mismatches.left(need, offer, met)
-        if score < LEAST:
+        manner, world = _manner(need.said, offer.said), self._world(need, offer)
+        if score * ((THERE if need.places else NEAR) * manner * world) <= above:
+            return None
+        score *= self._nearness.left(need, offer, met) * manner * world
+        if score > above:
+            score *= self._limits(need, offer) * self._mismatches.left(need, offer, met)
+        if score <= above or score < LEAST:
             return None
         kind = SAME_AIM if offer.seeks else NEED
         return Match(need.seeker, offer.giver, need.said, offer.said, score, kind, met)

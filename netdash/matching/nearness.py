@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netdash.matching.matches import ANYWHERE, ON_THE_SPOT
@@ -26,6 +26,8 @@ UNPLACED = 0.25
 SAME_COUNTRY = 0.35
 #: What is left of something done together or on the spot, where the two live in different countries.
 IN_PERSON = 0.55
+#: What is added where two live in one area, and where the giver is where the need is tied to.
+NEAR, THERE = 1.15, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class Nearness:
 
     people: Sequence[Person]
     lexicon: Lexicon
+    _known_bonds: dict[tuple[int, ...], tuple[Sequence[str], bool]] = field(default_factory=dict)
 
-    def left(self, need: Need, offer: Offer, met: Sequence[int]) -> float:
+    def left(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
         """What distance leaves of a match, or nearness adds to it."""
         said, given = need.said, offer.said
         if (said.remote or given.remote) and need.places == said.places:
@@ -43,22 +46,28 @@ class Nearness:
         theirs = self.people[offer.giver].places
         where = given.places | theirs if given.places else theirs
         if need.places:
-            return self._tied(need.places, where, local="local" in self._kinds(met))
+            return self._tied(need.places, where, local="local" in self._bonds(met)[0])
         home = self.people[need.seeker].places
         if not apart(home, where):
-            return 1.15 if together(home, where) else 1.0
+            return NEAR if together(home, where) else 1.0
         return self._far(met, home, where)
 
-    def _far(self, met: Sequence[int], home: frozenset[Place], where: frozenset[Place]) -> float:
+    def _far(self, met: tuple[int, ...], home: frozenset[Place], where: frozenset[Place]) -> float:
         """What is left of a match where the two live apart."""
-        kinds = self._kinds(met)
-        near = same_country(home, where)
+        kinds, in_person = self._bonds(met)
         if "local" in kinds:
             unknown = any(not country for country, _ in (*home, *where))
-            return SAME_COUNTRY if near else UNPLACED if unknown else 0.0
-        if self._in_person(met) and not near:
+            return SAME_COUNTRY if same_country(home, where) else UNPLACED if unknown else 0.0
+        if in_person and not same_country(home, where):
             return IN_PERSON
         return 0.9 if "hobby" in kinds or "mutual" in kinds else 1.0
+
+    def _bonds(self, met: tuple[int, ...]) -> tuple[Sequence[str], bool]:
+        """The kinds of what is met, and whether it is done in person; found once for the same concepts."""
+        found = self._known_bonds.get(met)
+        if found is None:
+            found = self._known_bonds[met] = self._kinds(met), self._in_person(met)
+        return found
 
     def _in_person(self, concepts: Sequence[int]) -> bool:
         """Whether something is met that people do together or one does on the spot."""
@@ -83,4 +92,4 @@ class Nearness:
             return 0.0 if local else ELSEWHERE
         if local and not where:
             return SOMEWHERE
-        return 1.2 if where else 0.95
+        return THERE if where else 0.95

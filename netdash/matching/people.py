@@ -112,14 +112,16 @@ class _People:
         said = row.said
         if row.told:
             person.told = tuple(zip(said[-len(row.told) :], row.told, strict=True))
-        person.seeks = [*chain.from_iterable([one.seeks for one in said])]
-        person.offers = [*chain.from_iterable([one.offers for one in said])]
-        person.cares = [*chain.from_iterable([one.cares for one in said])]
-        person.world = frozenset().union(*[one.world for one in said])
+        if not said:
+            return
+        readings, seeks, offers, cares, worlds, plain = zip(*said, strict=True)
+        person.seeks = [*chain.from_iterable(seeks)]
+        person.offers = [*chain.from_iterable(offers)]
+        person.cares = [*chain.from_iterable(cares)]
+        person.world = frozenset().union(*worlds)
         if not self._sides.isdisjoint(person.world):
             self._leave_sides_out(person)
-        if not all(one.plain for one in said):
-            readings = [one.reading for one in said]
+        if not all(plain):
             self._limit(person, readings)
             self._set_right(person, readings)
             if not any(reading.everything_withdrawn for reading in readings):

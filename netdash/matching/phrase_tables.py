@@ -86,6 +86,21 @@ def longest_by_first_word(phrases: Iterable[str]) -> dict[str, int]:
     return longest
 
 
+def longest_by_beginning(phrases: Iterable[str]) -> dict[str, int]:
+    """First two words of phrases to the number of words of the longest that begins with them.
+
+    First words alone have 2 where a phrase of several words begins with them, else 1.
+    """
+    longest: dict[str, int] = {}
+    for key in phrases:
+        first, *rest = key.split()
+        longest[first] = max(longest.get(first, 0), 2 if rest else 1)
+        if rest:
+            both = f"{first} {rest[0]}"
+            longest[both] = max(longest.get(both, 0), 1 + len(rest))
+    return longest
+
+
 def _lines(path: Path) -> Iterator[str]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):

@@ -78,6 +78,7 @@ def together(one: frozenset[Place], other: frozenset[Place]) -> bool:
     return any(a == b and a[1] for a in one for b in other)
 
 
+@lru_cache(maxsize=1 << 14)
 def same_country(one: frozenset[Place], other: frozenset[Place]) -> bool:
     """Whether two sets of places share a country."""
     return any(a[0] == b[0] and a[0] for a in one for b in other)

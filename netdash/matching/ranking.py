@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.common_ground import CommonGround
 from netdash.matching.crowding import uncrowded
-from netdash.matching.judging import LEAST, Judge
+from netdash.matching.judging import Judge
 from netdash.matching.matches import TOGETHER, Match, Offer
 from netdash.matching.postings import Postings
 from netdash.matching.rarity import rarity_of
@@ -172,8 +172,8 @@ class Matcher:
         """The matches of one need with people the seeker does not know, those above a score."""
         barred: set[int] = set()
         for offer in self._candidates(need, least):
-            match = self._judge.judge(need, offer, max(least, LEAST))
-            if match and match.score > least:
+            match = self._judge.judge(need, offer, least)
+            if match:
                 barred = barred or self.known.barred(self.people[need.seeker].row)
                 if self.people[offer.giver].row not in barred:
                     yield match

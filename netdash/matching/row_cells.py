@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
-from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from netdash.contacts_made import moments
 from netdash.days import plain_day
 from netdash.matching.cues import cues_in
 from netdash.matching.statements import (
@@ -27,7 +26,7 @@ from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from netdash.matching.tokens import Words
     from netdash.network import Network
@@ -65,14 +64,14 @@ class Told(NamedTuple):
     text: str
     origin: Origin
     kind: object = None
-    moment: pd.Timestamp | None = None
+    moment: datetime | None = None
 
     def where(self, today: date) -> str:
         """Where it was told, with the day: "call, 3 March"."""
         if not self.origin.dated:
             return self.origin.name
         name = self.kind if isinstance(self.kind, str) and self.kind else SPOKEN.name
-        return name if pd.isna(self.moment) else f"{name}, {plain_day(self.moment.date(), today)}"
+        return name if self.moment is None else f"{name}, {plain_day(self.moment.date(), today)}"
 
 
 def columns_of(network: Network) -> list[tuple[list[object], Origin]]:
@@ -88,16 +87,11 @@ def is_blank(cell: str) -> bool:
 
 def talks_alone(network: Network) -> pd.DataFrame:
     """Conversations with one contact alone in which something was said: date, kind, contact and text."""
-    table = network.interactions
-    pairs = network.participants
+    table, pairs = network.interactions, network.participants
     alone = pairs[~pairs["interaction"].duplicated(keep=False)]
-    contact_of = dict(zip(alone["interaction"].tolist(), alone["contact"].tolist(), strict=True))
-    told = _what_was_said(table)
-    said = [bool(text) and row in contact_of for row, text in zip(table.index.tolist(), told, strict=True)]
-    talks = table.loc[said, ["date", "kind"]]
-    return talks.assign(
-        contact=[contact_of[row] for row in talks.index.tolist()], text=[*compress(told, said)]
-    )
+    talks = table[["date", "kind"]].assign(text=_what_was_said(table)).loc[alone["interaction"]]
+    talks = talks.assign(contact=alone["contact"].to_numpy())
+    return talks[talks["text"].ne("")]
 
 
 def told_by(network: Network, talks: pd.DataFrame, today: date) -> Mapping[int, list[Told]]:
@@ -118,36 +112,38 @@ def told_by(network: Network, talks: pd.DataFrame, today: date) -> Mapping[int, 
 def _latest(talks: pd.DataFrame, today: date) -> dict[int, list[Told]]:
     """The latest conversations with each person that say what somebody seeks or offers, the latest first."""
     found: dict[int, list[Told]] = {}
-    telling = {text for text in set(talks["text"].tolist()) if cues_in(words_of(text))}
+    telling = [text for text in talks["text"].unique().tolist() if cues_in(words_of(text))]
     recent = talks[talks["text"].isin(telling)]
     when = recent["date"]
     recent = recent[when.isna() | (when >= pd.Timestamp(today) - pd.Timedelta(days=OLDEST))]
     recent = recent.sort_values("date", ascending=False, kind="stable")
+    recent = recent.groupby("contact").head(MOST_CONVERSATIONS)
     for contact, moment, kind, text in zip(
-        recent["contact"].tolist(), recent["date"].tolist(), recent["kind"].tolist(), recent["text"].tolist(),
+        recent["contact"].tolist(), moments(recent["date"]), recent["kind"].tolist(), recent["text"].tolist(),
         strict=True,
     ):  # fmt: skip
-        said = found.setdefault(contact, [])
-        if len(said) < MOST_CONVERSATIONS:
-            said.append(Told(text, SPOKEN, kind, moment))
+        found.setdefault(contact, []).append(Told(text, SPOKEN, kind, moment))
     return found
 
 
 def heard_of(talks: pd.DataFrame, naming: Callable[[Words], bool]) -> Mapping[int, list[Words]]:
     """By contact row, what was said that names somebody, however long ago."""
-    naming_texts = {text: words for text in set(talks["text"].tolist()) if naming(words := words_of(text))}
+    distinct = talks["text"].unique().tolist()
+    telling = {text: words for text in distinct if naming(words := words_of(text))}
+    talks = talks[talks["text"].isin(telling)]
     found: dict[int, list[Words]] = {}
     for contact, text in zip(talks["contact"].tolist(), talks["text"].tolist(), strict=True):
-        if text in naming_texts:
-            found.setdefault(contact, []).append(naming_texts[text])
+        found.setdefault(contact, []).append(telling[text])
     return found
 
 
-def _what_was_said(table: pd.DataFrame) -> list[str]:
+def _what_was_said(table: pd.DataFrame) -> pd.Series[str]:
     """By conversation its topic, notes and outcome as one text."""
-    columns = [table[name].tolist() for name in ("topic", "notes", "outcome") if table[name].notna().any()]
-    joined = cache(lambda *parts: ". ".join(part for part in parts if isinstance(part, str) and part))
-    return [*map(joined, *columns)] if columns else [""] * len(table)
+    said = pd.Series("", index=table.index, dtype="str")
+    for name in ("topic", "notes", "outcome"):
+        if table[name].notna().any():
+            said = said + (table[name] + ". ").fillna("")
+    return said.str[:-2]
 
 
 def _missing(cell: Any) -> bool:

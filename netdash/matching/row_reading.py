@@ -32,29 +32,23 @@ class RowCell:
         naming: whether it may speak of a contact.
         names: those of its words that are part of a contact's name.
         relied: the words of the row that tell its senses, once it was read and `said` does not tell all.
-        stems: of its words, once they were asked for.
+        stems: of its words.
         readings: what it says, by which of them the row has.
         said: what it says in every row whose person is not named in it, where that is known.
     """
 
     __slots__ = ("names", "naming", "origin", "readings", "relied", "said", "stems", "words")
 
-    def __init__(self, text: str, origin: Origin, names: Names) -> None:
+    def __init__(self, text: str, origin: Origin, names: Names, keys: Mapping[str, Key | None]) -> None:
         """Split the text."""
         self.words = words_of(text)
         self.origin = origin
         self.naming = names.may_be_in(self.words)
         self.names = names.parts.intersection(self.words.folded) or _NOTHING
-        self.stems: tuple[str, ...] | None = None
+        self.stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
         self.relied: frozenset[str] | None = None
         self.readings: dict[frozenset[str], Said] | None = None
         self.said: Said | None = None
-
-    def stems_in(self, keys: Mapping[str, Key | None]) -> tuple[str, ...]:
-        """The stems of its words."""
-        if self.stems is None:
-            self.stems = tuple([key.stem for word in self.words.folded if (key := keys[word])])
-        return self.stems
 
     def keep(self, said: Said, relied: frozenset[str], had: frozenset[str]) -> None:
         """Remember what it says in a row that had these of the words relied on."""
@@ -124,17 +118,14 @@ class RowReader:
     def _cells_of(self, origin: Origin) -> Memo[RowCell]:
         """The cells of one origin by their text."""
         if id(origin) not in self._cells:
-            names = self.names  # not the reader itself, which then would hold itself
-            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, names))
+            names, keys = self.names, self.lexicon.keys  # not the reader itself, which then would hold itself
+            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, names, keys))
         return self._cells[id(origin)]
 
     def _row(self, row: int, name: str, cells: Sequence[RowCell], told: Sequence[Told]) -> Row:
         """What the cells of a row say, each by itself where that is enough."""
-        named = any(cell.names for cell in cells)
+        named = [cell for cell in cells if cell.names]
         aside = frozenset([fold(part) for part in name.split() if len(part) > 2]) if named else _NOTHING
-        everywhere = [cell.said for cell in cells if cell.said and aside.isdisjoint(cell.names)]
-        if len(everywhere) == len(cells):
-            return Row(cells, everywhere, told, Mentions())
         within = _WithinRow(self, row, aside, cells)
         said = [
             cell.said if cell.said and aside.isdisjoint(cell.names) else within.read(cell) for cell in cells
@@ -142,67 +133,52 @@ class RowReader:
         return Row(cells, said, told, within.mentions)
 
 
-class _Around:
-    """The stems of a row, which tell what ambiguous words of its cells mean.
-
-    Attributes:
-        relied: the stems that were asked for.
-    """
-
-    __slots__ = ("_cells", "_keys", "_stems", "relied")
-
-    def __init__(self, lexicon: Lexicon, cells: Sequence[RowCell]) -> None:
-        self._keys = lexicon.keys
-        self._cells = cells
-        self._stems: frozenset[str] | None = None
-        self.relied = _NOTHING
-
-    def told(self, telling: frozenset[str]) -> frozenset[str]:
-        """Those of some stems that the row has; what is read then relies on them."""
-        self.relied |= telling
-        return self.of(telling)
-
-    def of(self, telling: frozenset[str]) -> frozenset[str]:
-        """Those of some stems that the row has."""
-        if not telling:
-            return telling
-        if self._stems is None:
-            self._stems = frozenset().union(*[cell.stems_in(self._keys) for cell in self._cells])
-        return self._stems & telling
-
-
 class _WithinRow:
-    """Reads cells in the light of the others of their row.
+    """Reads cells in the light of the others of their row, whose stems tell what ambiguous words mean.
 
     Attributes:
         mentions: contacts they speak of.
     """
 
-    __slots__ = ("_around", "_aside", "_reader", "_row", "_rows", "mentions")
+    __slots__ = ("_aside", "_cells", "_relied", "_row", "_rows", "_stems", "mentions")
 
     def __init__(self, rows: RowReader, row: int, aside: frozenset[str], cells: Sequence[RowCell]) -> None:
         self._rows = rows
         self._row = row
         self._aside = aside
-        self._around = _Around(rows.lexicon, cells)
-        self._reader = CellReader(rows.lexicon, self._around.told, aside)
+        self._cells = cells
+        self._stems: frozenset[str] | None = None
+        self._relied = _NOTHING
         self.mentions = Mentions()
 
     def read(self, cell: RowCell) -> Said:
         """What a cell says here; not read again where it was in a row that is the same in what matters."""
-        around = self._around
-        spans = self._rows.names.spotted(cell.words, self._row, self.mentions) if cell.naming else ()
+        rows = self._rows
+        spans = rows.names.spotted(cell.words, self._row, self.mentions) if cell.naming else ()
         nameless = not spans and self._aside.isdisjoint(cell.names)
         if nameless and cell.relied is not None and cell.readings:
-            known = cell.readings.get(around.of(cell.relied))
+            known = cell.readings.get(self._of(cell.relied))
             if known:
                 return known
-        around.relied = _NOTHING
-        reading = self._reader.read(cell.words, cell.origin, spans)
-        if reading.everything_withdrawn and is_over(cell.words.text, self._rows.today):
+        self._relied = _NOTHING
+        reading = CellReader(rows.lexicon, self._told, self._aside).read(cell.words, cell.origin, spans)
+        if reading.everything_withdrawn and is_over(cell.words.text, rows.today):
             reading.everything_withdrawn = ""
             reading.withdrawn.clear()
         said = Said.of(reading)
         if nameless:
-            cell.keep(said, around.relied, around.of(around.relied))
+            cell.keep(said, self._relied, self._of(self._relied))
         return said
+
+    def _told(self, telling: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that the row has; what is read then relies on them."""
+        self._relied |= telling
+        return self._of(telling)
+
+    def _of(self, telling: frozenset[str]) -> frozenset[str]:
+        """Those of some stems that the row has."""
+        if not telling:
+            return telling
+        if self._stems is None:
+            self._stems = frozenset().union(*[cell.stems for cell in self._cells])
+        return self._stems & telling
