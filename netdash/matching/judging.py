@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from math import log2
 from typing import TYPE_CHECKING
 
-from netdash.matching.concepts import NARROWER
 from netdash.matching.matches import (
     AROUND,
-    FRAMES,
     NEED,
     SAME_AIM,
     TOGETHER,
@@ -19,10 +16,9 @@ from netdash.matching.matches import (
 )
 from netdash.matching.mismatches import Mismatches
 from netdash.matching.nearness import NEAR, THERE, Nearness
+from netdash.matching.needs import UTMOST_JOB, WORD, Needs
 from netdash.matching.places import apart
 from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
-from netdash.matching.tokens import words_of
-from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,19 +26,14 @@ if TYPE_CHECKING:
     from netdash.matching.concepts import Lexicon
     from netdash.matching.matches import Shared
     from netdash.matching.people import Person
-    from netdash.matching.places import Place
     from netdash.matching.statements import Statement
 
 #: Kinds of need that somebody can meet who but likes the thing, and what else that counts.
 LIKED, ONLY_LIKED = frozenset({"hobby", "cause", "mutual", "broad"}), 0.4
-#: What the way counts beside its subject, and the subject at least.
-FRAME, SUBJECT = 0.6, 0.9
-#: What a shared rare word counts beside a concept, and from when on one is rare enough to be the matter.
-WORD, RARE_WORD = 0.4, 0.6
+#: From when on a shared word is rare enough to be the matter.
+RARE_WORD = 0.6
 #: What words count that are all that is shared: a single one, and any where the offer is about other things.
 ONE_WORD, KNOWN_OTHERWISE = 0.5, 0.5
-#: The most that nearness and world together, and the manner of a job sought, can add to a match.
-UTMOST, UTMOST_JOB = 1.44, 1.3
 #: What is left where money is sought in one field and given in others.
 OTHER_FIELD = 0.5
 #: Below this a match says nothing.
@@ -53,10 +44,6 @@ VAGUE_NEED, RARE_WORLD, BESIDE = 0.6, 0.35, 0.22
 NARROW, ASIDE = 0.4, 0.15
 #: What is left of a match where the giver seeks the same himself, and where both seek something else alike.
 SEEKS_TOO, ALIKE_BESIDES = 0.3, 0.6
-#: From so many kinds on, each meets a need for the whole field less surely: by how much, and the least.
-KINDS_KNOWN, EACH_DOUBLING, LEAST_NARROWER = 8, 0.15, 0.5
-
-_ONLY = frozenset(listed("only"))
 
 
 @dataclass(slots=True)
@@ -68,8 +55,7 @@ class Judge:
     rarity: Mapping[int | str, float]
     _wanted: list[frozenset[int]] = field(default_factory=list)
     _worlds: list[frozenset[int]] = field(default_factory=list)
-    _needs: dict[int, Need] = field(default_factory=dict)
-    _met_by: dict[int, Mapping[int, float]] = field(default_factory=dict)
+    needs: Needs = field(init=False)
     _mismatches: Mismatches = field(init=False)
     _nearness: Nearness = field(init=False)
 
@@ -77,6 +63,7 @@ class Judge:
         kinds = self.lexicon.kinds
         self._mismatches = Mismatches(self.people, self.lexicon)
         self._nearness = Nearness(self.people, self.lexicon)
+        self.needs = Needs(self.people, self.lexicon, self.rarity, self._mismatches)
         for person in self.people:
             self._wanted.append(frozenset(
                 concept for one in person.seeks if one.strength >= 0.5
@@ -85,65 +72,6 @@ class Judge:
             self._worlds.append(
                 frozenset(concept for concept in person.world if kinds[concept] in ("sector", "cause"))
             )
-
-    def need(self, seeker: int, said: Statement) -> Need:
-        """A statement that seeks, ready to be compared; one that many rows make is prepared once."""
-        known = self._needs.get(id(said))
-        if known and known.said is said:
-            return known.sought_by(seeker, self._places(seeker, said))
-        found = self._needs[id(said)] = self._need(seeker, said)
-        return found
-
-    def _need(self, seeker: int, said: Statement) -> Need:
-        lexicon = self.lexicon
-        framed = len(said.concepts) > 1 and any(
-            lexicon.names[concept] in FRAMES for concept, _ in said.concepts
-        )
-        parts = tuple(
-            (concept, *self._part(concept, sure, framed=framed), self._meets(concept))
-            for concept, sure in said.concepts
-        )
-        total = sum(weight for _, weight, _, _ in parts)
-        total += 0.25 * len(said.stems) if parts else WORD * len(said.stems) * 0.6
-        total = max(total, 0.4)
-        worth = sum(weight * (0.25 + 0.75 * self.rarity.get(concept, 1.0)) for concept, weight, _, _ in parts)
-        most = UTMOST * (UTMOST_JOB if said.mode == HIRE else 1.0)
-        scale = said.strength / total**0.7 * most
-        reach = (worth + WORD * min(len(said.stems), 2)) * scale
-        core = frozenset(concept for concept, _, central, _ in parts if central)
-        tongues = self._mismatches.tongues.intersection(concept for concept, _ in said.concepts)
-        post = self._mismatches.seeks_post(said, core)
-        return Need(
-            seeker, said, said.strength, said.stems, parts, core, self._places(seeker, said), tongues, post,
-            total**0.7, scale, reach, most,
-        )  # fmt: skip
-
-    def _places(self, seeker: int, said: Statement) -> frozenset[Place]:
-        """Where a need is tied to: the places it names, else those its "only" stands beside."""
-        bound = self.people[seeker].bound
-        return bound if bound and not said.places and _says(said, _ONLY) else said.places
-
-    def _meets(self, concept: int) -> Mapping[int, float]:
-        """What meets a need for a concept; one kind of many meets that for a whole field less surely."""
-        known = self._met_by.get(concept)
-        if known is None:
-            known = self.lexicon.meets[concept]
-            below = sum(well == NARROWER for well in known.values())
-            if below > KINDS_KNOWN:
-                less = max(LEAST_NARROWER, NARROWER - EACH_DOUBLING * log2(below / KINDS_KNOWN))
-                narrower = {NARROWER: less, NARROWER * NARROWER: less * NARROWER}
-                known = {other: narrower.get(well, well) for other, well in known.items()}
-            self._met_by[concept] = known
-        return known
-
-    def _part(self, concept: int, sure: float, *, framed: bool) -> tuple[float, bool]:
-        """What a concept counts in a need, and whether it is central to it."""
-        kind, weight = self.lexicon.kinds[concept], self.lexicon.weight_of(concept)
-        if not framed or kind == "mode":
-            return weight * sure, kind not in AROUND
-        if self.lexicon.names[concept] in FRAMES:
-            return FRAME * sure, False
-        return max(weight, SUBJECT) * sure, True
 
     def judge(self, need: Need, offer: Offer, above: float = 0.0) -> Match | None:
         """How well an offer meets a need; nothing where it does not, or no better than a score."""
@@ -274,11 +202,6 @@ class Judge:
             return 1.08
         invests = not self._mismatches.money.isdisjoint(offer.concepts)
         return OTHER_FIELD if invests and mine and theirs else 1.0
-
-
-def _says(said: Statement, words: frozenset[str]) -> bool:
-    """Whether a statement has one of some words."""
-    return not words.isdisjoint(words_of(said.quote).folded)
 
 
 def _sure(words: Sequence[str], offer: Offer) -> float:

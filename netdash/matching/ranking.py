@@ -83,7 +83,7 @@ class Matcher:
     def best_for(self, place: int, most: int) -> list[Match]:
         """The best pairs with one person in them."""
         person = self.people[place]
-        found = [match for one in person.seeks for match in self._met(self._judge.need(place, one))]
+        found = [match for one in person.seeks for match in self._met(self._judge.needs.of(place, one))]
         found.extend(self._common.interests(place))
         found.extend(self._meetable(place))
         found.extend(self._common.interests_above(place))
@@ -119,7 +119,9 @@ class Matcher:
     def _needs(self) -> list[Need]:
         """What everybody seeks, in the order of the table."""
         return [
-            self._judge.need(place, one) for place, person in enumerate(self.people) for one in person.seeks
+            self._judge.needs.of(place, one)
+            for place, person in enumerate(self.people)
+            for one in person.seeks
         ]
 
     @cached_property
@@ -139,7 +141,7 @@ class Matcher:
         """Who meets needs of somebody, whoever knows whom; at most one match a person."""
         best: dict[int, Match] = {}
         for one in said:
-            need = self._judge.need(asker, one)
+            need = self._judge.needs.of(asker, one)
             for offer in self._candidates(need):
                 match = (
                     self._judge.judge(need, offer)
