@@ -37,7 +37,7 @@ def window(
     book = home / "network.xlsx"
     shutil.copy(sample_book, book)
     with served(opening(book, today), newcomer(home)) as address:
-        page = chromium.new_page(viewport={"width": 1440, "height": 900})
+        page = chromium.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         found = Window(page, address.split("/?")[0], book)
         page.on("request", lambda request: _note(found, request.url))
         page.on("pageerror", lambda error: found.errors.append(str(error)))

@@ -42,7 +42,7 @@ def window(
     """The app on the hostile sheet; its first visitor comes by a link to a page that is not the first."""
     home = tmp_path_factory.mktemp("browser")
     with served(opening(hostile_book, today), newcomer(home)) as address:
-        page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        page = chromium.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         found = Window(page, address.split("/?", maxsplit=1)[0], hostile_book)
         page.on("request", lambda request: found.strangers.append(request.url))
         page.on("framenavigated", lambda frame: found.strangers.append(frame.url))
@@ -52,7 +52,7 @@ def window(
         page.goto(address.replace("/?", "/cadence?"))
         found.settle()
         yield found
-        page.context.close()
+        page.close()
 
 
 def _note_refusal(window: Window, said: str) -> None:
