@@ -41,7 +41,7 @@ def window(
         found = Window(page, address.split("/?")[0], book)
         page.on("request", lambda request: _note(found, request.url))
         page.on("pageerror", lambda error: found.errors.append(str(error)))
-        page.goto(address)
+        page.goto(address.replace("/?", "/changes?"))  # drawn sooner than Today
         found.settle()
         yield found
         page.close()

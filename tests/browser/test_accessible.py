@@ -96,7 +96,7 @@ def test_one_click_logs_that_we_spoke_the_list_of_changes_breaks_none_and_undo_t
     ("key", "title", "holds"),
     [
         ("l", "Log a contact", "What was said"), ("a", "Add a person", "Name"),
-        ("k", "Keyboard", "Undo what was just written"),
+        ("k", "Keyboard", "Keys of one letter or digit"),
     ],
 )  # fmt: skip
 def test_a_dialog_opens_at_a_key_breaks_none_holds_the_keyboard_and_closes_by_esc(

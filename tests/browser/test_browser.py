@@ -102,33 +102,6 @@ def test_the_tabulator_reaches_what_is_done_there_and_shows_where_it_is(visit: V
     assert_reached(visit.window.page, DONE_THERE[visit.path])
 
 
-@pytest.mark.parametrize("visit", ["introductions"], indirect=True, scope="module")
-def test_the_keyboard_takes_every_step_of_an_introduction_and_reads_the_ledger(visit: Visit) -> None:
-    page = visit.window.page
-    page.get_by_label("What do you need?").focus()
-    reached = []
-    for _ in range(80):
-        stop = next(walked(page, 1))
-        if "data-grid-canvas" in stop["html"]:
-            break
-        assert stop["ring"], stop
-        reached.append(stop["name"])
-    for step in (
-        "Draft",
-        "Asked",
-        "Both agreed",
-        "Introduced",
-        "It came to something",
-        "Thanked",
-        "Declined",
-    ):
-        assert any(step in name for name in reached), step
-    for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
-        page.keyboard.press(key)
-    cell = page.locator("[role=gridcell][aria-selected=true]")
-    expect(cell).to_have_attribute("aria-colindex", "2", timeout=PATIENCE)
-
-
 def test_no_page_breaks_a_rule_in_either_look_nor_does_the_menu(visit: Visit) -> None:
     besides = "" if visit.path == WITH_THE_MENU else MENU
     assert broken(visit.window.page, besides) == []
@@ -175,6 +148,33 @@ def test_a_name_in_the_table_of_people_leads_to_the_person(window: Window) -> No
     expect(page.get_by_text("1 of 64 people", exact=False)).to_be_visible()
     table.click(position={"x": 60, "y": 57})
     window.heading("Margriet de Wit")
+
+
+def test_the_keyboard_takes_every_step_of_an_introduction_and_reads_the_ledger(window: Window) -> None:
+    page = window.go("introductions")
+    window.arrive("Introductions")
+    page.get_by_label("What do you need?").focus()
+    reached = []
+    for _ in range(80):
+        stop = next(walked(page, 1))
+        if "data-grid-canvas" in stop["html"]:
+            break
+        assert stop["ring"], stop
+        reached.append(stop["name"])
+    for step in (
+        "Draft",
+        "Asked",
+        "Both agreed",
+        "Introduced",
+        "It came to something",
+        "Thanked",
+        "Declined",
+    ):
+        assert any(step in name for name in reached), step
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    cell = page.locator("[role=gridcell][aria-selected=true]")
+    expect(cell).to_have_attribute("aria-colindex", "2", timeout=PATIENCE)
 
 
 def test_a_sheet_changed_elsewhere_is_offered_and_not_forced(window: Window, tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def window(
         page.on("pageerror", lambda error: found.errors.append(str(error)))
         page.on("console", lambda message: _note_refusal(found, message.text))
         page.on("dialog", lambda dialog: found.errors.append(dialog.message))
-        page.goto(address.replace("/?", "/cadence?"))
+        page.goto(address.replace("/?", "/changes?"))
         found.settle()
         yield found
         page.close()
