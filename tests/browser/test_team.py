@@ -23,6 +23,7 @@ from tests.google.accounts import service_account_file
 from tests.google.sample import sheets_of
 from tests.google.server import GoogleServer
 from tests.sign_in_provider import Provider
+from tests.visitors import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,8 @@ TABLE = Tab("Contacts", (
     ("Name", "E-mail", "Phone", "Last contact"),
     ("Ana Ruiz", "ana@x.org", "1", None), ("Bo Lind", "bo@x.org", "2", None),
 ))  # fmt: skip
+#: What stands in the sheet, and its title.
+OF_THE_SHEET = ("Ana Ruiz", "ana@x.org", "Our people", "Bo Lind")
 MEMBER = {"email": "Mia@Team.example", "email_verified": True}
 
 
@@ -108,25 +111,9 @@ def closed_afterwards(team: Team) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def outside(team: Team) -> Iterator[Page]:
-    """The window of somebody who has not signed in."""
-    yield from kept(team, team.window(0))
-
-
-@pytest.fixture(scope="module")
 def member(team: Team) -> Iterator[Page]:
     """The window of a member who has signed in."""
-    yield from kept(team, team.signed_in(0))
-
-
-@pytest.fixture(scope="module")
-def door(team: Team) -> Iterator[Page]:
-    """The window in which one person after another tries to sign in."""
-    yield from kept(team, team.window(1))
-
-
-def kept(team: Team, page: Page) -> Iterator[Page]:
-    """A window that more than one test looks at."""
+    page = team.signed_in(0)
     team.contexts.remove(page.context)
     yield page
     page.context.close()
@@ -171,12 +158,16 @@ def await_health(origin: str) -> None:
             time.sleep(0.2)
 
 
-@pytest.mark.parametrize("path", ["", "/people", "/people_page", "/today_page", "/open", "/spreadsheet"])
-def test_before_signing_in_no_address_shows_anything_of_the_sheet(
-    team: Team, outside: Page, path: str
-) -> None:
-    everything = received(outside, f"{team.origins[0]}{path}")
-    assert not [word for word in ("Ana Ruiz", "ana@x.org", "Our people", "Bo Lind") if word in everything]
+@pytest.mark.parametrize("path", ["/", "/people", "/people_page", "/today_page", "/open", "/spreadsheet"])
+def test_before_signing_in_no_address_sends_anything_of_the_sheet(team: Team, path: str) -> None:
+    everything = Visitor(team.origins[0]).received(path)
+    assert "Sign in with the account your team knows you by" in everything
+    assert not [word for word in OF_THE_SHEET if word in everything]
+
+
+def test_before_signing_in_the_browser_shows_nothing_of_it(team: Team) -> None:
+    everything = received(team.window(0), f"{team.origins[0]}/people")
+    assert not [word for word in OF_THE_SHEET if word in everything]
 
 
 def received(page: Page, address: str) -> str:
@@ -207,14 +198,35 @@ def test_a_member_signs_in_sees_the_sheet_and_signs_out_again(team: Team) -> Non
     {"email": "mia@team.example"},
     {"name": "mia@team.example"},
 ])  # fmt: skip
-def test_whoever_is_not_on_the_list_or_not_verified_is_turned_away(
-    team: Team, door: Page, person: dict[str, object]
+def test_whoever_is_not_on_the_list_or_not_verified_is_sent_nothing(
+    team: Team, person: dict[str, object]
 ) -> None:
-    team.sign_in(door, **person)
-    expect(door.get_by_role("heading", name="You cannot come in with this account")).to_be_visible()
-    assert "Our people" not in door.content()
-    door.get_by_role("button", name="Use another account").click()
-    expect(door.get_by_role("button", name="Sign in")).to_be_visible(timeout=PATIENCE)
+    team.provider.person = person
+    visitor = Visitor(team.origins[1])
+    visitor.received("/")
+    visitor.press("Sign in")
+    for path in ("/", "/people"):
+        everything = visitor.received(path)
+        assert "You cannot come in with this account" in everything
+        assert not [word for word in OF_THE_SHEET if word in everything]
+
+
+def test_a_member_who_signs_in_so_is_sent_the_sheet(team: Team) -> None:
+    team.provider.person = MEMBER
+    visitor = Visitor(team.origins[1])
+    visitor.received("/")
+    visitor.press("Sign in")
+    everything = visitor.received("/people")
+    assert "Our people" in everything
+    assert "Ana Ruiz" in everything
+
+
+def test_whoever_is_turned_away_reads_why_and_may_use_another_account(team: Team) -> None:
+    page = team.signed_in(1, email="eve@elsewhere.example", email_verified=True)
+    expect(page.get_by_role("heading", name="You cannot come in with this account")).to_be_visible()
+    assert "Our people" not in page.content()
+    page.get_by_role("button", name="Use another account").click()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=PATIENCE)
 
 
 def test_two_people_at_two_netdash_lose_nothing_and_nothing_is_kept_on_the_disk(
