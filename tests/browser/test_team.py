@@ -203,7 +203,6 @@ def test_whoever_is_not_on_the_list_or_not_verified_is_sent_nothing(
 ) -> None:
     team.provider.person = person
     visitor = Visitor(team.origins[1])
-    visitor.received("/")
     visitor.press("Sign in")
     for path in ("/", "/people"):
         everything = visitor.received(path)
@@ -214,7 +213,6 @@ def test_whoever_is_not_on_the_list_or_not_verified_is_sent_nothing(
 def test_a_member_who_signs_in_so_is_sent_the_sheet(team: Team) -> None:
     team.provider.person = MEMBER
     visitor = Visitor(team.origins[1])
-    visitor.received("/")
     visitor.press("Sign in")
     everything = visitor.received("/people")
     assert "Our people" in everything
