@@ -32,7 +32,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Look for garbage neither among what is imported and collected meanwhile nor, later on, in that again."""
+    """Look for no garbage while tests are collected, and never among what was made for them."""
     gc.disable()
     try:
         return (yield)
