@@ -51,13 +51,17 @@ class Team:
     book: Book
     provider: Provider
     browser: Browser
-    contexts: list[BrowserContext] = field(default_factory=list)
+    browsers: dict[int, BrowserContext] = field(default_factory=dict)
 
     def window(self, number: int) -> Page:
-        """A new browser of somebody, at one of the two."""
-        context = self.browser.new_context(reduced_motion="reduce")
-        self.contexts.append(context)
-        page = context.new_page()
+        """The browser of somebody who has not signed in yet, at one of the two.
+
+        It knows nothing of whoever used it before but the files of the app.
+        """
+        if number not in self.browsers:
+            self.browsers[number] = self.browser.new_context(reduced_motion="reduce")
+        self.browsers[number].clear_cookies()
+        page = self.browsers[number].new_page()
         page.goto(self.origins[number])
         settle(page)
         return page
@@ -77,8 +81,9 @@ class Team:
 
     def close(self) -> None:
         """Close every window: an open one keeps asking for news."""
-        while self.contexts:
-            self.contexts.pop().close()
+        for context in self.browsers.values():
+            for page in context.pages:
+                page.close()
 
     def held(self) -> list[object]:
         """Everything the sheet's cells hold."""
@@ -96,7 +101,10 @@ def team(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterato
             first, second = (f"http://127.0.0.1:{port}" for port in ports)
             for origin in (first, second):
                 await_health(origin)
-            yield Team((first, second), home, book, provider, chromium)
+            team = Team((first, second), home, book, provider, chromium)
+            yield team
+            for context in team.browsers.values():
+                context.close()
         finally:
             for server in servers:
                 server.terminate()
@@ -108,15 +116,6 @@ def team(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterato
 def closed_afterwards(team: Team) -> Iterator[None]:
     yield
     team.close()
-
-
-@pytest.fixture(scope="module")
-def member(team: Team) -> Iterator[Page]:
-    """The window of a member who has signed in."""
-    page = team.signed_in(0)
-    team.contexts.remove(page.context)
-    yield page
-    page.context.close()
 
 
 def free_ports() -> list[int]:
@@ -227,10 +226,8 @@ def test_whoever_is_turned_away_reads_why_and_may_use_another_account(team: Team
     expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=PATIENCE)
 
 
-def test_two_people_at_two_netdash_lose_nothing_and_nothing_is_kept_on_the_disk(
-    team: Team, member: Page
-) -> None:
-    windows = [member, team.signed_in(1, email="lea@team.example", email_verified=True)]
+def test_two_people_at_two_netdash_lose_nothing_and_nothing_is_kept_on_the_disk(team: Team) -> None:
+    windows = [team.signed_in(0), team.signed_in(1, email="lea@team.example", email_verified=True)]
     for turn in range(2):
         for number, page in enumerate(windows):
             add(page, f"New {number}{turn}")
@@ -240,8 +237,8 @@ def test_two_people_at_two_netdash_lose_nothing_and_nothing_is_kept_on_the_disk(
     assert [path for path in team.home.rglob("*") if path.is_file()] == []
 
 
-def test_a_member_sends_a_file(team: Team, member: Page) -> None:
-    page = member
+def test_a_member_sends_a_file(team: Team) -> None:
+    page = team.signed_in(0)
     page.goto(f"{team.origins[0]}/import")
     settle(page)
     people = {"name": "people.csv", "mimeType": "text/csv", "buffer": b"Name,E-mail\nDi New,di@x.org\n"}
