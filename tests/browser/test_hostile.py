@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from netdash.names import key_of
 from tests.browser.test_browser import PAGES
-from tests.browser.windows import Window
+from tests.browser.windows import PATIENCE, Window
 from tests.hostile import MARK, PROFILES, STRANGER, TEXTS
 from tests.running import newcomer, opening, served
 
@@ -103,12 +104,14 @@ def test_no_page_of_a_hostile_person_or_event_does(window: Window, hostile_netwo
     window.open(f"event?id={key_of(f'{TEXTS[0][:60]} fair')}")
     for step in ("Prepare", "On the day", "Afterwards"):
         window.page.get_by_role("radio", name=step).click()
+        expect(window.page.get_by_role("radio", name=step)).to_be_checked(timeout=PATIENCE)
+        window.page.wait_for_timeout(300)  # the rerun begins a little after the press
         window.settle()
         assert_nothing_came_alive(window)
 
 
 def test_a_chart_shows_a_hostile_name_as_text_when_pointed_at(window: Window) -> None:
-    page = window.open("cadence")
+    page = window.go("cadence")
     charts = page.get_by_test_id("stVegaLiteChart")
     charts.first.wait_for()
     for place in range(charts.count()):
