@@ -87,8 +87,11 @@ def open_words(words: list[str]) -> list[str]:
 
 
 def test_words(words: list[str]) -> list[str]:
-    """The words for pytest, unless the user says how: two cores at work while a browser is waited for."""
-    spread = ["-n", "3", "--dist", "worksteal"]
+    """The words for pytest, unless the user says how: two cores at work while a browser is waited for.
+
+    A file stays together, for its tests share servers and windows; those with a browser come first.
+    """
+    spread = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]
     return words if any(word.startswith("-n") for word in words) else [*spread, *words]
 
 

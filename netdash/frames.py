@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -63,4 +64,9 @@ def text_of(cell: object) -> str:
 
 def empty_frame(table: str) -> pd.DataFrame:
     """A frame of one table without rows."""
+    return _empty_frame(table).copy(deep=False)
+
+
+@cache
+def _empty_frame(table: str) -> pd.DataFrame:
     return typed_frame(table, {}, ())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 from netdash.changes import (
@@ -445,6 +446,12 @@ def test_a_choice_is_written_in_the_words_of_the_column() -> None:
     assert style.cell("video") == "video"
     marks = style_of(["x", None, "x"], Kind.YES_NO, [True, None, True])
     assert marks.cell(value=True) == "x"
+
+
+def test_a_cell_that_cannot_be_read_does_not_keep_the_others_from_being_changed() -> None:
+    marks = style_of(["perhaps", "x"], Kind.YES_NO, [pd.NA, True])
+    assert marks.cell(value=True) == "x"
+    assert marks.cell(value=False) == "no"
 
 
 @pytest.mark.parametrize(

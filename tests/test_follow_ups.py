@@ -375,14 +375,6 @@ def everything(network: Network) -> tuple[FollowUp, ...]:
 
 @given(tables)
 @checks(max_examples=15, deadline=None)
-def test_every_person_appears_once(rows: dict[str, Any]) -> None:
-    network = small_network(**rows)
-    for found in (follow_ups(network, TODAY), upcoming(network, TODAY)):
-        assert len({one.row for one in found}) == len(found)
-
-
-@given(tables)
-@checks(max_examples=15, deadline=None)
 def test_the_order_is_by_kind_and_the_same_however_the_other_tabs_are_sorted(rows: dict[str, Any]) -> None:
     found = follow_ups(small_network(**rows), TODAY)
     turned = {name: rows[name][::-1] for name in ("interactions", "promises", "introductions")}
@@ -411,17 +403,16 @@ def test_adding_a_tab_never_removes_a_person(rows: dict[str, Any], promises: lis
 
 @given(tables, st.integers(1, 40))
 @checks(max_examples=15, deadline=None)
-def test_one_look_finds_what_two_find(rows: dict[str, Any], days: int) -> None:
+def test_everybody_appears_once_now_when_due_running_or_a_birthday_is_at_hand_and_in_one_look_as_in_two(
+    rows: dict[str, Any], days: int
+) -> None:
     network = small_network(**rows)
-    both = (follow_ups(network, TODAY), upcoming(network, TODAY, days))
-    assert now_and_later(network, TODAY, days) == both
-
-
-@given(tables)
-@checks(max_examples=15, deadline=None)
-def test_what_is_shown_now_is_due_or_running_or_a_birthday_at_hand(rows: dict[str, Any]) -> None:
-    for found in follow_ups(small_network(**rows), TODAY):
-        for reason in found.reasons:
+    now = follow_ups(network, TODAY)
+    for found in (now, upcoming(network, TODAY)):
+        assert len({one.row for one in found}) == len(found)
+    for one in now:
+        for reason in one.reasons:
             soon = reason.kind in {FollowUpKind.CLOCK, FollowUpKind.BIRTHDAY}
             assert reason.due <= TODAY + timedelta(days=3 if soon else 0)
             assert reason.days_late == max((TODAY - reason.due).days, 0)
+    assert now_and_later(network, TODAY, days) == (now, upcoming(network, TODAY, days))

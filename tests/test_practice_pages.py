@@ -39,12 +39,12 @@ TITLES = {
 def opened(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, today: date, sample_book: Path
 ) -> Callable[..., AppTest]:
-    """Starts the app on a copy of the sample, or of another workbook: `opened(page, book=..., **query)`."""
+    """Starts the app on a copy of the sample, or on another workbook: `opened(page, book=..., **query)`."""
 
-    def start(page: str, book: Path = sample_book, **query: str) -> AppTest:
-        own = tmp_path / "contacts.xlsx"
-        if book != own:
-            shutil.copy(book, own)
+    def start(page: str, book: Path | None = None, **query: str) -> AppTest:
+        own = book or tmp_path / "contacts.xlsx"
+        if not book:
+            shutil.copy(sample_book, own)
         monkeypatch.setenv("NETDASH_TODAY", today.isoformat())
         monkeypatch.setenv("NETDASH_BOOK", str(own))
         return at(page, **query)
@@ -58,18 +58,18 @@ def event_key(network: Network, today: date, name: str) -> str:
 
 @pytest.mark.parametrize("page", TITLES)
 def test_every_page_of_the_practice_shows_the_sample_without_an_error(
-    page: str, opened: Callable[..., AppTest]
+    page: str, opened: Callable[..., AppTest], sample_book: Path
 ) -> None:
-    app = opened(page)
+    app = opened(page, book=sample_book)
     assert not app.exception
     assert app.title[0].value == TITLES[page]
 
 
 @pytest.mark.parametrize("name", ["Nordic Food Futures", "Rotterdam Makers Night", "Open Kitchen Summit"])
 def test_an_event_has_a_page_of_its_own_that_begins_with_the_intent(
-    name: str, opened: Callable[..., AppTest], sample_network: Network, today: date
+    name: str, opened: Callable[..., AppTest], sample_book: Path, sample_network: Network, today: date
 ) -> None:
-    app = opened(menu.EVENT, id=event_key(sample_network, today, name))
+    app = opened(menu.EVENT, book=sample_book, id=event_key(sample_network, today, name))
     assert not app.exception
     assert app.title[0].value == name
     for step in ("Prepare", "On the day", "Afterwards"):
@@ -169,10 +169,10 @@ def test_a_promise_said_in_a_note_is_noted_only_when_the_user_says_so(
 
 
 def test_a_draft_asks_for_what_is_missing_before_anything_can_be_sent(
-    opened: Callable[..., AppTest], sample_network: Network
+    opened: Callable[..., AppTest], sample_book: Path, sample_network: Network
 ) -> None:
     row = sample_network.row_of("Thijs de Boer")
-    app = opened(menu.PROMISES)
+    app = opened(menu.PROMISES, book=sample_book)
     app.session_state[ABOUT] = About("follow_up")
     app.session_state["dialog_asked"] = dialogs.Asked("draft", (str(sample_network.contacts["key"][row]),), 1)
     app.run()
@@ -235,9 +235,9 @@ def test_many_things_worth_sharing_are_turned_over_page_by_page(
 
 
 def test_who_would_be_when_after_a_fresh_start_is_worked_out_once_it_is_looked_at(
-    opened: Callable[..., AppTest],
+    opened: Callable[..., AppTest], sample_book: Path
 ) -> None:
-    app = opened(menu.CADENCE)
+    app = opened(menu.CADENCE, book=sample_book)
     assert "afresh_weeks" not in {one.key for one in app.slider}
     app.session_state["afresh_preview"] = True
     app.run()

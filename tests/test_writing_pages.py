@@ -62,9 +62,9 @@ def send(app: AppTest, label: str) -> AppTest:
 
 
 def test_one_click_logs_that_we_spoke_and_one_more_takes_it_back(
-    read: Callable[[], Network], today: date
+    read: Callable[[], Network], sample_network: Network, today: date
 ) -> None:
-    before = read()
+    before = sample_network
     app = person(before, "Margriet de Wit")
     app.button(key="person_spoke").click().run()
     after = read()
@@ -88,8 +88,10 @@ def test_a_kept_promise_leaves_today(read: Callable[[], Network]) -> None:
     assert read().promises["kept_on"].notna().sum() > 0
 
 
-def test_a_contact_is_logged_with_several_people_and_detail(read: Callable[[], Network]) -> None:
-    before = read()
+def test_a_contact_is_logged_with_several_people_and_detail(
+    read: Callable[[], Network], sample_network: Network
+) -> None:
+    before = sample_network
     rows = [before.row_of("Margriet de Wit"), before.row_of("Ahmed Farouk")]
     app = at(menu.TODAY)
     app.sidebar.button(key="frame_log").click().run()
@@ -130,8 +132,10 @@ def test_a_person_is_added_with_every_clue(read: Callable[[], Network]) -> None:
     assert after.contacts["notes"][row] == "Working on: a pedal boat"
 
 
-def test_any_field_can_be_edited_the_users_own_among_them(read: Callable[[], Network]) -> None:
-    app = person(read(), "Margriet de Wit")
+def test_any_field_can_be_edited_the_users_own_among_them(
+    read: Callable[[], Network], sample_network: Network
+) -> None:
+    app = person(sample_network, "Margriet de Wit")
     app.button(key="person_edit").click().run()
     form(app, "Coffee order").set_value("Flat white")
     form(app, "Location").set_value("Delft")
@@ -142,8 +146,9 @@ def test_any_field_can_be_edited_the_users_own_among_them(read: Callable[[], Net
     assert (after.extras["Coffee order"][row], after.contacts["location"][row]) == ("Flat white", "Delft")
 
 
-def test_a_wish_that_makes_no_sense_is_said_in_the_form_which_stays_open(read: Callable[[], Network]) -> None:
-    app = person(read(), "Margriet de Wit")
+@pytest.mark.usefixtures("book")
+def test_a_wish_that_makes_no_sense_is_said_in_the_form_which_stays_open(sample_network: Network) -> None:
+    app = person(sample_network, "Margriet de Wit")
     app.button(key="person_rhythm").click().run()
     form(app, "Rhythm").set_value("when the moon is blue")
     send(app, "Set it")
@@ -151,8 +156,8 @@ def test_a_wish_that_makes_no_sense_is_said_in_the_form_which_stays_open(read: C
     assert form(app, "Rhythm")
 
 
-def test_a_rhythm_is_set_for_one_person(read: Callable[[], Network]) -> None:
-    app = person(read(), "Margriet de Wit")
+def test_a_rhythm_is_set_for_one_person(read: Callable[[], Network], sample_network: Network) -> None:
+    app = person(sample_network, "Margriet de Wit")
     app.button(key="person_rhythm").click().run()
     form(app, "Rhythm").set_value("every 6 weeks")
     send(app, "Set it")
@@ -199,18 +204,19 @@ def plain_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) ->
 
 
 def test_a_cell_changed_by_somebody_else_is_asked_about_and_not_written_over(
-    book: Path, read: Callable[[], Network]
+    book: Path, read: Callable[[], Network], sample_network: Network
 ) -> None:
-    app = person(read(), "Margriet de Wit")
+    app = person(sample_network, "Margriet de Wit")
     app.button(key="person_edit").click().run()
     change_elsewhere(book, "Margriet de Wit", "Location", "Gent")
     form(app, "Location").set_value("Delft")
     send(app, "Save")
-    assert read().contacts["location"][read().row_of("Margriet de Wit")] == "Gent"
+    row = sample_network.row_of("Margriet de Wit")
+    assert read().contacts["location"][row] == "Gent"
     told = " ".join(one.value for one in app.markdown)
     assert all(word in told for word in ("Was", "Theirs", "Mine", "Gent", "Delft"))
     app.button(key="notice_mine_0").click().run()
-    assert read().contacts["location"][read().row_of("Margriet de Wit")] == "Delft"
+    assert read().contacts["location"][row] == "Delft"
 
 
 def change_elsewhere(path: Path, name: str, header: str, value: str) -> None:
@@ -224,12 +230,12 @@ def change_elsewhere(path: Path, name: str, header: str, value: str) -> None:
 
 
 def test_while_another_program_has_the_file_the_change_waits_and_is_shown(
-    book: Path, read: Callable[[], Network]
+    book: Path, read: Callable[[], Network], sample_network: Network
 ) -> None:
-    app = person(read(), "Margriet de Wit")
+    app = person(sample_network, "Margriet de Wit")
     lock = book.with_name(f"~${book.name}")
     lock.write_bytes(b"\x05Alice" + bytes(159))
-    before = len(read().interactions)
+    before = len(sample_network.interactions)
     app.button(key="person_spoke").click().run()
     assert len(read().interactions) == before
     assert any("waiting to be written" in one.value for one in app.markdown)
@@ -239,8 +245,10 @@ def test_while_another_program_has_the_file_the_change_waits_and_is_shown(
     assert len(read().interactions) == before + 1
 
 
-def test_every_change_is_listed_and_can_be_taken_back_from_there(read: Callable[[], Network]) -> None:
-    app = person(read(), "Margriet de Wit")
+def test_every_change_is_listed_and_can_be_taken_back_from_there(
+    read: Callable[[], Network], sample_network: Network
+) -> None:
+    app = person(sample_network, "Margriet de Wit")
     app.button(key="person_spoke").click().run()
     written = len(read().interactions)
     app.switch_page(menu.CHANGES).run()
@@ -248,8 +256,10 @@ def test_every_change_is_listed_and_can_be_taken_back_from_there(read: Callable[
     assert len(read().interactions) == written - 1
 
 
-def test_people_are_imported_after_a_look_and_undone_at_once(read: Callable[[], Network]) -> None:
-    before = read()
+def test_people_are_imported_after_a_look_and_undone_at_once(
+    read: Callable[[], Network], sample_network: Network
+) -> None:
+    before = sample_network
     app = at(menu.IMPORT)
     app.text_area(key="import_pasted").set_value(
         "Name\tE-mail\tCompany\nZora Neuling\tzora@n.example\tKite works\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,7 @@ PASSED = [trap for trap in TRAPS if not trap.refused]
 each_passed = pytest.mark.parametrize("trap", PASSED, ids=lambda trap: trap.fault)
 
 
+@cache
 def made(trap: Trap) -> tuple[bytes, PatchResult]:
     before = trap.build()
     return before, patched(before, [trap.patch])

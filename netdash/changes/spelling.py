@@ -104,7 +104,8 @@ class Style:
     def _as_known(self, wanted: object, otherwise: str) -> Cell:
         """The cell that this column has most often for what is wanted."""
         pairs = zip(self.cells, self.known, strict=True) if len(self.cells) == len(self.known) else ()
-        used = Counter(cell for cell, known in pairs if known == wanted)
+        # What could not be read is neither equal nor unequal to anything.
+        used = Counter(cell for cell, known in pairs if isinstance(known, bool | str) and known == wanted)
         if used:
             return used.most_common(1)[0][0]
         return (

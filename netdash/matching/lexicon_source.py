@@ -67,8 +67,9 @@ def read_source(folder: Path = FOLDER) -> Source:
     friends = _false_friends(waiting, source, single, everyday)
     source.whole |= friends
     source.exact |= friends
+    in_phrases = empty | (common - single)
     for concept, term in waiting:
-        _add_term(source, concept, term, empty | (common - single) if " " in term.strip() else empty)
+        _add_term(source, concept, term, in_phrases if " " in term.strip() else empty)
     for concept, term in waiting:
         _drop_worn(source, concept, term, single)
     _narrow(source)

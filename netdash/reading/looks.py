@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.reading.date_texts import Fixed, Numbers, written
 
@@ -88,21 +89,21 @@ def looks_like(cells: Sequence[Cell], today: date) -> Looks:
         return Looks()
     texts = [" ".join(str(cell).split()) for cell in filled]
     both = list(zip(filled, texts, strict=True))
-    dates = [(cell, text) for cell, text in both if _is_date(cell, text)]
+    seen = [_look_of_text(text) if isinstance(cell, str) else _look_of(cell, text) for cell, text in both]
+    dates = [pair for pair, look in zip(both, seen, strict=True) if look.date]
     distinct = Counter(text.casefold() for text in texts)
     count = len(filled)
     return Looks(
-        email=sum(map(is_email, texts)) / count,
-        phone=sum(is_phone(cell, text) for cell, text in both) / count,
-        url=sum(bool(_URL.fullmatch(text)) for text in texts) / count,
-        profile=sum(map(is_profile, texts)) / count,
+        email=sum(look.email for look in seen) / count,
+        phone=sum(look.phone for look in seen) / count,
+        url=sum(look.url for look in seen) / count,
+        profile=sum(look.profile for look in seen) / count,
         date=len(dates) / count,
-        number=sum(_is_number(cell) or bool(_NUMBER.fullmatch(text)) for cell, text in both) / count,
-        house_number=sum(bool(_HOUSE_NUMBER.search(text)) for text in texts) / count,
-        name=sum(map(is_name, texts)) / count,
+        number=sum(look.number for look in seen) / count,
+        house_number=sum(look.house_number for look in seen) / count,
+        name=sum(look.name for look in seen) / count,
         long_text=sum(len(text) > _LONG or text.count(" ") >= _MANY_WORDS for text in texts) / count,
-        yes_no=sum(isinstance(cell, bool) or text.casefold().rstrip("!.") in _YES_NO for cell, text in both)
-        / count,
+        yes_no=sum(look.yes_no for look in seen) / count,
         blank=1 - count / len(sample),
         future=sum(_lies_ahead(cell, text, today) for cell, text in dates) / max(1, len(dates)),
         distinct=len(distinct) / count,
@@ -110,6 +111,40 @@ def looks_like(cells: Sequence[Cell], today: date) -> Looks:
         mean_length=sum(map(len, texts)) / count,
         common=tuple(distinct) if len(distinct) <= _MOST_COMMON else (),
     )
+
+
+class _Look(NamedTuple):
+    """What one cell looks like."""
+
+    email: bool
+    phone: bool
+    url: bool
+    profile: bool
+    date: bool
+    number: bool
+    house_number: bool
+    name: bool
+    yes_no: bool
+
+
+def _look_of(cell: Cell, text: str) -> _Look:
+    return _Look(
+        email=is_email(text),
+        phone=is_phone(cell, text),
+        url=bool(_URL.fullmatch(text)),
+        profile=is_profile(text),
+        date=_is_date(cell, text),
+        number=_is_number(cell) or bool(_NUMBER.fullmatch(text)),
+        house_number=bool(_HOUSE_NUMBER.search(text)),
+        name=is_name(text),
+        yes_no=isinstance(cell, bool) or text.casefold().rstrip("!.") in _YES_NO,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _look_of_text(text: str) -> _Look:
+    """The look of a cell that holds text, remembered: a sheet is read again after every change."""
+    return _look_of(text, text)
 
 
 def is_email(text: str) -> bool:

@@ -11,6 +11,9 @@ from playwright.sync_api import sync_playwright
 from tests.browser.windows import Window
 from tests.running import chromium_program, newcomer, opening, served
 
+#: No page lives long enough for the work to pay that makes its scripts quick.
+UNHURRIED = "--js-flags=--no-opt --no-maglev"
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 def chromium() -> Iterator[Browser]:
     """The one browser of a run: Playwright can be started only once in a process."""
     with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=chromium_program(), args=["--no-sandbox"])
+        browser = player.chromium.launch(executable_path=chromium_program(), args=["--no-sandbox", UNHURRIED])
         yield browser
         browser.close()
 
@@ -37,7 +40,7 @@ def window(
     book = home / "network.xlsx"
     shutil.copy(sample_book, book)
     with served(opening(book, today), newcomer(home)) as address:
-        page = chromium.new_page(viewport={"width": 1440, "height": 900})
+        page = chromium.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         found = Window(page, address.split("/?")[0], book)
         page.on("request", lambda request: _note(found, request.url))
         page.on("pageerror", lambda error: found.errors.append(str(error)))

@@ -12,7 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from playwright.sync_api import expect
 
 from netdash.ui.menu import ENTRIES, FIRST
-from tests.browser.axe import broken
+from tests.browser.axe import MENU, broken
+from tests.browser.walking import assert_reached, walked
 from tests.browser.windows import PATIENCE, Window
 
 if TYPE_CHECKING:
@@ -42,7 +43,14 @@ PAGES = {
     "open": "Open a spreadsheet",
     "first-look": "64 people in network.xlsx",
 }
-
+#: What the keyboard reaches within two dozen steps from the title.
+DONE_THERE = {
+    "today": ("Kept", "Draft", "Spoke today", "More"),
+    "scan": ("A word to remember", "Reach out", "Introduce", "Let rest", "Change the rhythm", "Later"),
+    "introductions": ("For whom", "Ask first", "Note the idea", "Not these two"),
+}
+#: The page on which axe looks at the menu too: it is the same on every page.
+WITH_THE_MENU = "changes"
 
 WIDTH = "document.querySelector('[data-testid=stMain]').scrollWidth"
 WIDE: ViewportSize = {"width": 1440, "height": 900}
@@ -81,8 +89,7 @@ def test_all_pages_are_visited_but_those_of_one_person_or_event() -> None:
 
 
 def test_every_page_opens_at_its_own_address(visit: Visit) -> None:
-    visit.window.heading(PAGES[visit.path])
-    visit.window.settle()
+    visit.window.arrive(PAGES[visit.path])
 
 
 def test_no_page_scrolls_sideways_even_in_a_narrow_window(visit: Visit) -> None:
@@ -90,8 +97,22 @@ def test_no_page_scrolls_sideways_even_in_a_narrow_window(visit: Visit) -> None:
     assert visit.window.page.evaluate(WIDTH) <= WIDE["width"]
 
 
-def test_no_page_breaks_a_rule_in_either_look(visit: Visit) -> None:
-    assert broken(visit.window.page) == []
+@pytest.mark.parametrize("visit", DONE_THERE, indirect=True, scope="module")
+def test_the_tabulator_reaches_what_is_done_there_and_shows_where_it_is(visit: Visit) -> None:
+    assert_reached(visit.window.page, DONE_THERE[visit.path])
+
+
+def test_no_page_breaks_a_rule_in_either_look_nor_does_the_menu(visit: Visit) -> None:
+    besides = "" if visit.path == WITH_THE_MENU else MENU
+    assert broken(visit.window.page, besides) == []
+
+
+@pytest.mark.parametrize("visit", ["network"], indirect=True, scope="module")
+def test_a_dot_that_is_pressed_shows_whom_that_person_knows(visit: Visit) -> None:
+    page = visit.window.page
+    page.locator(".st-key-network_picture").get_by_label("Ngozi Okafor", exact=True).click()
+    expect(page.get_by_role("heading", name="Whom does Ngozi Okafor know?")).to_be_visible(timeout=PATIENCE)
+    visit.window.settle()
 
 
 def test_the_bare_address_opens_today(window: Window) -> None:
@@ -105,12 +126,11 @@ def test_every_page_is_reached_from_the_menu(title: str, window: Window) -> None
     if not menu.is_visible():
         window.open()
     menu.get_by_role("link", name=title).click()
-    window.heading("network.xlsx" if title == "Spreadsheet" else title)
-    window.settle()
+    window.arrive("network.xlsx" if title == "Spreadsheet" else title)
 
 
 def test_a_card_on_today_leads_to_the_person_and_the_address_leads_there_again(window: Window) -> None:
-    window.open()
+    window.go("")
     link = window.page.locator("[class*=st-key-name_] a").first
     name = link.inner_text()
     link.click()
@@ -122,7 +142,7 @@ def test_a_card_on_today_leads_to_the_person_and_the_address_leads_there_again(w
 
 
 def test_a_name_in_the_table_of_people_leads_to_the_person(window: Window) -> None:
-    page = window.open("people")
+    page = window.go("people")
     page.get_by_role("searchbox", name="Search").fill("stichting buurtkracht")
     table = page.get_by_test_id("stDataFrame")
     expect(page.get_by_text("1 of 64 people", exact=False)).to_be_visible()
@@ -130,17 +150,37 @@ def test_a_name_in_the_table_of_people_leads_to_the_person(window: Window) -> No
     window.heading("Margriet de Wit")
 
 
-def test_the_search_is_reached_by_the_keyboard(window: Window) -> None:
-    page = window.open()
-    expect(page.get_by_role("button", name="Find someone")).to_be_visible()
-    page.keyboard.press("f")
-    window.heading("People")
+def test_the_keyboard_takes_every_step_of_an_introduction_and_reads_the_ledger(window: Window) -> None:
+    page = window.go("introductions")
+    window.arrive("Introductions")
+    page.get_by_label("What do you need?").focus()
+    reached = []
+    for _ in range(80):
+        stop = next(walked(page, 1))
+        if "data-grid-canvas" in stop["html"]:
+            break
+        assert stop["ring"], stop
+        reached.append(stop["name"])
+    for step in (
+        "Draft",
+        "Asked",
+        "Both agreed",
+        "Introduced",
+        "It came to something",
+        "Thanked",
+        "Declined",
+    ):
+        assert any(step in name for name in reached), step
+    for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    cell = page.locator("[role=gridcell][aria-selected=true]")
+    expect(cell).to_have_attribute("aria-colindex", "2", timeout=PATIENCE)
 
 
 def test_a_sheet_changed_elsewhere_is_offered_and_not_forced(window: Window, tmp_path: Path) -> None:
     before = tmp_path / "before.xlsx"
     shutil.copy(window.book, before)
-    page = window.open("people")
+    page = window.go("people")
     page.get_by_role("searchbox", name="Search").fill("half typed")
     try:
         rename_first(window.book, "Zora Newname")
@@ -162,28 +202,6 @@ def rename_first(path: Path, name: str) -> None:
     assert isinstance(tab, Worksheet)
     tab.cell(2, 1, name)
     book.save(path)
-
-
-def test_one_click_logs_that_we_spoke_and_undo_takes_it_back(window: Window) -> None:
-    page = window.open()
-    page.get_by_role("button", name="Spoke today").first.click()
-    undo = page.get_by_role("button", name="Undo")
-    expect(page.get_by_text("Log a call with")).to_be_visible(timeout=20_000)
-    undo.click()
-    expect(page.get_by_text("Undo: Log a call with")).to_be_visible(timeout=20_000)
-    page.get_by_role("button", name="Dismiss").click()
-    window.settle()
-
-
-def test_a_contact_is_logged_from_a_drawer_that_the_keyboard_opens_and_closes(window: Window) -> None:
-    page = window.open("cadence")
-    expect(page.get_by_role("button", name="Log a contact")).to_be_visible()
-    page.keyboard.press("l")
-    drawer = page.get_by_role("dialog", name="Log a contact")
-    expect(drawer.get_by_label("What was said")).to_be_visible(timeout=20_000)
-    page.keyboard.press("Escape")
-    expect(drawer).to_have_count(0)
-    window.settle()
 
 
 def test_nothing_was_asked_of_another_machine_and_no_script_failed(window: Window) -> None:

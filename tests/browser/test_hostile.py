@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from netdash.names import key_of
 from tests.browser.test_browser import PAGES
-from tests.browser.windows import Window
+from tests.browser.windows import PATIENCE, Window
 from tests.hostile import MARK, PROFILES, STRANGER, TEXTS
 from tests.running import newcomer, opening, served
 
@@ -42,17 +43,17 @@ def window(
     """The app on the hostile sheet; its first visitor comes by a link to a page that is not the first."""
     home = tmp_path_factory.mktemp("browser")
     with served(opening(hostile_book, today), newcomer(home)) as address:
-        page = chromium.new_context(viewport={"width": 1440, "height": 900}).new_page()
+        page = chromium.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
         found = Window(page, address.split("/?", maxsplit=1)[0], hostile_book)
         page.on("request", lambda request: found.strangers.append(request.url))
         page.on("framenavigated", lambda frame: found.strangers.append(frame.url))
         page.on("pageerror", lambda error: found.errors.append(str(error)))
         page.on("console", lambda message: _note_refusal(found, message.text))
         page.on("dialog", lambda dialog: found.errors.append(dialog.message))
-        page.goto(address.replace("/?", "/cadence?"))
+        page.goto(address.replace("/?", "/changes?"))
         found.settle()
         yield found
-        page.context.close()
+        page.close()
 
 
 def _note_refusal(window: Window, said: str) -> None:
@@ -103,12 +104,14 @@ def test_no_page_of_a_hostile_person_or_event_does(window: Window, hostile_netwo
     window.open(f"event?id={key_of(f'{TEXTS[0][:60]} fair')}")
     for step in ("Prepare", "On the day", "Afterwards"):
         window.page.get_by_role("radio", name=step).click()
+        expect(window.page.get_by_role("radio", name=step)).to_be_checked(timeout=PATIENCE)
+        window.page.wait_for_timeout(300)  # the rerun begins a little after the press
         window.settle()
         assert_nothing_came_alive(window)
 
 
 def test_a_chart_shows_a_hostile_name_as_text_when_pointed_at(window: Window) -> None:
-    page = window.open("cadence")
+    page = window.go("cadence")
     charts = page.get_by_test_id("stVegaLiteChart")
     charts.first.wait_for()
     for place in range(charts.count()):

@@ -23,6 +23,7 @@ from tests.google.accounts import service_account_file
 from tests.google.sample import sheets_of
 from tests.google.server import GoogleServer
 from tests.sign_in_provider import Provider
+from tests.visitors import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,8 @@ TABLE = Tab("Contacts", (
     ("Name", "E-mail", "Phone", "Last contact"),
     ("Ana Ruiz", "ana@x.org", "1", None), ("Bo Lind", "bo@x.org", "2", None),
 ))  # fmt: skip
+#: What stands in the sheet, and its title.
+OF_THE_SHEET = ("Ana Ruiz", "ana@x.org", "Our people", "Bo Lind")
 MEMBER = {"email": "Mia@Team.example", "email_verified": True}
 
 
@@ -48,30 +51,39 @@ class Team:
     book: Book
     provider: Provider
     browser: Browser
-    contexts: list[BrowserContext] = field(default_factory=list)
+    browsers: dict[int, BrowserContext] = field(default_factory=dict)
 
-    def window(self, number: int, **person: object) -> Page:
-        """A new browser of somebody, at one of the two."""
-        self.provider.person = person
-        context = self.browser.new_context()
-        self.contexts.append(context)
-        page = context.new_page()
+    def window(self, number: int) -> Page:
+        """The browser of somebody who has not signed in yet, at one of the two.
+
+        It knows nothing of whoever used it before but the files of the app.
+        """
+        if number not in self.browsers:
+            self.browsers[number] = self.browser.new_context(reduced_motion="reduce")
+        self.browsers[number].clear_cookies()
+        page = self.browsers[number].new_page()
         page.goto(self.origins[number])
         settle(page)
         return page
 
     def signed_in(self, number: int, **person: object) -> Page:
         """The same, after signing in."""
-        page = self.window(number, **(person or MEMBER))
+        page = self.window(number)
+        self.sign_in(page, **person)
+        return page
+
+    def sign_in(self, page: Page, **person: object) -> None:
+        """Somebody signs in, a member unless it is said who."""
+        self.provider.person = person or MEMBER
         page.get_by_role("button", name="Sign in").click()
         page.get_by_role("button", name=re.compile("Sign out|Use another account")).wait_for(timeout=PATIENCE)
         settle(page)
-        return page
 
     def close(self) -> None:
         """Close every window: an open one keeps asking for news."""
-        while self.contexts:
-            self.contexts.pop().close()
+        for context in self.browsers.values():
+            for page in context.pages:
+                page.close()
 
     def held(self) -> list[object]:
         """Everything the sheet's cells hold."""
@@ -89,7 +101,10 @@ def team(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterato
             first, second = (f"http://127.0.0.1:{port}" for port in ports)
             for origin in (first, second):
                 await_health(origin)
-            yield Team((first, second), home, book, provider, chromium)
+            team = Team((first, second), home, book, provider, chromium)
+            yield team
+            for context in team.browsers.values():
+                context.close()
         finally:
             for server in servers:
                 server.terminate()
@@ -101,15 +116,6 @@ def team(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterato
 def closed_afterwards(team: Team) -> Iterator[None]:
     yield
     team.close()
-
-
-@pytest.fixture(scope="module")
-def outside(team: Team) -> Iterator[Page]:
-    """The window of somebody who has not signed in."""
-    page = team.window(0)
-    team.contexts.remove(page.context)
-    yield page
-    page.context.close()
 
 
 def free_ports() -> list[int]:
@@ -151,12 +157,16 @@ def await_health(origin: str) -> None:
             time.sleep(0.2)
 
 
-@pytest.mark.parametrize("path", ["", "/people", "/people_page", "/today_page", "/open", "/spreadsheet"])
-def test_before_signing_in_no_address_shows_anything_of_the_sheet(
-    team: Team, outside: Page, path: str
-) -> None:
-    everything = received(outside, f"{team.origins[0]}{path}")
-    assert not [word for word in ("Ana Ruiz", "ana@x.org", "Our people", "Bo Lind") if word in everything]
+@pytest.mark.parametrize("path", ["/", "/people", "/people_page", "/today_page", "/open", "/spreadsheet"])
+def test_before_signing_in_no_address_sends_anything_of_the_sheet(team: Team, path: str) -> None:
+    everything = Visitor(team.origins[0]).received(path)
+    assert "Sign in with the account your team knows you by" in everything
+    assert not [word for word in OF_THE_SHEET if word in everything]
+
+
+def test_before_signing_in_the_browser_shows_nothing_of_it(team: Team) -> None:
+    everything = received(team.window(0), f"{team.origins[0]}/people")
+    assert not [word for word in OF_THE_SHEET if word in everything]
 
 
 def received(page: Page, address: str) -> str:
@@ -187,12 +197,33 @@ def test_a_member_signs_in_sees_the_sheet_and_signs_out_again(team: Team) -> Non
     {"email": "mia@team.example"},
     {"name": "mia@team.example"},
 ])  # fmt: skip
-def test_whoever_is_not_on_the_list_or_not_verified_is_turned_away(
+def test_whoever_is_not_on_the_list_or_not_verified_is_sent_nothing(
     team: Team, person: dict[str, object]
 ) -> None:
-    page = team.signed_in(1, **person)
+    team.provider.person = person
+    visitor = Visitor(team.origins[1])
+    visitor.press("Sign in")
+    for path in ("/", "/people"):
+        everything = visitor.received(path)
+        assert "You cannot come in with this account" in everything
+        assert not [word for word in OF_THE_SHEET if word in everything]
+
+
+def test_a_member_who_signs_in_so_is_sent_the_sheet(team: Team) -> None:
+    team.provider.person = MEMBER
+    visitor = Visitor(team.origins[1])
+    visitor.press("Sign in")
+    everything = visitor.received("/people")
+    assert "Our people" in everything
+    assert "Ana Ruiz" in everything
+
+
+def test_whoever_is_turned_away_reads_why_and_may_use_another_account(team: Team) -> None:
+    page = team.signed_in(1, email="eve@elsewhere.example", email_verified=True)
     expect(page.get_by_role("heading", name="You cannot come in with this account")).to_be_visible()
     assert "Our people" not in page.content()
+    page.get_by_role("button", name="Use another account").click()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible(timeout=PATIENCE)
 
 
 def test_two_people_at_two_netdash_lose_nothing_and_nothing_is_kept_on_the_disk(team: Team) -> None:

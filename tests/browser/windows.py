@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 PATIENCE = 30_000
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
-_DRAWN = "new Promise(done => requestIdleCallback(() => requestIdleCallback(() => done())))"
+#: Two moments without work; a window that finds none, because nothing makes it draw, goes on after a second.
+_DRAWN = """new Promise(done => {
+  const idle = next => requestIdleCallback(next, {timeout: 1000});
+  idle(() => idle(() => done()));
+})"""
 
 
 def settle(page: Page) -> None:
@@ -51,17 +55,23 @@ class Window:
 
     def go(self, path: str) -> Page:
         """Go to a page by its link in the menu where it has one: quicker than to load the app anew."""
-        link = self.page.locator(f"[data-testid=stSidebar] a[href$='/{path}']")
-        if not path or not link.is_visible():
+        where = f"{self.origin}/{path}"
+        link = self.page.locator(f"[data-testid=stSidebarNav] a[href='{where}']")
+        if not link.is_visible():
             return self.open(path)
         link.click()
-        expect(self.page).to_have_url(f"{self.origin}/{path}", timeout=PATIENCE)
+        expect(self.page).to_have_url(where, timeout=PATIENCE)
         self.settle()
         return self.page
 
     def settle(self) -> None:
         """Wait until the app has nothing left to do, and make sure nothing failed."""
         settle(self.page)
+
+    def arrive(self, name: str) -> None:
+        """Wait for the page with this title, until it has nothing left to do."""
+        self.heading(name)
+        self.settle()
 
     def heading(self, name: str) -> None:
         """Wait for the page's title."""
