@@ -177,6 +177,9 @@ def test_a_dinner_in_common_means_they_have_met_but_a_conference_does_not() -> N
         ({**WEBSITE, "notes": "found someone, thanks"}, DEVELOPER),
         ({"notes": "was looking for website help"}, DEVELOPER),
         ({"notes": "no longer needs a website"}, DEVELOPER),
+        ({**WEBSITE, "notes": "Needed a website - done, live since May"}, DEVELOPER),
+        (WEBSITE, {"title": "web developer", "notes": "stopped for good, please send nobody"}),
+        (WEBSITE, {"title": "web developer", "notes": "takes no clients any more"}),
         (WEBSITE, {**DEVELOPER, "tags": "fully booked"}),
         (WEBSITE, {"title": "web developer", "notes": "not taking new clients until summer 2027"}),
     ],
@@ -190,6 +193,58 @@ def test_settled_needs_and_withdrawn_offers_count_no_more(
             small_network([{"name": "Ana Silva", **seeker}, {"name": "Ben Okafor", **giver}]), TODAY
         )
     )
+
+
+def meets(contacts: list[dict[str, Any]], talks: list[dict[str, Any]]) -> bool:
+    """Whether a need of somebody is found to be met."""
+    return any(one.kind == "need met" for one in proposals(small_network(contacts, talks), TODAY))
+
+
+def spoken(*talks: tuple[str, str, str]) -> list[dict[str, Any]]:
+    """Conversations with Ana: day, topic, notes."""
+    return [
+        {"date": day, "people": "Ana Silva", "kind": "call", "topic": topic, "notes": notes}
+        for day, topic, notes in talks
+    ]
+
+
+ANA_AND_BEN = [{"name": "Ana Silva"}, {"name": "Ben Okafor", **DEVELOPER}]
+ASKED = ("2026-03-02", "website", "needs a new website, no money")
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "new one is live, done by a student, settled",
+        "has a developer now, happy",
+        "no longer needed",
+    ],
+)
+def test_a_later_conversation_on_the_topic_closes_it(later: str) -> None:
+    assert meets(ANA_AND_BEN, spoken(ASKED))
+    assert not meets(ANA_AND_BEN, spoken(ASKED, ("2026-09-01", "website", later)))
+
+
+@pytest.mark.parametrize(
+    ("day", "topic", "notes"),
+    [
+        ("2026-09-01", "website", "not sorted yet"),
+        ("2026-09-01", "kitchen", "sorted"),
+    ],
+)
+def test_what_is_not_yet_settled_and_another_matter_close_nothing(day: str, topic: str, notes: str) -> None:
+    assert meets(ANA_AND_BEN, spoken(ASKED, (day, topic, notes)))
+
+
+def test_a_topic_that_many_speak_of_is_not_closed_by_one_word() -> None:
+    crowd = [{"name": name} for name in ("Cleo Marsh", "Dan Wolf", "Eve Stone")]
+    others = [
+        {"date": "2026-02-01", "people": one["name"], "kind": "call", "topic": "Lunch", "notes": "hello"}
+        for one in crowd
+    ]
+    talks = spoken(("2026-03-02", "lunch", "needs a new website"), ("2026-09-01", "lunch", "oven sorted"))
+    assert not meets([*ANA_AND_BEN, *crowd], talks)
+    assert meets([*ANA_AND_BEN, *crowd], [*talks, *others])
 
 
 def test_an_absence_that_is_over_withdraws_nothing() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from netdash.matching.cells import CellReader, CellReading
 from netdash.matching.concepts import lexicon
+from netdash.matching.row_cells import SPOKEN
 from netdash.matching.statements import (
     CAN_HELP_WITH,
     HIRE,
@@ -652,3 +653,11 @@ def test_the_month_of_may_makes_no_need_uncertain() -> None:
 def test_a_spanish_reflexive_verb_is_no_condition() -> None:
     (one,) = read("se le acaba el contrato, necesita un abogado").statements[-1:]
     assert one.strength > 0.8
+
+
+def test_a_word_that_is_all_of_the_topic_of_a_conversation_offers_nothing_for_sure() -> None:
+    offers = [
+        one for one in read("books. new shelves in the hall", SPOKEN).statements if one.side == "offers"
+    ]
+    assert all(one.strength <= SPOKEN.plain for one in offers)
+    assert read("books. teaches bookkeeping", SPOKEN).statements[-1].strength == SPOKEN.cued

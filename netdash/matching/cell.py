@@ -28,6 +28,8 @@ COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customer
 NO_WORK = ("customers_b2b", "apprenticeships")
 #: So early in a clause stand those who are sought.
 EARLY = 3
+#: Words of the topic of a conversation.
+LONGEST_TOPIC = 2
 _TAKES_PART = frozenset(listed("takes part"))
 _TAKERS = frozenset(listed("takers"))
 _FOR = frozenset(listed("what for"))
@@ -69,6 +71,8 @@ class Cell:
         self, side: str, clause: Clause, strength: float, hits: list[Hit] | None = None, mode: str = ""
     ) -> None:
         """Note what a clause says: of some terms, else of all of it; nothing where it names nothing."""
+        if side != SEEKS and self._names_the_topic(clause, strength):
+            return
         text = self.text
         found = self._meant(clause) if hits is None else hits
         if side == SEEKS:
@@ -93,6 +97,16 @@ class Cell:
             if strength >= self.origin.plain:
                 self.reading.settled -= concepts.keys()  # "one seat filled, still two trustees short"
             self._offer_in_turn(statement)
+
+    @property
+    def topic_end(self) -> int:
+        """Where the topic ends that a cell begins with: "Spanish. found a teacher"."""
+        end = self.folded.index(STOP) if STOP in self.folded else 0
+        return end if end <= LONGEST_TOPIC and not self.origin.base else 0
+
+    def _names_the_topic(self, clause: Clause, strength: float) -> bool:
+        """Whether a clause but tells what a conversation was about."""
+        return self.origin.dated and strength <= self.origin.plain and clause.after <= self.topic_end
 
     def add_job(self, clause: Clause, strength: float) -> None:
         """Note what work somebody looks for, which is an offer."""

@@ -51,9 +51,20 @@ def _heeded(words: Words, origin: Origin, inside: Callable[[], frozenset[int]], 
         return not any(start < after and first < end for _, start, end in idle)
     if kind != "offer":
         return not (kind == "refuse" and single and origin.base)  # "ghostwriter, confidential"
+    return _offers(words, origin, inside, first, single=single)
+
+
+def _offers(
+    words: Words, origin: Origin, inside: Callable[[], frozenset[int]], first: int, *, single: bool
+) -> bool:
+    """Whether a cue of an offer is meant as one."""
+    folded = words.folded
     if origin is LOOKING_FOR and (single or _told_of(folded, first) or folded[first] not in _TURNS):
         return False
-    return not single or (first not in inside() and not _within_trouble(words, first))
+    if not single:
+        return True
+    heads = origin.dated and _heads(folded, first)
+    return not heads and first not in inside() and not _within_trouble(words, first)
 
 
 def _turned(folded: tuple[str, ...], origin: Origin, cue: Cue) -> Cue:
@@ -83,6 +94,11 @@ def _told_to_takers(folded: tuple[str, ...], origin: Origin, cue: Cue) -> Cue:
     kind, first, after = cue
     wanted = kind == "seek" and origin is LOOKING_FOR and _told_of(folded, first)
     return ("offer", first, after) if wanted and folded[first] in _FINITE else cue
+
+
+def _heads(folded: tuple[str, ...], position: int) -> bool:
+    """Whether a word is all of a cell's first sentence, as the topic of a conversation is: "books"."""
+    return not position and len(folded) > 1 and folded[1] == STOP
 
 
 def _within_trouble(words: Words, first: int) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 from netdash.contacts_made import moments
 from netdash.days import plain_day
 from netdash.matching.cues import cues_in
+from netdash.matching.settling import closes
 from netdash.matching.statements import (
     CAN_HELP_WITH,
     COMPANY,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Conversations read per person, the latest first, and how old they may be in days.
 MOST_CONVERSATIONS, OLDEST = 4, 730
+#: People with whom a topic is spoken of at most that one conversation can close.
+MOST_OF_ONE_TOPIC = 3
 #: The words of a conversation, which count less than those of the contact row; `Told` knows the day.
 SPOKEN = replace(NOTES, name="conversation", plain=0.2, cued=0.85, dated=True)
 PROMISED_TO = replace(LOOKING_FOR, name="promise", plain=0.5, cued=0.6)
@@ -86,10 +89,11 @@ def is_blank(cell: str) -> bool:
 
 
 def talks_alone(network: Network) -> pd.DataFrame:
-    """Conversations with one contact alone in which something was said: date, kind, contact and text."""
+    """Conversations with one contact alone that say something: date, kind, topic, contact and text."""
     table, pairs = network.interactions, network.participants
     alone = pairs[~pairs["interaction"].duplicated(keep=False)]
-    talks = table[["date", "kind"]].assign(text=_what_was_said(table)).loc[alone["interaction"]]
+    topics = table["topic"].fillna("").str.strip().str.casefold()
+    talks = table[["date", "kind"]].assign(topic=topics, text=_what_was_said(table)).loc[alone["interaction"]]
     talks = talks.assign(contact=alone["contact"].to_numpy())
     return talks[talks["text"].ne("")]
 
@@ -113,7 +117,8 @@ def _latest(talks: pd.DataFrame, today: date) -> dict[int, list[Told]]:
     """The latest conversations with each person that say what somebody seeks or offers, the latest first."""
     found: dict[int, list[Told]] = {}
     telling = [text for text in talks["text"].unique().tolist() if cues_in(words_of(text))]
-    recent = talks[talks["text"].isin(telling)]
+    recent = _still_open(talks)
+    recent = recent[recent["text"].isin(telling)]
     when = recent["date"]
     recent = recent[when.isna() | (when >= pd.Timestamp(today) - pd.Timedelta(days=OLDEST))]
     recent = recent.sort_values("date", ascending=False, kind="stable")
@@ -124,6 +129,27 @@ def _latest(talks: pd.DataFrame, today: date) -> dict[int, list[Told]]:
     ):  # fmt: skip
         found.setdefault(contact, []).append(Told(text, SPOKEN, kind, moment))
     return found
+
+
+def _still_open(talks: pd.DataFrame) -> pd.DataFrame:
+    """The conversations but those on a topic that a later one with the same person closed.
+
+    A topic that many have ("catch-up") is none that could be closed.
+    """
+    named = talks[talks["topic"].ne("")]
+    texts = [text for text in named["text"].unique().tolist() if closes(words_of(text))]
+    closing = named[named["text"].isin(texts)]
+    if closing.empty:
+        return talks
+    about = named[named["topic"].isin(closing["topic"])]
+    people = about.groupby("topic")["contact"].nunique()
+    about = about[about["topic"].map(people).le(MOST_OF_ONE_TOPIC)]
+    closed = closing.groupby(["contact", "topic"])["date"].max().rename("closed")
+    dated = about.join(closed, on=["contact", "topic"])
+    over = (dated["date"] < dated["closed"]).to_numpy()
+    gone = set(zip(dated["contact"][over], dated["topic"][over], dated["date"][over], strict=True))
+    kept = [one not in gone for one in zip(talks["contact"], talks["topic"], talks["date"], strict=True)]
+    return talks[kept] if gone else talks
 
 
 def heard_of(talks: pd.DataFrame, naming: Callable[[Words], bool]) -> Mapping[int, list[Words]]:

@@ -5,22 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
-from netdash.matching.cues import words_for
+from netdash.matching.cues import cues_in, words_for
 from netdash.matching.statements import OFFERS, SEEKS
-from netdash.matching.tokens import STOP
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from netdash.matching.cell import Cell
     from netdash.matching.clauses import Clause
+    from netdash.matching.tokens import Words
 
 #: Kinds of concept by which a withdrawal only tells where somebody works.
 FIELDS = ("sector", "cause", "broad")
 _OF_SOMETHING = frozenset(listed("withdrawn of something"))
 _VAGUE = frozenset(listed("vague"))
 _FILLERS = frozenset(listed("fillers")) - _VAGUE
-#: Words of a topic.
-LONGEST_TOPIC = 2
+_HAS, _BY_NOW = (frozenset(listed(section)) for section in ("has", "by now"))
+#: Words that may stand between "has" and "now".
+LONGEST_THING = 6
+
+
+def closes(words: Words) -> bool:
+    """Whether a text tells that its matter is settled: "sorted", "has one now"; not "not sorted yet"."""
+    folded = words.folded
+    found = cues_in(words, ("settled",))
+    if any(words_for("not").isdisjoint(folded[max(0, first - 2) : first]) for _, first, _ in found):
+        return True
+    return any(
+        word in _HAS and not _BY_NOW.isdisjoint(folded[at + 1 : at + 1 + LONGEST_THING])
+        for at, word in enumerate(folded)
+    )
 
 
 def settle(cell: Cell, clause: Clause) -> None:
@@ -33,13 +46,17 @@ def settle(cell: Cell, clause: Clause) -> None:
         return
     named = concepts_of(text.within(clause.lead, clause.cue)) | cell.concepts_under(clause)
     if named:
-        reading.settled |= named | concepts_of(text.within(0, _topic_end(cell)))
+        reading.settled |= named | concepts_of(text.within(0, cell.topic_end))
         if not cell.origin.base and clause.cue > clause.lead and not cell.under(clause):
             _drop_offers(cell)
         return
+    if cell.origin.dated:
+        reading.settled |= concepts_of(text.within(0, len(cell.folded)))
     if not cell.origin.base:
         _drop_offers(cell)
-    if any(one.side == SEEKS for one in reading.statements):
+    met = [one for one in reading.statements if one.side == SEEKS]
+    if met:
+        reading.settled |= {concept for one in met for concept, _ in one.concepts}
         reading.statements = [one for one in reading.statements if one.side != SEEKS]
     elif not text.stems(clause.first, clause.after):
         reading.everything_settled = True
@@ -55,12 +72,6 @@ def _drop_offers(cell: Cell) -> None:
     cell.reading.statements = [
         one for at, one in enumerate(cell.reading.statements) if at < cell.before_last or one.side != OFFERS
     ]
-
-
-def _topic_end(cell: Cell) -> int:
-    """Where the topic ends that a cell begins with: "Spanish. found a teacher"."""
-    end = cell.folded.index(STOP) if STOP in cell.folded else 0
-    return end if end <= LONGEST_TOPIC and not cell.origin.base else 0
 
 
 def withdraw(cell: Cell, clause: Clause) -> None:
