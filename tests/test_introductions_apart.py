@@ -44,6 +44,24 @@ def test_a_language_is_not_met_by_another_nor_lessons_by_translation(
     assert much_better({"looking_for": need}, {"can_help_with": right}, {"can_help_with": wrong})
 
 
+@pytest.mark.parametrize(
+    ("need", "offer"),
+    [
+        ("English-speaking tutor for my son", "income tax for small shops, in English"),
+        ("editor for a memoir, in English", "income tax advice in English"),
+    ],
+)
+def test_the_language_a_thing_is_done_in_is_no_reason_by_itself(need: str, offer: str) -> None:
+    meant = {"looking_for": "tax adviser, in English"}
+    assert score(meant, {"can_help_with": offer}) > 3 * score({"looking_for": need}, {"can_help_with": offer})
+
+
+def test_a_call_by_video_films_nothing_and_a_learner_teaches_nobody() -> None:
+    assert not score({"looking_for": "film maker"}, {"can_help_with": "tax advice by video call"})
+    assert score({"looking_for": "film maker"}, {"can_help_with": "video"})
+    assert not score({"looking_for": "practise my Dutch"}, {"notes": "Dutch at A2, must get to B2"})
+
+
 def test_a_translator_who_names_no_language_may_have_the_one_that_is_needed() -> None:
     assert score({"looking_for": "forms put into Spanish"}, {"can_help_with": "translations"}) > 0.3
 

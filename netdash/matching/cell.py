@@ -34,6 +34,7 @@ _TAKES_PART = frozenset(listed("takes part"))
 _TAKERS = frozenset(listed("takers"))
 _FOR = frozenset(listed("what for"))
 _LESS = frozenset(listed("less"))
+_IN = frozenset(listed("in"))
 _POINTS_BACK = frozenset(("", PAUSE, *listed("points back")))
 
 
@@ -79,6 +80,8 @@ class Cell:
             side, found, turned = self._side_of_need(clause, found)
             strength *= turned
         concepts = text.weights(found, side)
+        if concepts and self._names_the_manner(clause, concepts):
+            return
         stems = text.stems(clause.first, clause.after)
         places = text.places(clause.lead, clause.after)
         if places and (side != SEEKS or any(self.names[concept] in ABOUT_PLACES for concept in concepts)):
@@ -97,6 +100,14 @@ class Cell:
             if strength >= self.origin.plain:
                 self.reading.settled -= concepts.keys()  # "one seat filled, still two trustees short"
             self._offer_in_turn(statement)
+
+    def _names_the_manner(self, clause: Clause, concepts: Iterable[int]) -> bool:
+        """Whether a clause but tells in which language the rest is meant: "tax returns, in English"."""
+        return (
+            clause.first < clause.after <= clause.first + 2
+            and self.folded[clause.first] in _IN
+            and all(self.names[concept].startswith("lang_") for concept in concepts)
+        )
 
     @property
     def topic_end(self) -> int:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from netdash.matching.matches import AROUND
 from netdash.matching.statements import JOB, LOOKING_FOR, TITLE
 from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import listed
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 OTHER_TONGUE = 0.25
 #: The same where the language itself is needed and somebody translates from or into it.
 ONLY_TRANSLATES = 0.45
+#: The same where both are about something else besides: "an editor, in English", "tax returns, in English".
+ONLY_TONGUE = 0.2
 #: What an office counts that is held rather than offered, and one that both would like to hold.
 HELD, BOTH_STAND = 0.55, 0.1
 #: What is left where money is sought for something, and that alone is met: "500k for a meditation app".
@@ -51,7 +54,7 @@ class Mismatches:
         about: work that has a subject; who teaches, films or hires for it does not do it.
         subjects: school subjects, of which one does not stand for another.
         translating: work in two languages, which is no teaching of either.
-        tongues: languages, English left out, for one side of most pairs is English.
+        languages, tongues: all, and all but English, for one side of most pairs is English.
         rivals: by side or level, the one it does not go together with.
     """
 
@@ -63,6 +66,7 @@ class Mismatches:
     about: frozenset[int] = field(init=False)
     subjects: frozenset[int] = field(init=False)
     translating: frozenset[int] = field(init=False)
+    languages: frozenset[int] = field(init=False)
     tongues: frozenset[int] = field(init=False)
     rivals: Mapping[int, int] = field(init=False)
     _sides: list[frozenset[int]] = field(init=False)
@@ -73,9 +77,10 @@ class Mismatches:
             ("offices", "money", "newcomers", "about", "school subjects", "translating", "no tongues"),
         )
         named = enumerate(self.lexicon.names)
-        self.tongues = frozenset(
+        self.languages = frozenset(
             number for number, name in named if name.startswith("lang_") or name == "sign_language"
-        ).difference(tongues)
+        )
+        self.tongues = self.languages - tongues
         numbers = {name: number for number, name in enumerate(self.lexicon.names)}
         pairs = [pair.split() for pair in listed("rivals")]
         self.rivals = {
@@ -137,7 +142,9 @@ class Mismatches:
         return 1.0 if any(one in meets[concept] for concept in met for one in about) else ONLY_ABOUT
 
     def _tongue(self, need: Need, offer: Offer, met: Sequence[int]) -> float:
-        """A translator of another pair, or one where lessons are needed."""
+        """A translator of another pair, or one where lessons are needed; a language in common alone."""
+        if met and self.languages.issuperset(met) and self._besides(need, offer):
+            return ONLY_TONGUE
         if not need.tongues:
             return 1.0
         if self.tongues.issuperset(met) and not self.translating.isdisjoint(offer.concepts):
@@ -148,6 +155,13 @@ class Mismatches:
         if any(self.lexicon.names[tongue] in has for tongue in need.tongues):
             return 1.0
         return 1.0 if self.tongues.isdisjoint(offer.concepts) and not has else OTHER_TONGUE
+
+    def _besides(self, need: Need, offer: Offer) -> bool:
+        """Whether both are about something else than a language."""
+        kinds = self.lexicon.kinds
+        return not self.languages.issuperset(need.core) and any(
+            kinds[concept] not in AROUND and concept not in self.languages for concept in offer.concepts
+        )
 
     def _coded(self, giver: int) -> set[str]:
         """The languages somebody works in by their codes: "translator DE-EN"."""
