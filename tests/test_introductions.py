@@ -180,6 +180,8 @@ def test_a_dinner_in_common_means_they_have_met_but_a_conference_does_not() -> N
         ({**WEBSITE, "notes": "Needed a website - done, live since May"}, DEVELOPER),
         (WEBSITE, {"title": "web developer", "notes": "stopped for good, please send nobody"}),
         (WEBSITE, {"title": "web developer", "notes": "takes no clients any more"}),
+        (WEBSITE, {"notes": "built websites till last year, no longer touches them"}),
+        ({"looking_for": "a web developer for a client job"}, {"looking_for": "a web developer"}),
         (WEBSITE, {**DEVELOPER, "tags": "fully booked"}),
         (WEBSITE, {"title": "web developer", "notes": "not taking new clients until summer 2027"}),
     ],
@@ -218,6 +220,7 @@ ASKED = ("2026-03-02", "website", "needs a new website, no money")
         "new one is live, done by a student, settled",
         "has a developer now, happy",
         "no longer needed",
+        "got herself a developer through the council, thanks all the same",
     ],
 )
 def test_a_later_conversation_on_the_topic_closes_it(later: str) -> None:

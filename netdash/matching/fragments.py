@@ -28,7 +28,8 @@ STORY, TELLING = 0.5, 4
 ASKED, QUESTION = 0.8, 4
 
 _LACKS = frozenset(listed("lacks"))
-_WHOM = frozenset((*listed("what for"), "with"))
+_FOR = frozenset(listed("what for"))
+_WHOM = frozenset((*_FOR, "with"))
 _JOBS = frozenset(listed("jobs"))
 _MANNERS = frozenset((*listed("manners"), *listed("fillers"), PAUSE))
 _POLITE = frozenset(listed("polite"))
@@ -104,7 +105,10 @@ def _names_a_job(cell: Cell, clause: Clause) -> bool:
     folded = cell.folded[clause.first : clause.after]
     if (folded[0] in _WORK and " ".join(folded[1:2]) in _WHERE) or "as a" in " ".join(folded[:3]):
         return True
-    return len(folded) <= LONGEST_WISH and not _JOBS.isdisjoint(folded) and NO_WORK.isdisjoint(folded)
+    if len(folded) > LONGEST_WISH or not NO_WORK.isdisjoint(folded):
+        return False
+    at = next((at for at, word in enumerate(folded) if word in _JOBS), -1)
+    return at >= 0 and _FOR.isdisjoint(folded[:at])  # "a developer for a client job"
 
 
 def _read_free(cell: Cell, clause: Clause, hits: list[Hit]) -> None:
