@@ -233,9 +233,12 @@ def test_a_later_conversation_on_the_topic_closes_it(later: str) -> None:
     [
         ("2026-09-01", "website", "not sorted yet"),
         ("2026-09-01", "kitchen", "sorted"),
+        ("2026-01-05", "website", "sorted"),
     ],
 )
-def test_what_is_not_yet_settled_and_another_matter_close_nothing(day: str, topic: str, notes: str) -> None:
+def test_what_is_not_yet_settled_or_another_matter_or_was_said_before_closes_nothing(
+    day: str, topic: str, notes: str
+) -> None:
     assert meets(ANA_AND_BEN, spoken(ASKED, (day, topic, notes)))
 
 

@@ -17,7 +17,7 @@ from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from netdash.matching.cell_reading import CellReading, Said
@@ -164,16 +164,32 @@ class _People:
     def _set_right(self, person: Person, readings: Sequence[CellReading]) -> None:
         """Leave out what is settled and withdrawn, and tie needs to places."""
         settled = set().union(*[reading.settled for reading in readings])
+        since = self._settled_since(person, readings) if settled else {}
         withdrawn = set().union(*[reading.withdrawn for reading in readings])
         no_need = any(reading.everything_settled for reading in readings)
         no_offer = any(reading.everything_withdrawn for reading in readings)
         person.seeks = [
             one
             for one in person.seeks
-            if not (self._touches(one, settled) or (no_need and one.origin == LOOKING_FOR.name))
+            if not (
+                self._touches(one, since.get(id(one.words), settled))
+                or (no_need and one.origin == LOOKING_FOR.name)
+            )
         ]
         person.offers = [one for one in person.offers if not (no_offer or self._touches(one, withdrawn))]
         self._tie(person)
+
+    @staticmethod
+    def _settled_since(person: Person, readings: Sequence[CellReading]) -> Mapping[int, set[int]]:
+        """By the words of a need told in a conversation, what is settled in it or later, or on the row."""
+        row = readings[: len(readings) - len(person.told)]
+        over = set().union(*[reading.settled for reading in row])
+        found: dict[int, set[int]] = {}
+        for said, told in person.told:  # the latest first
+            if told.origin.dated:
+                over = over | said.reading.settled
+                found.update((id(one.words), over) for one in said.seeks)
+        return found
 
     @staticmethod
     def _cheer(person: Person, readings: Sequence[CellReading]) -> None:
