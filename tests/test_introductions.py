@@ -131,6 +131,20 @@ def test_people_who_know_or_avoid_each_other_are_not_proposed(notes: str) -> Non
     assert not proposed({**WEBSITE, "notes": notes}, DEVELOPER)
 
 
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        ("left Okafor Digital Services after a big row, they do not speak", False),
+        ("fell out with Okafor Digital over an invoice", False),
+        ("likes what Okafor Digital does", True),
+        ("fell out with her landlord. Likes what Okafor Digital does", True),
+    ],
+)
+def test_who_is_on_bad_terms_with_a_company_is_not_sent_to_its_people(notes: str, *, expected: bool) -> None:
+    giver = {**DEVELOPER, "company": "Okafor Digital Ltd"}
+    assert proposed({**WEBSITE, "notes": notes}, giver) is expected
+
+
 def test_an_idea_for_an_introduction_in_the_notes_is_no_acquaintance() -> None:
     assert proposed({**WEBSITE, "notes": "should meet Ben Okafor"}, DEVELOPER)
 

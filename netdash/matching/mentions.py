@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netdash.matching.cues import cues_in
+from netdash.matching.firms import Firms
 from netdash.matching.tokens import PAUSE, REMEMBERED, STOP, Memo, fold, words_of
 
 if TYPE_CHECKING:
@@ -36,11 +37,13 @@ class Names:
         full: first word of a name to the names that begin with it.
         first: given name to the rows that bear it.
         parts: the folded parts of all names, initials left out.
+        firms: the companies of all.
     """
 
     full: dict[str, list[tuple[str, int]]]
     first: dict[str, list[int]]
     parts: frozenset[str]
+    firms: Firms
 
     @classmethod
     def of(cls, network: Network) -> Names:
@@ -61,15 +64,16 @@ class Names:
                 if row not in known:
                     known.append(row)
         parts = {part for name in names for part in name.split() if len(part) > 2}
-        return cls(full, first, frozenset(map(fold, parts)))
+        return cls(full, first, frozenset(map(fold, parts)), Firms.of(network))
 
     def may_be_in(self, words: Words) -> bool:
-        """Whether a text has a word that is somebody's given name."""
-        return not self.first.keys().isdisjoint(words.folded)
+        """Whether a text has a word that is somebody's given name, or shuns a company."""
+        return not self.first.keys().isdisjoint(words.folded) or bool(self.firms.shunned(words))
 
     def spotted(self, words: Words, own: int, mentions: Mentions) -> tuple[tuple[int, int], ...]:
         """The spans of words that name contacts; what is said of them goes into `mentions`."""
-        if not self.may_be_in(words):
+        mentions.avoids.update(self.firms.shunned(words) - {own})
+        if self.first.keys().isdisjoint(words.folded):
             return ()
         spans: list[tuple[int, int, tuple[int, ...]]] = []
         for at, word in enumerate(words.folded):
