@@ -32,8 +32,8 @@ def closes(words: Words) -> bool:
     """Whether a text tells that its matter is settled: "sorted", "has one now"; not "not sorted yet"."""
     folded = words.folded
     found = cues_in(words, ("settled",))
-    if any(words_for("not").isdisjoint(folded[max(0, first - 2) : first]) for _, first, _ in found):
-        return True
+    if found:
+        return any(words_for("not").isdisjoint(folded[max(0, first - 2) : first]) for _, first, _ in found)
     if any(
         word in _HAS and not _BY_NOW.isdisjoint(folded[at + 1 : at + 1 + LONGEST_THING])
         for at, word in enumerate(folded)
