@@ -25,6 +25,7 @@ SOUGHT, UNHEARD = 0.7, 0.6
 LIKED = 0.5
 
 _WITHOUT_CUE = ("", "lead")
+_SEEKING = ("seek", "seek after", "hire", "return", "job")
 
 
 def weigh(cell: Cell) -> None:
@@ -44,7 +45,7 @@ def weigh(cell: Cell) -> None:
         if stance.over > (OVER_DESPITE_CUE if cued else OVER):
             _note_end(cell, one)
             continue
-        kept.append(_weighed(one, stance))
+        kept.append(_weighed(one, clause, stance))
         if stance.sought > SOUGHT and one.side == OFFERS and not (cued or one.mode or clause in needs):
             kept.append(one._replace(side=SEEKS, strength=UNHEARD * stance.sought))
     cell.reading.statements = kept
@@ -64,7 +65,7 @@ def _note_end(cell: Cell, one: Statement) -> None:
         cell.reading.withdrawn |= concepts
 
 
-def _weighed(one: Statement, stance: Stance) -> Statement:
+def _weighed(one: Statement, clause: Clause, stance: Stance) -> Statement:
     """A statement with the strength that its sentence gives it."""
     if one.side == SEEKS and stance.sought > SOUGHT and one.strength < UNHEARD * stance.sought:
         return one._replace(strength=UNHEARD * stance.sought)
@@ -72,7 +73,8 @@ def _weighed(one: Statement, stance: Stance) -> Statement:
         likely = stance.sought
     elif one.side == OFFERS:
         likely = stance.offered + LIKED * stance.liked
-        likely = max(likely, stance.sought) if one.mode == JOB else likely
+        if one.mode == JOB or clause.kind in _SEEKING:  # who wants a tenant has a flat
+            likely = max(likely, stance.sought)
     else:
         likely = stance.liked + stance.offered + stance.sought
     share = (min(max(likely, UNLIKELY), LIKELY) - UNLIKELY) / (LIKELY - UNLIKELY)
