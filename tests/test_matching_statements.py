@@ -660,6 +660,12 @@ def test_the_whole_sentence_tells_what_no_cue_does() -> None:
     assert ("seeks", "property_law") in said("the lease drives her up the wall, nobody to ask")
 
 
+def test_a_column_tells_what_is_over_and_what_stands() -> None:
+    assert said("the kiln, bought a used one in Derby, thrilled", LOOKING_FOR) == set()
+    assert {side for side, _ in said("a kiln by the spring, used one would do", LOOKING_FOR)} == {"seeks"}
+    assert said("kiln firing, gave that up with the house move", CAN_HELP_WITH) == set()
+
+
 def test_a_word_that_is_all_of_the_topic_of_a_conversation_offers_nothing_for_sure() -> None:
     offers = [
         one for one in read("books. new shelves in the hall", SPOKEN).statements if one.side == "offers"

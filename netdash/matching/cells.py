@@ -73,7 +73,7 @@ class CellReader:
             reading.statements = _framed(reading.statements, self._lexicon.names)
         else:
             note_limits(cell)
-        if not origin.base and "offer" in origin.cues:
+        if "offer" in origin.cues:
             weigh(cell)
         if found.named_places and not origin.base and origin is not TAGS:
             add_mother_tongues(cell)

@@ -10,6 +10,8 @@ from netdash.matching.statements import JOB, OFFERS, SEEKS
 from netdash.matching.tokens import STOP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netdash.matching.cell import Cell
     from netdash.matching.clauses import Clause
     from netdash.matching.stances import Stance
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 #: From this likelihood on a matter is over, by itself and against a cue.
 OVER, OVER_DESPITE_CUE = 0.7, 0.85
+#: The same in a column for what is sought or offered, of which little ever is over.
+OVER_IN_COLUMN = 0.95
 #: A statement counts the least where it is so unlikely that it holds, and in full where it is so likely.
 UNLIKELY, LIKELY, LEAST = 0.15, 0.5, 0.4
 #: From this likelihood on something is sought that was heard otherwise or hardly, and what it then counts.
@@ -42,8 +46,11 @@ def weigh(cell: Cell) -> None:
         if (clause, one.concepts) not in known:
             known[clause, one.concepts] = _stance(cell, clause, one)
         stance, cued = known[clause, one.concepts], clause.kind not in _WITHOUT_CUE
-        if stance.over > (OVER_DESPITE_CUE if cued else OVER):
+        if stance.over > _enough(cell, cued=cued):
             _note_end(cell, one)
+            continue
+        if cell.origin.base:
+            kept.append(one)
             continue
         kept.append(_weighed(one, clause, stance))
         if stance.sought > SOUGHT and one.side == OFFERS and not (cued or one.mode or clause in needs):
@@ -51,9 +58,18 @@ def weigh(cell: Cell) -> None:
     cell.reading.statements = kept
 
 
+def _enough(cell: Cell, *, cued: bool) -> float:
+    """From which likelihood on what a clause names is over."""
+    if cell.origin.base:
+        return OVER_IN_COLUMN
+    return OVER_DESPITE_CUE if cued else OVER
+
+
 def _is_plain(cell: Cell, clause: Clause, one: Statement) -> bool:
     """Whether words of trouble, or those that something is not settled, tell that it is sought."""
-    return one.side == SEEKS and (clause.kind == "settled" or cell.signs.troubled(clause))
+    if one.side != SEEKS:
+        return False
+    return clause.kind == "settled" or (not cell.origin.base and cell.signs.troubled(clause))
 
 
 def _note_end(cell: Cell, one: Statement) -> None:
@@ -89,9 +105,33 @@ def _stance(cell: Cell, clause: Clause, one: Statement) -> Stance:
     near = [hit for hit in cell.text.within(first, after) if hit.concept in concepts]
     hits = near or [hit for hit in cell.text.within(0, len(folded)) if hit.concept in concepts]
     matter = {at for hit in hits for at in range(hit.first, hit.after)}
-    first, after = min(first, *matter, first), max(after, max(matter, default=0) + 1)
+    first, after = _sentence(cell, min(first, *matter, first), max(after, max(matter, default=0) + 1))
+    return stance_of(cell.text.words, first, after, matter, _column(cell))
+
+
+def _sentence(cell: Cell, first: int, after: int) -> tuple[int, int]:
+    """Where the sentence around some words begins and ends.
+
+    Where it is a column of needs, what follows belongs to it that names nothing else: "joiner - Ravi starts
+    Monday".
+    """
+    folded = cell.folded
     while first and folded[first - 1] != STOP:
         first -= 1
-    while after < len(folded) and folded[after] != STOP:
-        after += 1
-    return stance_of(cell.text.words, first, after, matter, "talk" if cell.origin.dated else "notes")
+    after = _end(folded, after)
+    if cell.origin.base == SEEKS:
+        while after < len(folded) and not cell.text.within(after, _end(folded, after + 1)):
+            after = _end(folded, after + 1)
+    return first, after
+
+
+def _end(folded: Sequence[str], after: int) -> int:
+    """Where the sentence ends that a place is in."""
+    return folded.index(STOP, after) if STOP in folded[after:] else len(folded)
+
+
+def _column(cell: Cell) -> str:
+    """The kind of column as the labelled sentences name it."""
+    if cell.origin.base:
+        return "looking_for" if cell.origin.base == SEEKS else "can_help_with"
+    return "talk" if cell.origin.dated else "notes"
