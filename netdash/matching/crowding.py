@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: many make no difference.
 NEED_CROWD, OFFER_CROWD, CROWD = 0.35, 0.3, 12
 #: What each better answer to the same need takes from a match, as a power of e, and how many of them count.
-BEHIND, MOST_BEHIND = 0.2, 4
+BEHIND, MOST_BEHIND = 0.4, 4
 
 
 def uncrowded(matches: Sequence[Match]) -> list[Match]:
