@@ -10,7 +10,7 @@ from netdash.matching.statements import JOB, OFFERS, SEEKS
 from netdash.matching.tokens import STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from netdash.matching.cell import Cell
     from netdash.matching.clauses import Clause
@@ -28,6 +28,10 @@ SOUGHT, UNHEARD = 0.7, 0.6
 #: How far what somebody likes is on offer.
 LIKED = 0.5
 
+#: Words beside a clause, on either side, beyond which its sentence is not heard: what a cell costs then grows
+#: with its length alone.
+FARTHEST = 60
+
 _WITHOUT_CUE = ("", "lead")
 _SEEKING = ("seek", "seek after", "hire", "return", "job")
 
@@ -35,34 +39,48 @@ _SEEKING = ("seek", "seek after", "hire", "return", "job")
 def weigh(cell: Cell) -> None:
     """Let each statement of a cell count as its sentence as a whole has it stand."""
     heard = cell.reading.statements
-    needs = {one.words.clause for one in heard if isinstance(one.words, Excerpt) and one.side == SEEKS}
-    known: dict[tuple[Clause, tuple[tuple[int, float], ...]], Stance] = {}
+    needs = {_clause(one) for one in heard if one.side == SEEKS}
+    stances: dict[tuple[Clause, tuple[tuple[int, float], ...]], Stance] = {}
     kept: list[Statement] = []
     for one in heard:
-        clause = one.words.clause if isinstance(one.words, Excerpt) else None
+        clause = _clause(one)
         if clause is None or not one.concepts or _is_plain(cell, clause, one):
             kept.append(one)
             continue
-        if (clause, one.concepts) not in known:
-            known[clause, one.concepts] = _stance(cell, clause, one)
-        stance, cued = known[clause, one.concepts], clause.kind not in _WITHOUT_CUE
-        if stance.over > _enough(cell, cued=cued):
-            _note_end(cell, one)
-            continue
-        if cell.origin.base:
-            kept.append(one)
-            continue
-        kept.append(_weighed(one, clause, stance))
-        if stance.sought > SOUGHT and one.side == OFFERS and not (cued or one.mode or clause in needs):
-            kept.append(one._replace(side=SEEKS, strength=UNHEARD * stance.sought))
+        asked = (clause, one.concepts)
+        if asked not in stances:
+            stances[asked] = _stance(cell, clause, one)
+        kept += _kept(cell, clause, one, stances[asked])
+        if clause not in needs and _is_unheard_need(cell, clause, one, stances[asked]):
+            kept.append(one._replace(side=SEEKS, strength=UNHEARD * stances[asked].sought))
     cell.reading.statements = kept
 
 
-def _enough(cell: Cell, *, cued: bool) -> float:
-    """From which likelihood on what a clause names is over."""
+def _clause(one: Statement) -> Clause | None:
+    """The clause a statement was heard in; none where its words are not those of a cell."""
+    return one.words.clause if isinstance(one.words, Excerpt) else None
+
+
+def _kept(cell: Cell, clause: Clause, one: Statement, stance: Stance) -> list[Statement]:
+    """A statement as it then counts; none, with its end noted, where what it names is over."""
+    if _is_over(cell, clause, stance):
+        _note_end(cell, one)
+        return []
+    return [one if cell.origin.base else _weighed(one, clause, stance)]
+
+
+def _is_over(cell: Cell, clause: Clause, stance: Stance) -> bool:
+    """Whether what a clause names is sought, or to be had, no longer."""
     if cell.origin.base:
-        return OVER_IN_COLUMN
-    return OVER_DESPITE_CUE if cued else OVER
+        return stance.over > OVER_IN_COLUMN
+    return stance.over > (OVER if clause.kind in _WITHOUT_CUE else OVER_DESPITE_CUE)
+
+
+def _is_unheard_need(cell: Cell, clause: Clause, one: Statement, stance: Stance) -> bool:
+    """Whether what free text was heard to offer, without a cue, is rather sought."""
+    if cell.origin.base or one.side != OFFERS or one.mode or clause.kind not in _WITHOUT_CUE:
+        return False
+    return stance.sought > SOUGHT and not _is_over(cell, clause, stance)
 
 
 def _is_plain(cell: Cell, clause: Clause, one: Statement) -> bool:
@@ -98,15 +116,22 @@ def _weighed(one: Statement, clause: Clause, stance: Stance) -> Statement:
 
 
 def _stance(cell: Cell, clause: Clause, one: Statement) -> Stance:
-    """How the sentence of a clause stands to what the clause names."""
-    folded = cell.folded
-    first, after = min(clause.lead, clause.cue), clause.after
-    concepts = {concept for concept, _ in one.concepts}
-    near = [hit for hit in cell.text.within(first, after) if hit.concept in concepts]
-    hits = near or [hit for hit in cell.text.within(0, len(folded)) if hit.concept in concepts]
-    matter = {at for hit in hits for at in range(hit.first, hit.after)}
-    first, after = _sentence(cell, min(first, *matter, first), max(after, max(matter, default=0) + 1))
+    """How the sentence of a clause stands to what a statement of it names."""
+    first = max(min(clause.lead, clause.cue), clause.cue - FARTHEST)
+    after = min(clause.after, clause.first + FARTHEST)
+    matter = _matter(cell, first, after, {concept for concept, _ in one.concepts})
+    first, after = _sentence(cell, min((first, *matter)), max((after, *(at + 1 for at in matter))))
     return stance_of(cell.text.words, first, after, matter, _column(cell))
+
+
+def _matter(cell: Cell, first: int, after: int, concepts: Collection[int]) -> set[int]:
+    """Where some words, else those beside them, name some concepts."""
+    for beside in (0, FARTHEST):
+        hits = cell.text.within(first - beside, after + beside)
+        found = {at for hit in hits if hit.concept in concepts for at in range(hit.first, hit.after)}
+        if found:
+            return found
+    return set()
 
 
 def _sentence(cell: Cell, first: int, after: int) -> tuple[int, int]:
@@ -116,18 +141,19 @@ def _sentence(cell: Cell, first: int, after: int) -> tuple[int, int]:
     Monday".
     """
     folded = cell.folded
-    while first and folded[first - 1] != STOP:
+    earliest, latest = max(0, first - FARTHEST), min(len(folded), after + FARTHEST)
+    while first > earliest and folded[first - 1] != STOP:
         first -= 1
-    after = _end(folded, after)
+    after = _end(folded, after, latest)
     if cell.origin.base == SEEKS:
-        while after < len(folded) and not cell.text.within(after, _end(folded, after + 1)):
-            after = _end(folded, after + 1)
+        while after < latest and not cell.text.within(after, _end(folded, after + 1, latest)):
+            after = _end(folded, after + 1, latest)
     return first, after
 
 
-def _end(folded: Sequence[str], after: int) -> int:
+def _end(folded: Sequence[str], after: int, latest: int) -> int:
     """Where the sentence ends that a place is in."""
-    return folded.index(STOP, after) if STOP in folded[after:] else len(folded)
+    return next((at for at in range(after, latest) if folded[at] == STOP), latest)
 
 
 def _column(cell: Cell) -> str:
