@@ -672,3 +672,8 @@ def test_a_word_that_is_all_of_the_topic_of_a_conversation_offers_nothing_for_su
     ]
     assert all(one.strength <= SPOKEN.plain for one in offers)
     assert read("books. teaches bookkeeping", SPOKEN).statements[-1].strength > SPOKEN.plain
+
+
+def test_what_a_buyer_offers_in_turn_counts_as_the_need_does() -> None:
+    sides = {one.side: one.strength for one in read("looking for suppliers of oak", NOTES).statements}
+    assert sides == {"seeks": NOTES.cued, "offers": pytest.approx(NOTES.cued * 0.8)}

@@ -119,7 +119,8 @@ def _stance(cell: Cell, clause: Clause, one: Statement) -> Stance:
     """How the sentence of a clause stands to what a statement of it names."""
     first = max(min(clause.lead, clause.cue), clause.cue - FARTHEST)
     after = min(clause.after, clause.first + FARTHEST)
-    matter = _matter(cell, first, after, {concept for concept, _ in one.concepts})
+    concepts = {concept for concept, _ in one.concepts}
+    matter = _matter(cell, first, after, concepts) or set(range(clause.first, after))
     first, after = _sentence(cell, min((first, *matter)), max((after, *(at + 1 for at in matter))))
     return stance_of(cell.text.words, first, after, matter, _column(cell))
 
