@@ -18,6 +18,7 @@ from netdash.matching.statements import (
     Origin,
 )
 from netdash.matching.tokens import words_of
+from netdash.matching.weighing import FARTHEST
 
 
 def read(text: str, origin: Origin = NOTES) -> CellReading:
@@ -677,3 +678,22 @@ def test_a_word_that_is_all_of_the_topic_of_a_conversation_offers_nothing_for_su
 def test_what_a_buyer_offers_in_turn_counts_as_the_need_does() -> None:
     sides = {one.side: one.strength for one in read("looking for suppliers of oak", NOTES).statements}
     assert sides == {"seeks": NOTES.cued, "offers": pytest.approx(NOTES.cued * 0.8)}
+
+
+SIGNED, WORRY = (
+    "The lease on the shop is signed at last, keys Friday",
+    "Needs a lawyer to read the lease on the flat",
+)
+
+
+def test_a_need_told_after_the_end_of_the_like_still_stands() -> None:
+    law = lexicon().names.index("property_law")
+    assert law not in read(f"{SIGNED}. {WORRY}").settled
+    assert law in read(f"{WORRY}. {SIGNED}").settled
+
+
+@pytest.mark.parametrize("end", ["has one now and thrilled", "nobody to ask", "gave all that up"])
+def test_the_far_end_of_a_long_sentence_says_nothing_of_what_it_begins_with(end: str) -> None:
+    beginning = ", ".join(["plumber for the mill", *["swims, sings"] * FARTHEST])
+    first, *_ = read(beginning).statements
+    assert read(f"{beginning}, {end}").statements[0].strength == first.strength

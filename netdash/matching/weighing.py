@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.excerpts import Excerpt
 from netdash.matching.stances import stance_of
-from netdash.matching.statements import JOB, OFFERS, SEEKS
+from netdash.matching.statements import CARES, JOB, OFFERS, SEEKS
 from netdash.matching.tokens import STOP
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from netdash.matching.cell import Cell
     from netdash.matching.clauses import Clause
@@ -25,6 +25,8 @@ OVER_IN_COLUMN = 0.95
 UNLIKELY, LIKELY, LEAST = 0.15, 0.5, 0.4
 #: From this likelihood on something is sought that was heard otherwise or hardly, and what it then counts.
 SOUGHT, UNHEARD = 0.7, 0.6
+#: From this strength on a need stands though the cell told before of an end of the like.
+STILL_SOUGHT = UNHEARD * SOUGHT
 #: How far what somebody likes is on offer.
 LIKED = 0.5
 
@@ -38,35 +40,48 @@ _SEEKING = ("seek", "seek after", "hire", "return", "job")
 
 def weigh(cell: Cell) -> None:
     """Let each statement of a cell count as its sentence as a whole has it stand."""
+    reading, kept = cell.reading, []
+    over: dict[str, set[int]] = {SEEKS: set(), OFFERS: set(), CARES: set()}
+    for one, found in [*_weighed_anew(cell)]:
+        concepts = {concept for concept, _ in one.concepts}
+        if not found:
+            over[one.side] |= concepts
+        elif any(each.side == SEEKS and each.strength >= STILL_SOUGHT for each in found):
+            over[SEEKS] -= concepts  # "lease of the shop signed, now the lease of the flat is a worry"
+        kept += found
+    reading.statements = kept
+    reading.settled |= over[SEEKS]
+    reading.withdrawn |= over[OFFERS]
+
+
+def _weighed_anew(cell: Cell) -> Iterator[tuple[Statement, list[Statement]]]:
+    """Each statement, and what it is in the light of its sentence: nothing where what it names is over."""
     heard = cell.reading.statements
     needs = {_clause(one) for one in heard if one.side == SEEKS}
     stances: dict[tuple[Clause, tuple[tuple[int, float], ...]], Stance] = {}
-    kept: list[Statement] = []
     for one in heard:
         clause = _clause(one)
         if clause is None or not one.concepts or _is_plain(cell, clause, one):
-            kept.append(one)
+            yield one, [one]
             continue
         asked = (clause, one.concepts)
         if asked not in stances:
             stances[asked] = _stance(cell, clause, one)
-        kept += _kept(cell, clause, one, stances[asked])
-        if clause not in needs and _is_unheard_need(cell, clause, one, stances[asked]):
-            kept.append(one._replace(side=SEEKS, strength=UNHEARD * stances[asked].sought))
-    cell.reading.statements = kept
+        stance = stances[asked]
+        if _is_over(cell, clause, stance):
+            yield one, []
+        elif cell.origin.base:
+            yield one, [one]
+        elif clause not in needs and _is_unheard_need(clause, one, stance):
+            need = one._replace(side=SEEKS, strength=UNHEARD * stance.sought)
+            yield one, [_weighed(one, clause, stance), need]
+        else:
+            yield one, [_weighed(one, clause, stance)]
 
 
 def _clause(one: Statement) -> Clause | None:
     """The clause a statement was heard in; none where its words are not those of a cell."""
     return one.words.clause if isinstance(one.words, Excerpt) else None
-
-
-def _kept(cell: Cell, clause: Clause, one: Statement, stance: Stance) -> list[Statement]:
-    """A statement as it then counts; none, with its end noted, where what it names is over."""
-    if _is_over(cell, clause, stance):
-        _note_end(cell, one)
-        return []
-    return [one if cell.origin.base else _weighed(one, clause, stance)]
 
 
 def _is_over(cell: Cell, clause: Clause, stance: Stance) -> bool:
@@ -76,11 +91,9 @@ def _is_over(cell: Cell, clause: Clause, stance: Stance) -> bool:
     return stance.over > (OVER if clause.kind in _WITHOUT_CUE else OVER_DESPITE_CUE)
 
 
-def _is_unheard_need(cell: Cell, clause: Clause, one: Statement, stance: Stance) -> bool:
-    """Whether what free text was heard to offer, without a cue, is rather sought."""
-    if cell.origin.base or one.side != OFFERS or one.mode or clause.kind not in _WITHOUT_CUE:
-        return False
-    return stance.sought > SOUGHT and not _is_over(cell, clause, stance)
+def _is_unheard_need(clause: Clause, one: Statement, stance: Stance) -> bool:
+    """Whether what was heard to be offered, without a cue, is rather sought."""
+    return one.side == OFFERS and not one.mode and clause.kind in _WITHOUT_CUE and stance.sought > SOUGHT
 
 
 def _is_plain(cell: Cell, clause: Clause, one: Statement) -> bool:
@@ -88,15 +101,6 @@ def _is_plain(cell: Cell, clause: Clause, one: Statement) -> bool:
     if one.side != SEEKS:
         return False
     return clause.kind == "settled" or (not cell.origin.base and cell.signs.troubled(clause))
-
-
-def _note_end(cell: Cell, one: Statement) -> None:
-    """Note that what a statement names is no longer sought, or not to be had."""
-    concepts = {concept for concept, _ in one.concepts}
-    if one.side == SEEKS:
-        cell.reading.settled |= concepts
-    elif one.side == OFFERS:
-        cell.reading.withdrawn |= concepts
 
 
 def _weighed(one: Statement, clause: Clause, stance: Stance) -> Statement:
