@@ -233,6 +233,7 @@ ASKED = ("2026-03-02", "website", "needs a new website, no money")
     [
         "new one is live, done by a student, settled",
         "has a developer now, happy",
+        "not sorted in spring, has a developer now",
         "no longer needed",
         "got herself a developer through the council, thanks all the same",
     ],

@@ -8,7 +8,7 @@ from netdash.matching.cell import concepts_of
 from netdash.matching.cues import cues_in, words_for
 from netdash.matching.stances import stance_of
 from netdash.matching.statements import OFFERS, SEEKS
-from netdash.matching.tokens import STOP
+from netdash.matching.tokens import PAUSE, STOP
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ FIELDS = ("sector", "cause", "broad")
 _OF_SOMETHING = frozenset(listed("withdrawn of something"))
 _VAGUE = frozenset(listed("vague"))
 _FILLERS = frozenset(listed("fillers")) - _VAGUE
+#: Words of a topic that do not name it again further on.
+_NOT_TELLING = _FILLERS | _VAGUE | {PAUSE}
 _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("has", "by now"))
 #: Words that may stand between "has" and "now".
 LONGEST_THING = 6
@@ -31,17 +33,24 @@ CLOSED = 0.5
 def closes(words: Words) -> bool:
     """Whether a text tells that its matter is settled: "sorted", "has one now"; not "not sorted yet"."""
     folded = words.folded
-    found = cues_in(words, ("settled",))
-    if found:
-        return any(words_for("not").isdisjoint(folded[max(0, first - 2) : first]) for _, first, _ in found)
+    ends = [first for _, first, _ in cues_in(words, ("settled",))]
+    if any(words_for("not").isdisjoint(folded[max(0, first - 2) : first]) for first in ends):
+        return True
     if any(
         word in _HAS and not _BY_NOW.isdisjoint(folded[at + 1 : at + 1 + LONGEST_THING])
         for at, word in enumerate(folded)
     ):
         return True
-    topic = folded[: folded.index(STOP)] if STOP in folded else ()
-    matter = {at for at, word in enumerate(folded) if word in topic}
-    return stance_of(words, 0, len(folded), matter, "talk").over > CLOSED
+    return not ends and _sounds_over(words)
+
+
+def _sounds_over(words: Words) -> bool:
+    """Whether a text as a whole tells that the topic it begins with is over."""
+    folded = words.folded
+    after = folded.index(STOP) if STOP in folded else 0
+    telling = frozenset(folded[:after]) - _NOT_TELLING
+    again = (at for at in range(after, len(folded)) if folded[at] in telling)
+    return stance_of(words, 0, len(folded), {*range(after), *again}, "talk").over > CLOSED
 
 
 def settle(cell: Cell, clause: Clause) -> None:
