@@ -1,8 +1,9 @@
 """How a sentence stands to a matter it names: sought, offered, over, liked, or neither of these.
 
 Cues are heard one by one; here all is weighed: each word and pair of words, and where it stands, speaks for
-or against an answer. The weights were learnt from labelled sentences (`python -m benchmarks.stances`) by a
-logistic regression, so that what speaks for an answer can be named.
+or against an answer. The weights were learnt from labelled sentences by a logistic regression, so that what
+speaks for an answer can be named; whoever changes what `plain` or `signs_of` make learns them anew, with
+`python -m benchmarks.stances --learn`.
 """
 
 from __future__ import annotations
@@ -29,10 +30,11 @@ MATTER = "¤"
 START, END = "<", ">"
 _BREAKS = frozenset((STOP, PAUSE, START, END))
 _DAYS, _MONTHS = frozenset(listed("weekdays")), frozenset(listed("months"))
-#: Lengths beyond which it makes no difference how much longer a sentence is, and how much follows.
-LONGEST, FURTHEST, LATEST = 6, 8, 3
-#: Words to one step of length.
-STEP = 3
+#: Words to one step of length, and steps, words behind the matter and its place beyond which more make no
+#: difference.
+STEP, LONGEST, FURTHEST, LATEST = 3, 6, 8, 3
+#: Letters of a word from which on its stem is a sign of its own.
+STEMMED = 4
 
 
 class Stance(NamedTuple):
@@ -46,12 +48,20 @@ class Stance(NamedTuple):
 
 
 class _Learnt(NamedTuple):
+    """What the file holds.
+
+    Attributes:
+        weights: by sign, how much it speaks for each answer, times `SCALE`.
+        bias: what speaks for each answer before anything is known.
+    """
+
     weights: Mapping[str, tuple[int, ...]]
     bias: tuple[float, ...]
 
 
 @cache
 def _learnt() -> _Learnt:
+    """The weights, loaded when the first sentence is weighed."""
     found = json.loads(LEARNT.read_bytes())
     columns = [found["weights"][name] for name in Stance._fields]
     rows = zip(*columns, strict=True)
@@ -59,15 +69,19 @@ def _learnt() -> _Learnt:
 
 
 def stance_of(words: Words, first: int, after: int, matter: Collection[int], where: str) -> Stance:
-    """How the words from one place to another stand to the matter named at some of those places."""
+    """How the words from one place to another stand to the matter named at some of those places.
+
+    `where` is the kind of column: "notes", "talk", "looking_for" or "can_help_with".
+    """
     weights, bias = _learnt()
-    known = [weights[sign] for sign in signs_of(plain(words, first, after, matter), where) if sign in weights]
-    share = 1 / (SCALE * sqrt(len(known) or 1))
-    totals = [
-        exp(sum(column) * share + at) for column, at in zip(zip(*known, strict=True), bias, strict=True)
-    ]
-    whole = sum(totals)
-    return Stance(*(one / whole for one in totals))
+    signs = signs_of(plain(words, first, after, matter), where)
+    known = [weights[sign] for sign in signs if sign in weights] or [(0,) * len(bias)]
+    share = 1 / (SCALE * sqrt(len(known)))
+    totals = [sum(column) * share + at for column, at in zip(zip(*known, strict=True), bias, strict=True)]
+    highest = max(totals)
+    likely = [exp(total - highest) for total in totals]
+    whole = sum(likely)
+    return Stance(*(one / whole for one in likely))
 
 
 def plain(words: Words, first: int, after: int, matter: Collection[int]) -> list[str]:
@@ -94,15 +108,18 @@ def plain(words: Words, first: int, after: int, matter: Collection[int]) -> list
 
 
 def signs_of(said: Sequence[str], where: str) -> set[str]:
-    """All that may speak for or against an answer: words, stems, pairs, and where they stand."""
+    """All that may speak for or against an answer: words, stems, pairs, and where they stand.
+
+    A stretch that does not name the matter has the end before it, as in a ring, which is a sign of its own.
+    """
     line = [START, *said, END]
     at = line.index(MATTER) if MATTER in line else 0
     first, after = _clause(line, at)
     found = set(_words(line, at, first, after))
-    behind = line[min(at + 1, len(line) - 1)]
-    found.update((f"L:{line[at - 1]}", f"R:{behind}", f"LR:{line[at - 1]}|{behind}"))
+    before, behind = line[at - 1], line[at + 1]
+    found.update((f"L:{before}", f"R:{behind}", f"LR:{before}|{behind}"))
     if at > 1:
-        found.add(f"L2:{line[at - 2]}_{line[at - 1]}")
+        found.add(f"L2:{line[at - 2]}_{before}")
     if at + 2 < len(line):
         found.add(f"R2:{behind}_{line[at + 2]}")
     count = len(said)
@@ -125,13 +142,16 @@ def _clause(line: Sequence[str], at: int) -> tuple[int, int]:
 
 
 def _words(line: Sequence[str], at: int, first: int, after: int) -> Iterator[str]:
-    """Each word by itself, by its stem, with the one before, and by its side of the matter."""
+    """Each word by itself, by its stem, with the one before, and by its side of the matter.
+
+    The side is told twice for the words of the clause that names it, from `first` to `after`: "B" and "A".
+    """
     before = ""
     for place, word in enumerate(line):
         yield word
         if before:
             yield f"{before}_{word}"
-        if len(word) > STEP:
+        if len(word) >= STEMMED:
             yield f"~{stem(word)}"
         yield f"{'b' if place < at else 'a'}:{word}"
         if first <= place < after and place != at:
