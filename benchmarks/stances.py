@@ -34,13 +34,20 @@ LINES = Path(__file__).parent / "stance_lines"
 #: Sentences of address books that nothing is learnt from.
 FIRST_SIGHT = "first_sight"
 #: Which answer each label of the lines asks for.
-ANSWERS = {"need": 0, "offer": 1, "over": 2, "withdrawn": 2, "refuse": 2, "other": 3, "like": 4}
-#: In so many sentences a sign must be; how strongly weights are held small; steps of the regression.
-FEWEST, HELD, STEPS = 5, 0.02, 200
+ANSWERS = {
+    "need": "sought", "offer": "offered", "over": "over", "withdrawn": "over", "refuse": "over",
+    "other": "neither", "like": "liked",
+}  # fmt: skip
+#: In so many sentences a sign must be; weights below so many hundredths are left out.
+FEWEST, LEAST = 5, 8
+#: Steps of the regression, how strongly it holds weights small, and how far it goes at a step.
+STEPS, HELD, RATE, BIAS_RATE = 200, 0.02, 0.1, 0.5
+#: How much of the slope, and of its square, each step of Adam keeps; and what keeps it from dividing by zero.
+KEPT, KEPT_SQUARE, TINY = 0.9, 0.99, 1e-8
 
 
 class Example(NamedTuple):
-    """What is to be learnt: the answer for a sentence, and what speaks for or against it."""
+    """What is to be learnt: the place of the answer in `Stance`, and what speaks for or against it."""
 
     answer: int
     signs: frozenset[str]
@@ -50,11 +57,11 @@ def example_of(label: str, where: str, matter: str, text: str) -> Example:
     """The example that a labelled sentence is."""
     words = words_of(text)
     said = plain(words, 0, len(words.folded), _places(words, matter))
-    return Example(ANSWERS[label], frozenset(signs_of(said, where)))
+    return Example(Stance._fields.index(ANSWERS[label]), frozenset(signs_of(said, where)))
 
 
 def _places(words: Words, matter: str) -> range:
-    """Where the words that name the matter stand."""
+    """Where the words that name the matter stand; nowhere where none is named."""
     named = words_of(matter).folded
     spots = (at for at in range(len(words.folded)) if words.folded[at : at + len(named)] == named)
     first = next(spots, 0) if named else 0
@@ -77,6 +84,11 @@ class Weights(NamedTuple):
         return share
 
 
+def lessons() -> list[Path]:
+    """The files that are learnt from."""
+    return sorted(file for file in LINES.glob("*.tsv") if file.stem != FIRST_SIGHT)
+
+
 def read_lines(files: Iterable[Path]) -> list[Example]:
     """The examples of some files of labelled sentences."""
     rows = (row.split("\t") for file in files for row in file.read_text(encoding="utf-8").splitlines())
@@ -84,7 +96,10 @@ def read_lines(files: Iterable[Path]) -> list[Example]:
 
 
 class _Signs:
-    """Which signs each example has, as a sparse table whose rows have the length 1."""
+    """Which common signs each example has, as a sparse table whose rows have the length 1.
+
+    No row is empty, for every sentence has a beginning.
+    """
 
     def __init__(self, lines: Sequence[Example]) -> None:
         counts = Counter(sign for line in lines for sign in sorted(line.signs))
@@ -119,14 +134,16 @@ def learn(lines: Sequence[Example]) -> Weights:
         likely = np.exp(totals - totals.max(axis=1, keepdims=True))
         wrong = likely / likely.sum(axis=1, keepdims=True) - asked
         slope = (signs.back(wrong) + HELD * table) / len(lines)
-        bias -= 0.5 * wrong.mean(axis=0)
-        drift, spread = 0.9 * drift + 0.1 * slope, 0.99 * spread + 0.01 * slope**2
-        table -= 0.1 * (drift / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.99**step)) + 1e-8)
+        bias -= BIAS_RATE * wrong.mean(axis=0)
+        drift = KEPT * drift + (1 - KEPT) * slope
+        spread = KEPT_SQUARE * spread + (1 - KEPT_SQUARE) * slope**2
+        width = np.sqrt(spread / (1 - KEPT_SQUARE**step)) + TINY
+        table -= RATE * (drift / (1 - KEPT**step)) / width
     return Weights(signs.places, table, bias)
 
 
-def write(weights: Weights) -> None:
-    """Keep the weights where the matcher finds them, as whole hundredths."""
+def text_of(weights: Weights) -> str:
+    """The weights as the matcher's file has them: whole hundredths, without those that hardly count."""
     whole = np.rint(weights.table * SCALE).astype(int)
     telling = [sign for sign, at in weights.places.items() if np.abs(whole[at]).max() >= LEAST]
     found = whole[[weights.places[sign] for sign in telling]]
@@ -135,11 +152,7 @@ def write(weights: Weights) -> None:
         "signs": joined(telling),
         "weights": {name: found[:, at].tolist() for at, name in enumerate(Stance._fields)},
     }
-    LEARNT.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-
-
-#: Weights below so many hundredths are left out.
-LEAST = 8
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def report(weights: Weights, lines: Sequence[Example], name: str) -> None:
@@ -155,12 +168,11 @@ def report(weights: Weights, lines: Sequence[Example], name: str) -> None:
 
 def main() -> None:
     """Measure each file with the weights learnt from the others, or learn from all."""
-    files = sorted(LINES.glob("*.tsv"))
     if "--learn" in sys.argv:
-        write(learn(read_lines(file for file in files if file.stem != FIRST_SIGHT)))
+        LEARNT.write_text(text_of(learn(read_lines(lessons()))), encoding="utf-8")
         return
-    for held in files:
-        others = [file for file in files if file != held and file.stem != FIRST_SIGHT]
+    for held in (*lessons(), LINES / f"{FIRST_SIGHT}.tsv"):
+        others = [file for file in lessons() if file != held]
         report(learn(read_lines(others)), read_lines([held]), held.stem)
 
 
