@@ -56,16 +56,19 @@ class Example(NamedTuple):
 def example_of(label: str, where: str, matter: str, text: str) -> Example:
     """The example that a labelled sentence is."""
     words = words_of(text)
-    said = plain(words, 0, len(words.folded), _places(words, matter))
+    said = plain(words, 0, len(words.folded), matter_in(words, matter))
     return Example(Stance._fields.index(ANSWERS[label]), frozenset(signs_of(said, where)))
 
 
-def _places(words: Words, matter: str) -> range:
+def matter_in(words: Words, matter: str) -> range:
     """Where the words that name the matter stand; nowhere where none is named."""
-    named = words_of(matter).folded
-    spots = (at for at in range(len(words.folded)) if words.folded[at : at + len(named)] == named)
-    first = next(spots, 0) if named else 0
-    return range(first, first + len(named))
+    named, folded = words_of(matter).folded, words.folded
+    for first in range(len(folded)):
+        if named and folded[first : first + len(named)] == named:
+            return range(first, first + len(named))
+    if named:
+        raise ValueError(f"{matter!r} is not in {words.text!r}")
+    return range(0)
 
 
 class Weights(NamedTuple):

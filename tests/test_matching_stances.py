@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections import Counter
+
 import pytest
 from hypothesis import given, strategies as st
 
-from netdash.matching.stances import MATTER, plain, signs_of, stance_of
+from benchmarks.stances import (
+    ANSWERS,
+    FEWEST,
+    FIRST_SIGHT,
+    LINES,
+    example_of,
+    learn,
+    lessons,
+    matter_in,
+    read_lines,
+    text_of,
+)
+from netdash.matching import stances
+from netdash.matching.stances import LEARNT, MATTER, Stance, plain, signs_of, stance_of
 from netdash.matching.tokens import words_of
 
 
 def stance(text: str, matter: str, where: str = "notes") -> str:
     """The likeliest answer for a word of a sentence."""
     words = words_of(text)
-    places = {at for at, word in enumerate(words.folded) if word in words_of(matter).folded}
-    answers = stance_of(words, 0, len(words.folded), places, where)._asdict()
+    answers = stance_of(words, 0, len(words.folded), matter_in(words, matter), where)._asdict()
     return max(answers, key=lambda name: answers[name])
 
 
@@ -53,3 +69,54 @@ def test_the_words_of_the_matter_are_no_sign() -> None:
     signs = signs_of(plain(words, 0, 3, {2}), "notes")
     assert MATTER in signs
     assert not any("bassoon" in sign for sign in signs)
+
+
+def test_a_stretch_of_which_no_sign_is_known_has_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    unlearnt = stances._Learnt({}, (0.0,) * len(Stance._fields))
+    monkeypatch.setattr(stances, "_learnt", lambda: unlearnt)
+    assert stance("needs a lease", "lease") in Stance._fields
+    assert stance_of(words_of(""), 0, 0, (), "notes") == pytest.approx((0.2,) * 5)
+
+
+def test_weights_however_large_give_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    steep = stances._Learnt({"needs": (10**6, 0, 0, 0, -(10**6))}, (0.0,) * len(Stance._fields))
+    monkeypatch.setattr(stances, "_learnt", lambda: steep)
+    assert stance("needs a lease", "lease") == "sought"
+
+
+def test_the_weights_wait_until_a_sentence_is_weighed() -> None:
+    asked = (
+        "from netdash.matching import cells, stances, tokens; print(stances._learnt.cache_info().currsize);"
+        "stances.stance_of(tokens.words_of('needs a lease'), 0, 3, {2}, 'notes');"
+        "print(stances._learnt.cache_info().currsize)"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["0", "1"]
+
+
+def test_every_sign_that_has_weights_is_one_of_the_labelled_sentences() -> None:
+    common = Counter(sign for line in read_lines(lessons()) for sign in line.signs)
+    strange = [sign for sign in stances._learnt().weights if common[sign] < FEWEST]
+    assert not strange, "run python -m benchmarks.stances --learn"
+
+
+def test_sentences_that_nothing_was_learnt_from_are_understood() -> None:
+    lines = [line.split("\t") for line in first_sight().splitlines()]
+    right = [stance(text, matter, where) == ANSWERS[label] for label, where, matter, text in lines]
+    assert sum(right) / len(right) > 0.7
+
+
+def first_sight() -> str:
+    return (LINES / f"{FIRST_SIGHT}.tsv").read_text(encoding="utf-8")
+
+
+def test_a_labelled_sentence_has_the_words_that_name_its_matter() -> None:
+    with pytest.raises(ValueError, match="'nurse' is not in 'nursed at Guys'"):
+        example_of("other", "notes", "nurse", "nursed at Guys")
+    assert len(read_lines([LINES / f"{FIRST_SIGHT}.tsv"])) == len(first_sight().splitlines())
+
+
+@pytest.mark.slow
+def test_the_weights_are_those_that_the_labelled_sentences_teach() -> None:
+    weights = learn(read_lines(lessons()))
+    assert LEARNT.read_text(encoding="utf-8") == text_of(weights), "run python -m benchmarks.stances --learn"
