@@ -45,7 +45,7 @@ def weigh(cell: Cell) -> None:
     for one, found in [*_weighed_anew(cell)]:
         concepts = {concept for concept, _ in one.concepts}
         if not found:
-            over[one.side] |= concepts
+            over[_ended(cell, one)] |= concepts
         elif any(each.side == SEEKS and each.strength >= STILL_SOUGHT for each in found):
             over[SEEKS] -= concepts  # "lease of the shop signed, now the lease of the flat is a worry"
         kept += found
@@ -77,6 +77,13 @@ def _weighed_anew(cell: Cell) -> Iterator[tuple[Statement, list[Statement]]]:
             yield one, [_weighed(one, clause, stance), need]
         else:
             yield one, [_weighed(one, clause, stance)]
+
+
+def _ended(cell: Cell, one: Statement) -> str:
+    """Which side of what a statement names is over; where free text but names it, the need of it."""
+    clause = _clause(one)
+    named = one.side == OFFERS and clause is not None and clause.kind in _WITHOUT_CUE
+    return SEEKS if named and not cell.origin.base else one.side
 
 
 def _clause(one: Statement) -> Clause | None:
