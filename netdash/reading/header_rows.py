@@ -14,6 +14,7 @@ from netdash.reading.vocabulary import sense
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from netdash.reading.rows import Cells
     from netdash.sheets.base import Cell, Tab
 
 #: Rows in which a header is looked for before giving a tab up, and where a table was found, after it.
@@ -30,14 +31,14 @@ _MARKED = re.compile(r"\s*([=#*\-~_])\1+.*\w")
 FEWEST_UNDER_A_MARK = 1.5
 
 
-def header_rows(tab: Tab, named: Collection[str]) -> list[int]:
+def header_rows(held: Cells, named: Collection[str]) -> list[int]:
     """Rows that look like headers; of several close ones that could head the same cells, the best.
 
     `named` are headers of which the user said what they are.
     Once one is found, a further one is looked for only after a row that is blank or holds a title.
     """
+    tab, short = held.tab, held.short()
     rows: list[tuple[int, float]] = []
-    short = [cells.count(None) >= len(cells) - 1 for cells in tab.rows]
     offset = 0
     while offset < len(short) and (rows or offset <= MOST_ROWS_TO_HEADER):
         number, cells = tab.first_row + offset, tab.rows[offset]

@@ -68,6 +68,20 @@ class Cells:
     _columns: Sequence[Sequence[Cell]] | None = field(default=None, repr=False)
     _parts: dict[tuple[int, int, int], Sequence[Cell]] = field(default_factory=dict, repr=False)
 
+    def columns(self) -> Sequence[Sequence[Cell]]:
+        """All columns from the tab's first one on; none where its rows differ in length."""
+        if self._columns is None:
+            even = len(set(map(len, self.tab.rows))) == 1
+            self._columns = tuple(zip(*self.tab.rows, strict=True)) if even else ()
+        return self._columns
+
+    def short(self) -> Sequence[bool]:
+        """Whether each row has one filled cell at most; where two columns are full, none has."""
+        full = (column for column in self.columns() if type(None) not in set(map(type, column)))
+        if next(full, None) and next(full, None):
+            return [False] * len(self.tab.rows)
+        return [cells.count(None) >= len(cells) - 1 for cells in self.tab.rows]
+
     def column(self, index: int, start: int, end: int) -> Sequence[Cell]:
         """The cells of a column from one row up to another, all by their numbers in the sheet."""
         wanted = (index, start, end)
@@ -77,11 +91,8 @@ class Cells:
 
     def _part(self, index: int, start: int, end: int) -> Sequence[Cell]:
         first, place = self.tab.first_row, index - self.tab.first_column
-        if self._columns is None:
-            even = len(set(map(len, self.tab.rows))) == 1
-            self._columns = tuple(zip(*self.tab.rows, strict=True)) if even else ()
-        if self._columns:
-            return self._columns[place][start - first : end - first]
+        if columns := self.columns():
+            return columns[place][start - first : end - first]
         rows = self.tab.rows[start - first : end - first]
         return [row[place] if place < len(row) else None for row in rows]
 
