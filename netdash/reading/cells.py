@@ -111,6 +111,8 @@ def _list(cell: Cell, *, people: bool) -> str | None:
         return None
     if not people and _HASHTAGS.fullmatch(text):
         return _joined(text.split())
+    if not _BETWEEN.search(text):
+        return text if text[0] not in _MARKS else _joined((text,))
     between = _BETWEEN_PEOPLE if people and _BETWEEN_PEOPLE.search(text) else _BETWEEN
     if "(" in text:
         between = _OUTSIDE[between]

@@ -54,7 +54,7 @@ def record_rows(
     if kind != "contacts":
         return _records(cells, header_row, end, fields, _NEEDED[kind])
     people = _People(cells, columns, fields, header_row, end)
-    return tuple(row for row in range(header_row + 1, end) if people.is_person(row))
+    return tuple(row for row in range(header_row + 1, end) if row in people.certain or people.is_person(row))
 
 
 @dataclass(slots=True)
@@ -168,8 +168,11 @@ class _People:
             if max(column.looks.email, column.looks.phone, column.looks.date) >= 0.6
         ]
         self.header = {_text(cell).casefold() for cell in tab.row(header_row)}
+        # A row with an address repeats no header without one.
+        self.certain = frozenset() if any(map(is_email, self.header)) else frozenset(self.mailed)
         self.width = max((column.index for column in columns), default=1)
         self.explanation = self._explanation_row(header_row, end)
+        self.certain -= {self.explanation}
         self.shouting = self._shouting(header_row, end)
 
     def is_person(self, row: int) -> bool:
