@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: Bytes of a piece that are looked at again with the next one, as what is looked for may be cut in two.
 _OVERLAP = 256
+#: Bytes in which a value is looked for first.
+_ENDING = 4096
 #: Columns up to Z, of which no one needs to be looked for.
 _NEAR_COLUMNS = 26
 
@@ -38,11 +40,20 @@ def is_plain(pieces: Iterable[bytes]) -> bool:
         errors = errors or b"#" in text  # so every error of a spreadsheet begins
         if _FORMULA.search(text) or _FAR_COLUMN.search(text) or (errors and _ERROR.search(text)):
             return False
-        valueless = 0 if b"<v" in text or b"<is" in text else valueless + len(piece)
+        valueless = _valueless(text, valueless + len(piece))
         if valueless > LONG_TAIL:
             return False
         row = text[text.rfind(b"<row") :][:_OVERLAP] if b"<row" in text else row
     return _reaches_not_far(row) and _ends_plainly(before + text)
+
+
+def _valueless(xml: bytes, otherwise: int) -> int:
+    """Bytes after the last value, about."""
+    ending = xml[-_ENDING:]
+    if b"<v" in ending or b"<is" in ending:
+        return 0
+    last = max(xml.rfind(b"<v"), xml.rfind(b"<is"))
+    return len(xml) - last if last >= 0 else otherwise
 
 
 def _begins_plainly(xml: bytes) -> bool:
