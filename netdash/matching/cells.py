@@ -17,6 +17,7 @@ from netdash.matching.settling import deny_need, settle, withdraw
 from netdash.matching.statements import OFFERS, SEEKS, TAGS
 from netdash.matching.terms import alone
 from netdash.matching.tokens import PAUSE, STOP, words_of
+from netdash.matching.weighing import weigh
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class CellReader:
             reading.statements = _framed(reading.statements, self._lexicon.names)
         else:
             note_limits(cell)
+        if not origin.base and "offer" in origin.cues:
+            weigh(cell)
         if found.named_places and not origin.base and origin is not TAGS:
             add_mother_tongues(cell)
         return reading

@@ -137,13 +137,13 @@ def _still_open(talks: pd.DataFrame) -> pd.DataFrame:
     A topic that many have ("catch-up") is none that could be closed.
     """
     named = talks[talks["topic"].ne("")]
-    texts = [text for text in named["text"].unique().tolist() if closes(words_of(text))]
-    closing = named[named["text"].isin(texts)]
+    again = named[named.duplicated(["contact", "topic"], keep=False)]
+    people = named.groupby("topic")["contact"].nunique()
+    about = again[again["topic"].map(people).le(MOST_OF_ONE_TOPIC)]
+    texts = [text for text in about["text"].unique().tolist() if closes(words_of(text))]
+    closing = about[about["text"].isin(texts)]
     if closing.empty:
         return talks
-    about = named[named["topic"].isin(closing["topic"])]
-    people = about.groupby("topic")["contact"].nunique()
-    about = about[about["topic"].map(people).le(MOST_OF_ONE_TOPIC)]
     closed = closing.groupby(["contact", "topic"])["date"].max().rename("closed")
     dated = about.join(closed, on=["contact", "topic"])
     over = (dated["date"] < dated["closed"]).to_numpy()

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
 from netdash.matching.cues import cues_in, words_for
+from netdash.matching.stances import stance_of
 from netdash.matching.statements import OFFERS, SEEKS
+from netdash.matching.tokens import STOP
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -22,18 +24,24 @@ _FILLERS = frozenset(listed("fillers")) - _VAGUE
 _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("has", "by now"))
 #: Words that may stand between "has" and "now".
 LONGEST_THING = 6
+#: From this likelihood on what is said later of a matter tells that it is over.
+CLOSED = 0.5
 
 
 def closes(words: Words) -> bool:
     """Whether a text tells that its matter is settled: "sorted", "has one now"; not "not sorted yet"."""
     folded = words.folded
     found = cues_in(words, ("settled",))
-    if any(words_for("not").isdisjoint(folded[max(0, first - 2) : first]) for _, first, _ in found):
-        return True
-    return any(
+    if found:
+        return any(words_for("not").isdisjoint(folded[max(0, first - 2) : first]) for _, first, _ in found)
+    if any(
         word in _HAS and not _BY_NOW.isdisjoint(folded[at + 1 : at + 1 + LONGEST_THING])
         for at, word in enumerate(folded)
-    )
+    ):
+        return True
+    topic = folded[: folded.index(STOP)] if STOP in folded else ()
+    matter = {at for at, word in enumerate(folded) if word in topic}
+    return stance_of(words, 0, len(folded), matter, "talk").over > CLOSED
 
 
 def settle(cell: Cell, clause: Clause) -> None:
