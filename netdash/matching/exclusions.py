@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
@@ -126,11 +127,11 @@ def _employers(contacts: pd.DataFrame, circles: dict[int, set[str]]) -> None:
     """Companies, and the mail domains of companies; people of many firms at one domain share a provider."""
     firms: dict[str, set[str]] = {}
     mails: list[tuple[int, str]] = []
-    known, domains = Memo(plain_company), Memo(_domain)
+    domains = Memo(_domain)
     for row, company, email in zip(
         contacts.index.tolist(), contacts["company"].tolist(), contacts["email"].tolist(), strict=True
     ):
-        plain = known[company] if isinstance(company, str) else ""
+        plain = plain_company(company) if isinstance(company, str) else ""
         if plain:
             circles[row].add(_COMPANY + plain)
         for mail in split_list(email):
@@ -167,6 +168,7 @@ def _is_a_name(word: str) -> bool:
     return len(word) > 2 and not everyday and not places_in(words_of(word.title()))
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_company(text: str) -> str:
     """A company's name for comparison: folded, without legal form; nothing for "freelance" and the like."""
     words = re.sub(r"[^\w&]+", " ", folded(text)).strip()

@@ -217,6 +217,8 @@ def _sure(words: Sequence[str], offer: Offer) -> float:
 
 def _manner(need: Statement, offer: Statement) -> float:
     """Whether the way a thing is sought fits the way it is offered."""
+    if not (need.mode or offer.mode):
+        return 1.0
     if offer.mode == CONTEXT:
         return 0.4
     if need.mode != HIRE:
