@@ -43,7 +43,7 @@ def contacts_made(network: Network, today: date) -> pd.DataFrame:
     contact = network.participants["contact"].to_numpy()[kept]
     place = place[kept]
     dates = happened["date"].to_numpy()[place]
-    order = np.lexsort((dates, contact))  # participants stand in the order of the interactions, which stays
+    order = np.lexsort((place, dates, contact))
     contact, place, dates = contact[order], place[order], dates[order]
     return pd.DataFrame(
         {
