@@ -104,13 +104,6 @@ def test_reading_the_feed_again_changes_its_entries_and_does_not_double_them() -
     assert len({entry["uid"] for entry in entries()}) == 2
 
 
-def test_a_backslash_in_a_note_stays_one_and_is_not_cut_off_from_what_it_marks() -> None:
-    why = "C:\\New;" * 30
-    text = feed([FollowUp(2, "key", "Ada", (Reason(FollowUpKind.PROMISE, TODAY, 0, why, ""),))], TODAY)
-    assert not any(line.endswith("\\") and not line.endswith("\\\\") for line in text.split("\r\n"))
-    assert "DESCRIPTION:" + "C:\\\\New\\;" * 30 in text.replace("\r\n ", "")
-
-
 #: What can stand in a line; a backslash is left out, for before an N it is taken for a line break.
 LINES = st.text(st.characters(exclude_categories=("C", "Zl", "Zp"), exclude_characters="\\"), max_size=120)
 

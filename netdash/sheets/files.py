@@ -19,7 +19,6 @@ from netdash.sheets.kinds import Kind, NotASpreadsheetError, kind_of
 from netdash.sheets.packages import UnsafePackageError, in_utf8, refuse_entities, sheet_parts, with_parts
 from netdash.sheets.places import content_of, revision_of
 from netdash.sheets.plain_cells import plain_cells
-from netdash.sheets.plain_sheets import is_plain
 from netdash.sheets.repeats import refuse_repeats
 from netdash.sheets.sheet_xml import SheetScan, scan
 
@@ -150,8 +149,6 @@ def _scanned_tab(
     """One tab, whose part is looked through before calamine is let at it."""
     name = book.sheets_metadata[number].name
     part = parts.get(name, "")
-    if is_plain(package.pieces(part)):
-        return _tab(book, number, SheetScan())
     xml = package.read(part)
     below = xml[max(0, xml.rfind(b"sheetData")) :]  # where the links are told
     found, links = _scan(xml), links_of(package, part, below)

@@ -70,13 +70,13 @@ def kind_of(data: bytes) -> tuple[Kind, Package | None]:
         NotASpreadsheetError: with what they are instead.
         UnsafePackageError: when they are a package that must not be unpacked.
     """
-    if data.startswith(b"PK"):
-        package = package_of(data)
-        return _package_kind(package), package
     if not data.strip(b"\x00\r\n\t "):
         raise NotASpreadsheetError(
             "it is empty", "If it lives in a cloud folder, wait until it is downloaded."
         )
+    if data.startswith(b"PK"):
+        package = package_of(data)
+        return _package_kind(package), package
     if data.startswith(_OLE):
         return _ole_kind(data), None
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:11].upper() == b"BEGIN:VCARD":

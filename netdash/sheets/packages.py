@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET  # parts with a document type are refused before they are parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from xml.etree.ElementTree import Element
 
 #: Bytes of all XML parts unpacked, and the share packed parts may grow by, above which nothing is unpacked.
@@ -26,16 +26,11 @@ MOST_GROWTH = 400
 _SMALL_PART = 32_000_000
 MOST_MEMBERS = 20_000
 
-#: Packed bytes unpacked at once where a part is looked at piece by piece; what they grow to fits in a cache.
-_PIECE = 32_768
-
 #: The lengths of name and extra field at the end of the head of a member.
 _LOCAL_HEADER = struct.Struct("<26xHH")
 
 #: How a part begins that is written in two bytes a letter.
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NOT_AS_LONG = "not as long as the directory has it"
-_DAMAGES = (zipfile.BadZipFile, zlib.error, LZMAError, OSError, EOFError, ValueError, RuntimeError)
 _ENCODING = re.compile(r"^<\?xml[^>]*\?>")
 _DOCTYPE = re.compile(rb"<!DOCTYPE|<!ENTITY")
 
@@ -81,56 +76,29 @@ class Package:
             return b""
         try:
             return self._inflated(self.zip.getinfo(member))
-        except _DAMAGES as error:
-            raise UnsafePackageError("it is damaged") from error
-
-    def pieces(self, name: str) -> Iterator[bytes]:
-        """One member unpacked piece by piece, for a look at what need not be held; nothing when not there.
-
-        Raises:
-            UnsafePackageError: when it cannot be unpacked.
-        """
-        member = self.names.get(name.casefold())
-        if member is None:
-            return
-        try:
-            yield from self._inflated_by_piece(self.zip.getinfo(member))
-        except _DAMAGES as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            LZMAError,
+            OSError,
+            EOFError,
+            ValueError,
+            RuntimeError,
+        ) as error:
             raise UnsafePackageError("it is damaged") from error
 
     def _inflated(self, part: zipfile.ZipInfo) -> bytes:
         """One member unpacked in one go, without its check sum, which calamine looks at: twice as fast."""
-        packed = self._deflated(part)
-        if packed is None:
-            return self.zip.read(part)
-        found = zlib.decompressobj(-15).decompress(packed, part.file_size or 1)
-        if len(found) != part.file_size:
-            raise zlib.error(_NOT_AS_LONG)
-        return found
-
-    def _inflated_by_piece(self, part: zipfile.ZipInfo) -> Iterator[bytes]:
-        packed = self._deflated(part)
-        if packed is None:
-            yield self.zip.read(part)
-            return
-        inflating, length = zlib.decompressobj(-15), 0
-        for start in range(0, len(packed), _PIECE):
-            piece = inflating.decompress(packed[start : start + _PIECE])
-            length += len(piece)
-            if length > part.file_size:
-                break
-            yield piece
-        if length != part.file_size:
-            raise zlib.error(_NOT_AS_LONG)
-
-    def _deflated(self, part: zipfile.ZipInfo) -> memoryview | None:
-        """The packed bytes of one member where they are packed as usual."""
         start = part.header_offset + _LOCAL_HEADER.size
         head = self.data[part.header_offset : start]
         if part.compress_type != zipfile.ZIP_DEFLATED or part.flag_bits & 1 or not head.startswith(b"PK"):
-            return None
+            return self.zip.read(part)
         start += sum(_LOCAL_HEADER.unpack(head))
-        return memoryview(self.data)[start : start + part.compress_size]
+        packed = memoryview(self.data)[start : start + part.compress_size]
+        found = zlib.decompressobj(-15).decompress(packed, part.file_size or 1)
+        if len(found) != part.file_size:
+            raise zlib.error("not as long as the directory has it")
+        return found
 
     def xml(self, name: str) -> Element | None:
         """One member as an XML tree; ``None`` when it is not there or not well-formed."""

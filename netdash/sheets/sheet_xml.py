@@ -18,8 +18,8 @@ _MOST_ARRAY_CELLS = 100_000
 
 Position = tuple[int, int]
 
-PREFIX = re.compile(rb"<([\w.-]+:)?sheetData[\s/>]")
-REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d+)[\"']")
+_PREFIX = re.compile(rb"<([\w.-]+:)?sheetData[\s/>]")
+_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d+)[\"']")
 _IS_ERROR = (b't="e"', b"t='e'")
 _ARRAY = re.compile(rb"\sref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
 
@@ -48,9 +48,9 @@ def scan(xml: bytes) -> SheetScan:
     first = FIRST_CELL.search(xml)
     if first is None:
         return SheetScan()
-    if not REFERENCE.search(first.group()):
+    if not _REFERENCE.search(first.group()):
         return _scan_unnumbered(xml)
-    found = PREFIX.search(xml)
+    found = _PREFIX.search(xml)
     prefix = found.group(1) or b"" if found else b""
     short = without_empty_tail(xml, prefix)
     less, stray = cropped(short, prefix)
@@ -60,7 +60,7 @@ def scan(xml: bytes) -> SheetScan:
 
 
 def _position(tag: bytes) -> Position | None:
-    found = REFERENCE.search(tag)
+    found = _REFERENCE.search(tag)
     return (int(found.group(2)), column_number(found.group(1).decode())) if found else None
 
 

@@ -16,11 +16,11 @@ _STRAY_ROWS = 20_000
 _STRAY_COLUMNS = 1_000
 
 #: Bytes of empty rows below the data that are worth cutting off.
-LONG_TAIL = 2_000_000
+_LONG_TAIL = 2_000_000
 
 #: The tag of the first cell, with its attributes.
 FIRST_CELL = re.compile(rb"<(?:[\w.-]+:)?c[\s/>][^>]*")
-ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
+_ROW_NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d+)[\"']")
 # Patterns that begin with plain bytes are found ten times as fast as those that begin with a class.
 _WIDE = {b'"': re.compile(rb' r="([A-Z]{2,3})'), b"'": re.compile(rb" r='([A-Z]{2,3})")}
 
@@ -46,11 +46,11 @@ def without_empty_tail(xml: bytes, prefix: bytes) -> bytes:
     last = -1
     for mark in (b"v", b"is", b"f"):
         last = max(last, xml.rfind(b"<" + prefix + mark, start, end))
-        if end - last < LONG_TAIL:
+        if end - last < _LONG_TAIL:
             return xml
     row_end = b"</" + prefix + b"row>"
     stop = xml.find(row_end, last, end) + len(row_end)
-    if last < 0 or stop < len(row_end) or end - stop < LONG_TAIL:
+    if last < 0 or stop < len(row_end) or end - stop < _LONG_TAIL:
         return xml
     return xml[:stop] + xml[end:]
 
@@ -85,7 +85,7 @@ def cropped(xml: bytes, prefix: bytes) -> tuple[bytes | None, str]:
 def _outer_bound(xml: bytes, prefix: bytes) -> int:
     """At least as many places as the used range has; cheap."""
     start = xml.rfind(b"<" + prefix + b"row")
-    number = ROW_NUMBER.search(xml[start : xml.find(b">", start)]) if start >= 0 else None
+    number = _ROW_NUMBER.search(xml[start : xml.find(b">", start)]) if start >= 0 else None
     rows = int(number.group(1)) if number else 1_048_576
     first = FIRST_CELL.search(xml)
     mark = b"'" if first and b"'" in first.group() else b'"'  # a program keeps to one of the two
