@@ -103,7 +103,8 @@ class Cells:
         place = index - self.tab.first_column
         first, columns = self._held(start, end)
         if columns:
-            return columns[place][start - first : end - first]
+            within = slice(start - first, end - first)
+            return columns[place][within] if place < len(columns) else (None,) * len(columns[0][within])
         wanted = (place, start, end)
         if wanted not in self._uneven:
             rows = self._rows(start, end)
