@@ -8,6 +8,7 @@ without a browser; only the running of the page is timed. What a page has to wor
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import statistics
 import tempfile
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     Deed = Callable[[AppTest, int], object]
 
 ROUNDS = 8
+#: What warns of every run that no browser asked for.
+WARNS = "streamlit.runtime.scriptrunner_utils.script_run_context"
 #: People looked at one after another; nobody twice.
 SOMEBODY = names_of(500)[::31]
 EVENT = "Fair 7"
@@ -88,6 +91,7 @@ def page_times(book: Path, rounds: int = ROUNDS) -> list[PageTimes]:
         os.environ.update(
             HOME=home, NETDASH_DATA=f"{home}/data", NETDASH_BOOK=str(book), NETDASH_TODAY=TODAY.isoformat()
         )
+        logging.getLogger(WARNS).disabled = True
         # As netdash serves the app; without it Streamlit also describes every call for its statistics.
         set_option("browser.gatherUsageStats", False)  # noqa: FBT003 - Streamlit's own signature
         with timed_scripts() as times:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LASTING = frozenset({"opening:open_app", "opening:serve"})
 #: How many threads numpy starts for products of matrices. No other command makes any, and they wait busily.
 THREADS = "OPENBLAS_NUM_THREADS"
+#: Where Arrow takes memory from: its own store asks for megabytes at once, which the system clears first.
+MEMORY = "ARROW_DEFAULT_MEMORY_POOL"
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -46,6 +48,7 @@ def _done(words: Sequence[str] | None) -> int:
             status = command(arguments.run)(arguments)
         else:
             os.environ.setdefault(THREADS, "1")
+            os.environ.setdefault(MEMORY, "system")
             with for_a_short_while():
                 status = command(arguments.run)(arguments)
         if sys.stdout:

@@ -44,12 +44,19 @@ class CsvTable:
         stream = StringIO()
         writer = csv.writer(stream)
         writer.writerow(self.headers)
-        # Of a hundred thousand cells most need nothing done to them.
-        writer.writerows(
-            [cell if cell is None or cell.__class__ is int else written(cell) for cell in row]
-            for row in self.rows
-        )
+        writer.writerows(zip(*map(_ready, zip(*self.rows, strict=True)), strict=True))
         return "\ufeff" + stream.getvalue()
+
+
+def _ready(column: Sequence[CsvCell]) -> Sequence[CsvCell]:
+    """A column as the writer is to have it; of a hundred thousand cells most need nothing done to them."""
+    if _AS_THEY_ARE.issuperset(map(type, column)):
+        return column
+    return [cell if cell.__class__ is str and cell[:1].isalnum() else written(cell) for cell in column]
+
+
+#: Types of cells of which the writer itself makes the same text as `written`.
+_AS_THEY_ARE = frozenset({int, date, type(None)})
 
 
 def written(cell: CsvCell) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -18,7 +19,11 @@ def day_of(moment: date) -> date:
 
 def plain_day(moment: date, today: date) -> str:
     """Day and month, with the year unless it is within eleven months of today."""
-    day = day_of(moment)
+    return _day_and_month(day_of(moment), today)
+
+
+@lru_cache(maxsize=4096)
+def _day_and_month(day: date, today: date) -> str:
     words = f"{day.day} {MONTHS[day.month - 1]}"
     return words if abs((day - today).days) < 330 else f"{words} {day.year}"
 
@@ -46,7 +51,10 @@ def near_moment(moment: datetime, today: date) -> str:
 
 def days_ago(days: int) -> str:
     """How long ago: "today", "yesterday" or "75 days ago"."""
-    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    return _AGO.get(days) or f"{days} days ago"
+
+
+_AGO = {0: "today", 1: "yesterday"}
 
 
 def every(days: int) -> str:

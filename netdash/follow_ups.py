@@ -40,7 +40,7 @@ def follow_ups(network: Network, today: date, now: datetime | None = None) -> tu
     then by due day, name and row, so that the order is always the same.
     """
     look = Look.at(network, today, now, BIRTHDAY_AHEAD)
-    return _now(look, occasions(look))
+    return _by_person(look, (one for one in occasions(look) if _is_now(one[1], today)))
 
 
 def upcoming(
@@ -48,7 +48,8 @@ def upcoming(
 ) -> tuple[FollowUp, ...]:
     """What falls due in the coming days and is not shown now, the soonest first; each person comes once."""
     look = Look.at(network, today, now, days)
-    return _later(look, occasions(look), look.until)
+    found = (one for one in occasions(look) if not _is_now(one[1], today))
+    return _later(look, found, look.until)
 
 
 def now_and_later(
@@ -56,8 +57,11 @@ def now_and_later(
 ) -> tuple[tuple[FollowUp, ...], tuple[FollowUp, ...]]:
     """`follow_ups` and `upcoming` in one look, which takes half as long."""
     look = Look.at(network, today, now, max(days, BIRTHDAY_AHEAD))
-    found = tuple(occasions(look))
-    return _now(look, found), _later(look, found, today + timedelta(days=days))
+    at_once: list[Occasion] = []
+    others: list[Occasion] = []
+    for one in occasions(look):
+        (at_once if _is_now(one[1], today) else others).append(one)
+    return _by_person(look, at_once), _later(look, others, today + timedelta(days=days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +112,9 @@ def counts(
     )
 
 
-def _now(look: Look, found: Iterable[Occasion]) -> tuple[FollowUp, ...]:
-    return _by_person(look, (one for one in found if _is_now(one[1], look.today)))
-
-
 def _later(look: Look, found: Iterable[Occasion], until: date) -> tuple[FollowUp, ...]:
-    later = (one for one in found if not _is_now(one[1], look.today) and one[1].due <= until)
+    """Occasions that are none of now, by person, where they fall due until a day."""
+    later = (one for one in found if one[1].due <= until)
     return tuple(sorted(_by_person(look, later, soonest=True), key=lambda one: one.due))
 
 

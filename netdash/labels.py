@@ -18,14 +18,21 @@ if TYPE_CHECKING:
 
 def labelled(contacts: pd.DataFrame) -> pd.DataFrame:
     """The contacts with `name` filled and `label` and `key` added."""
+    name = contacts["name"]
+    if name.hasnans:
+        name = _called(contacts)
+    label = _told_apart(name, contacts)
+    keys = pd.Series([key_of(one) for one in label.tolist()], index=label.index, dtype="str")
+    return contacts.assign(name=name, label=label, key=keys)
+
+
+def _called(contacts: pd.DataFrame) -> pd.Series[str]:
+    """What to call each contact, some of whom have no name."""
     both = (contacts["first_name"].fillna("") + " " + contacts["last_name"].fillna("")).str.strip()
     name = contacts["name"].fillna(both.where(both != ""))
     for other in ("nickname", "email", "phone", "profile_url"):
         name = name.fillna(contacts[other])
-    name = name.fillna("")
-    label = _told_apart(name, contacts)
-    keys = pd.Series([key_of(one) for one in label.tolist()], index=label.index, dtype="str")
-    return contacts.assign(name=name, label=label, key=keys)
+    return name.fillna("")
 
 
 def _told_apart(name: pd.Series[str], contacts: pd.DataFrame) -> pd.Series[str]:

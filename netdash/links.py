@@ -87,7 +87,7 @@ class Links:
         """One row per person in an interaction: columns `interaction`, `contact`."""
         codes, cells = pd.factorize(interactions["people"])
         rows = interactions.index.to_numpy()
-        found = [self._several(cell, rows, codes, code, tab) for code, cell in enumerate(cells)]
+        found = [self._several(cell, rows, codes, code, tab) for code, cell in enumerate(cells.tolist())]
         single = np.array([who[0] if len(who) == 1 else 0 for who in found] + [0])
         one = single[codes]
         pairs = pd.DataFrame({"interaction": rows[one > 0], "contact": one[one > 0]})

@@ -58,6 +58,10 @@ class NameIndex:
         names = dict(zip(contacts.index.tolist(), contacts["name"].tolist(), strict=True))
         rows = contacts.index.tolist()
         by_name = _grouped(zip(names.values(), rows, strict=True))
+        labels = contacts["label"].tolist()
+        # Most labels are the names, unless two people share one.
+        alike = labels == list(names.values())
+        by_label = dict(by_name) if alike else _grouped(zip(labels, rows, strict=True))
         parts = contacts[["first_name", "last_name"]].dropna(how="all").fillna("")
         first_last = (parts["first_name"] + " " + parts["last_name"]).tolist()
         for other, row in zip(first_last, parts.index.tolist(), strict=True):
@@ -72,7 +76,7 @@ class NameIndex:
         return cls(
             by_name=by_name,
             by_email=_grouped(emails),
-            by_label=_grouped(zip(contacts["label"].tolist(), rows, strict=True)),
+            by_label=by_label,
             by_nickname=_grouped(zip(contacts["nickname"].tolist(), rows, strict=True)),
             _names=names,
         )

@@ -58,7 +58,8 @@ class NextSteps:
 
     def planned(self, row: int) -> str:
         """The sheet's own next action."""
-        return capitalised(self._text(row, "next_action"))
+        action = self._text(row, "next_action")
+        return capitalised(action) if action else ""
 
     def called(self, row: int) -> str:
         """What the person is called in a sentence."""

@@ -116,7 +116,8 @@ def _recent(days: pd.Series[pd.Timestamp], today: date) -> pd.Series[bool]:
 def _thanked(network: Network, today: date) -> dict[int, pd.Timestamp]:
     """The day each person was last thanked."""
     happened = network.interactions
-    lately = happened[_recent(happened["date"], today) & happened["direction"].ne("in").fillna(value=True)]
+    recent = happened[_recent(happened["date"], today)]
+    lately = recent[recent["direction"].ne("in").fillna(value=True)]
     says_so = lately["topic"].str.contains(_THANKS_WORDS, case=False, na=False)
     thanks = lately[
         (lately["kind"].eq("thanks") | says_so) & lately["value"].ne("received").fillna(value=True)
@@ -128,15 +129,11 @@ def _thanked(network: Network, today: date) -> dict[int, pd.Timestamp]:
 
 
 def _help(network: Network, today: date, made: pd.DataFrame) -> Iterator[_Owed]:
-    happened = network.interactions
-    brought = happened["kind"].eq("introduction") & happened["direction"].eq("in")
-    favours = happened[
-        _recent(happened["date"], today)
-        & (happened["value"].eq("received") | brought)
-        & happened["kind"].ne("thanks")
-    ]
-    everybody = network.participants[~network.participants["contact"].isin(own_rows(network))]
-    people = everybody[everybody["interaction"].isin(favours.index)]
+    recent = network.interactions[_recent(network.interactions["date"], today)]
+    brought = recent["kind"].eq("introduction") & recent["direction"].eq("in")
+    favours = recent[(recent["value"].eq("received") | brought) & recent["kind"].ne("thanks")]
+    present = network.participants[network.participants["interaction"].isin(favours.index)]
+    people = present[~present["contact"].isin(own_rows(network))]
     newcomers = _newcomers(made)
     by_interaction: dict[int, list[int]] = {}
     for interaction, contact in people[["interaction", "contact"]].to_numpy().tolist():
@@ -144,12 +141,12 @@ def _help(network: Network, today: date, made: pd.DataFrame) -> Iterator[_Owed]:
     for row, moment, kind, topic, notes in zip(
         favours.index, favours["date"], favours["kind"], favours["topic"], favours["notes"], strict=True
     ):
-        present = by_interaction.get(row, [])
-        met = [contact for contact in present if newcomers.get(contact) == row]
+        there = by_interaction.get(row, [])
+        met = [contact for contact in there if newcomers.get(contact) == row]
         told = next((shortened(text) for text in (topic, notes) if isinstance(text, str)), "")
         on = plain_day(moment, today)
-        for contact in present:
-            if kind == "introduction" and contact in met and len(present) > 1:
+        for contact in there:
+            if kind == "introduction" and contact in met and len(there) > 1:
                 continue
             said = f' ("{told}")' if told else ""
             thing = f' for "{told}"' if told else ""

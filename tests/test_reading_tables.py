@@ -5,11 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, strategies as st
 
 from netdash.errors import NoContactsError
 from netdash.network import network_of
 from netdash.reading.book import read_book, settings_rows
 from netdash.reading.report import reading_report
+from netdash.reading.rows import Cells, is_short
 from netdash.settings import Settings
 from netdash.sheets.base import Revision, Snapshot, Tab
 
@@ -280,3 +282,29 @@ def test_lists_of_things_and_companies_are_no_contacts(headers: list[Cell], row:
 def test_an_invoice_number_beside_people_does_not_make_them_bills() -> None:
     rows: list[list[Cell]] = [[*PEOPLE[0], "Invoice no"], *([*row, 17] for row in PEOPLE[1:])]
     assert names(contacts(tab("Sheet1", rows))) == ["Ana Ruiz", "Bo Li"]
+
+
+ROWS = st.lists(st.lists(st.sampled_from([None, "a", 1]), max_size=4), min_size=1, max_size=6)
+
+
+@given(ROWS, st.integers(1, 3), st.integers(1, 3), st.data())
+def test_a_column_is_what_its_cells_are_however_long_the_rows(
+    rows: list[list[Cell]], first_row: int, first_column: int, data: st.DataObject
+) -> None:
+    sheet = tab("People", rows, first_row, first_column)
+    cells, last = Cells(sheet), first_row + len(rows)
+    for _ in range(3):  # what is remembered of one question must not spoil the next
+        start = data.draw(st.integers(first_row, last))
+        end = data.draw(st.integers(start, last))
+        index = data.draw(st.integers(first_column, first_column + 4))
+        assert list(cells.column(index, start, end)) == [sheet.cell(row, index) for row in range(start, end)]
+
+
+@given(ROWS, st.data())
+def test_the_next_short_row_is_the_first_with_one_filled_cell_at_most(
+    rows: list[list[Cell]], data: st.DataObject
+) -> None:
+    header = data.draw(st.integers(1, len(rows)))
+    number = data.draw(st.integers(header + 1, len(rows) + 1))
+    short = (row for row in range(number, len(rows) + 1) if is_short(rows[row - 1]))
+    assert Cells(tab("People", rows)).next_short(number, header) == next(short, len(rows) + 1)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from netdash.network import Network
 
+#: What was read stays to the end of a command: taking a million objects apart takes longer than leaving them.
+_KEPT: list[Network] = []
+
 
 def open_app(arguments: Namespace) -> int:
     """Open the app in the browser and serve it until Ctrl-C."""
@@ -46,6 +49,7 @@ def network_of(arguments: Namespace) -> Network:
 
     began = time.perf_counter()
     network = open_network(open_workbook(arguments.book), today_of(arguments))
+    _KEPT[:] = [network]
     seconds = time.perf_counter() - began
     say(arguments, f"Read {len(network.contacts)} people from {network.source.name} in {seconds:.2f} s.")
     return network

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netdash.matching.matches import INTEREST, SAME_FIELD, Match
@@ -32,7 +32,6 @@ class CommonGround:
 
     Attributes:
         offers: statements by concept or word.
-        cares: by concept, who cares about it and the words that say so.
     """
 
     people: Sequence[Person]
@@ -40,7 +39,7 @@ class CommonGround:
     known: Acquaintance
     rarity: Mapping[int | str, float]
     offers: Postings
-    cares: Mapping[int, Sequence[tuple[int, Statement]]]
+    _known: dict[int, Sequence[tuple[int, Statement]]] = field(default_factory=dict)
 
     def interests(self, place: int) -> Iterator[Match]:
         """Rare things two people both care about, the second further down the table."""
@@ -72,9 +71,11 @@ class CommonGround:
 
     def _rare(self, concept: int) -> Sequence[tuple[int, Statement]]:
         """Who cares about something, where it is more than one and not many."""
-        posted = self.cares.get(concept, ())
-        few = max(3, int(len(self.people) * 0.06))
-        return posted if 2 <= len(posted) <= few else ()
+        found = self._known.get(concept)
+        if found is None:
+            few = max(3, int(len(self.people) * 0.06))
+            found = self._known[concept] = self.offers.likers(concept, few)
+        return found
 
     def _interest(self, place: int, one: Statement, other: int, theirs: Statement, concept: int) -> Match:
         sure = dict(one.concepts)[concept]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
@@ -125,21 +126,25 @@ def _spared(people: Sequence[Person], words: Lexicon) -> Iterator[tuple[int, int
 def _employers(contacts: pd.DataFrame, circles: dict[int, set[str]]) -> None:
     """Companies, and the mail domains of companies; people of many firms at one domain share a provider."""
     firms: dict[str, set[str]] = {}
-    mails: dict[int, set[str]] = {}
-    known = Memo(plain_company)
+    mails: list[tuple[int, str]] = []
+    domains = Memo(_domain)
     for row, company, email in zip(
         contacts.index.tolist(), contacts["company"].tolist(), contacts["email"].tolist(), strict=True
     ):
-        plain = known[company] if isinstance(company, str) else ""
+        plain = plain_company(company) if isinstance(company, str) else ""
         if plain:
             circles[row].add(_COMPANY + plain)
-        mails[row] = _domains(email)
-        for domain in mails[row]:
-            firms.setdefault(domain, set()).update({plain} - {""})
+        for mail in split_list(email):
+            _, at, after = mail.rpartition("@")
+            if at and (domain := domains[after]) not in _PUBLIC_MAIL:
+                mails.append((row, domain))
+                firms.setdefault(domain, set()).add(plain)
     for row, house in _houses(circles).items():
         circles[row].add(house)
-    for row, domains in mails.items():
-        circles[row].update(f"mail {domain}" for domain in domains if len(firms[domain]) <= FIRMS_AT_A_DOMAIN)
+    shared = {domain for domain, named in firms.items() if len(named - {""}) > FIRMS_AT_A_DOMAIN}
+    for row, domain in mails:
+        if domain not in shared:
+            circles[row].add(f"mail {domain}")
 
 
 def _houses(circles: Mapping[int, AbstractSet[str]]) -> dict[int, str]:
@@ -163,6 +168,7 @@ def _is_a_name(word: str) -> bool:
     return len(word) > 2 and not everyday and not places_in(words_of(word.title()))
 
 
+@lru_cache(maxsize=1 << 14)
 def plain_company(text: str) -> str:
     """A company's name for comparison: folded, without legal form; nothing for "freelance" and the like."""
     words = re.sub(r"[^\w&]+", " ", folded(text)).strip()
@@ -173,9 +179,8 @@ def plain_company(text: str) -> str:
     return "" if bare in _NO_COMPANY else bare or words
 
 
-def _domains(cell: object) -> set[str]:
-    domains = {mail.rpartition("@")[2].strip().casefold() for mail in split_list(cell) if "@" in mail}
-    return domains - _PUBLIC_MAIL
+def _domain(text: str) -> str:
+    return text.strip().casefold()
 
 
 def ledger_pairs(network: Network) -> set[tuple[int, int]]:

@@ -15,7 +15,7 @@ from netdash.matching.matches import (
     Offer,
 )
 from netdash.matching.mismatches import Mismatches
-from netdash.matching.nearness import NEAR, THERE, Nearness
+from netdash.matching.nearness import Nearness
 from netdash.matching.needs import UTMOST_JOB, WORD, Needs
 from netdash.matching.places import apart
 from netdash.matching.statements import CONTEXT, HIRE, JOB, NOTES, TITLE
@@ -60,18 +60,24 @@ class Judge:
     _nearness: Nearness = field(init=False)
 
     def __post_init__(self) -> None:
-        kinds = self.lexicon.kinds
         self._mismatches = Mismatches(self.people, self.lexicon)
         self._nearness = Nearness(self.people, self.lexicon)
         self.needs = Needs(self.people, self.lexicon, self.rarity, self._mismatches)
+        kinds = enumerate(self.lexicon.kinds)
+        fields = frozenset(concept for concept, kind in kinds if kind in ("sector", "cause"))
+        self._worlds = [person.world & fields for person in self.people]
+        wanted: dict[int, frozenset[int]] = {}
         for person in self.people:
-            self._wanted.append(frozenset(
-                concept for one in person.seeks if one.strength >= 0.5
-                for concept, _ in one.concepts if kinds[concept] not in AROUND
-            ))  # fmt: skip
-            self._worlds.append(
-                frozenset(concept for concept in person.world if kinds[concept] in ("sector", "cause"))
-            )
+            self._wanted.append(frozenset().union(*[self._aims(one, wanted) for one in person.seeks]))
+
+    def _aims(self, said: Statement, known: dict[int, frozenset[int]]) -> frozenset[int]:
+        """The concepts of a clear need but for its surroundings; of one that many rows tell found once."""
+        found = known.get(id(said))
+        if found is None:
+            kinds = self.lexicon.kinds
+            clear = said.concepts if said.strength >= 0.5 else ()
+            found = known[id(said)] = frozenset(one for one, _ in clear if kinds[one] not in AROUND)
+        return found
 
     def judge(self, need: Need, offer: Offer, above: float = 0.0) -> Match | None:
         """How well an offer meets a need; nothing where it does not, or no better than a score."""
@@ -84,7 +90,7 @@ class Judge:
         if score * need.most < max(above, LEAST):
             return None
         manner, world = _manner(need.said, offer.said), self._world(need, offer)
-        if score * ((THERE if need.places else NEAR) * manner * world) <= above:
+        if score * (self._nearness.utmost(need, offer) * manner * world) <= above:
             return None
         score *= self._nearness.left(need, offer, met) * manner * world
         if score > above:
@@ -211,6 +217,8 @@ def _sure(words: Sequence[str], offer: Offer) -> float:
 
 def _manner(need: Statement, offer: Statement) -> float:
     """Whether the way a thing is sought fits the way it is offered."""
+    if not (need.mode or offer.mode):
+        return 1.0
     if offer.mode == CONTEXT:
         return 0.4
     if need.mode != HIRE:

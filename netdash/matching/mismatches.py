@@ -89,7 +89,8 @@ class Mismatches:
             for one, other in (pair, reversed(pair))
             if one in numbers and other in numbers
         }
-        self._sides = [person.world.intersection(self.rivals) for person in self.people]
+        sides = frozenset(self.rivals)
+        self._sides = [person.world & sides for person in self.people]
 
     def _listed(self, section: str) -> frozenset[int]:
         names = frozenset(listed(section))

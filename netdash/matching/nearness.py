@@ -38,6 +38,15 @@ class Nearness:
     lexicon: Lexicon
     _known_bonds: dict[tuple[int, ...], tuple[Sequence[str], bool]] = field(default_factory=dict)
 
+    def utmost(self, need: Need, offer: Offer) -> float:
+        """The most that `left` can say, told in a fraction of its time."""
+        if need.places:
+            return THERE
+        home = self.people[need.seeker].places
+        if home.isdisjoint(self.people[offer.giver].places) and home.isdisjoint(offer.said.places):
+            return 1.0
+        return NEAR
+
     def left(self, need: Need, offer: Offer, met: tuple[int, ...]) -> float:
         """What distance leaves of a match, or nearness adds to it."""
         said, given = need.said, offer.said

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.matches import Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from netdash.matching.statements import Statement
 
@@ -40,18 +40,22 @@ class Postings:
         self._offers: dict[int, Offer] = {}
         self._clearest: dict[int | str, Sequence[Offer]] = {}
 
-    def post(self, giver: int, said: Statement, factor: float = 1.0) -> Posting:
-        """Add a statement of somebody."""
-        posting = self._by_statement.get(id(said)) or self._new(giver, said, factor)
-        posting.numbers.append(len(self._givers))
-        self._givers.append(giver)
-        return posting
+    def post(self, giver: int, said: Iterable[Statement], factor: float = 1.0) -> None:
+        """Add statements of somebody."""
+        known, givers = self._by_statement, self._givers
+        for one in said:
+            posting = known.get(id(one)) or self._new(giver, one, factor)
+            posting.numbers.append(len(givers))
+            givers.append(giver)
 
     def _new(self, giver: int, said: Statement, factor: float) -> Posting:
         kinds = self._kinds
         sectors = tuple([concept for concept, _ in said.concepts if kinds[concept] in ("sector", "cause")])
         offer = Offer.of(giver, said, said.strength * factor, sectors)
-        likes = tuple([concept for concept in offer.concepts if offer.liked or kinds[concept] == "hobby"])
+        likes = tuple([
+            concept for concept in offer.concepts
+            if offer.liked or (kinds[concept] == "hobby" and not offer.seeks)
+        ])  # fmt: skip
         posting = self._by_statement[id(said)] = Posting(offer, likes)
         parts: tuple[int | str, ...] = (*offer.concepts, *said.stems)
         for part in parts:
@@ -71,6 +75,14 @@ class Postings:
         if len(postings) > most or sum([len(posting.numbers) for posting in postings]) > most:
             return ()
         return self._chosen(postings, most)
+
+    def likers(self, concept: int, most: int) -> Sequence[tuple[int, Statement]]:
+        """Who likes a thing and the words that say so, in the order of the table, if several and not many."""
+        postings = [one for one in self._by_part.get(concept, ()) if concept in one.likes]
+        if not 2 <= sum([len(one.numbers) for one in postings]) <= most:
+            return ()
+        said = {number: one.offer.said for one in postings for number in one.numbers}
+        return [(self._givers[number], said[number]) for number in sorted(said)]
 
     def _chosen(self, postings: Sequence[Posting], most: int) -> Sequence[Offer]:
         """The clearest of some postings, one offer for everybody who makes one."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from netdash.matching.exclusions import Acquaintance
     from netdash.matching.matches import Need
     from netdash.matching.people import Person
-    from netdash.matching.postings import Posting
     from netdash.matching.statements import Statement
 
 #: Offers looked at for one concept of one need, the clearest first; fewer in a large address book.
@@ -44,7 +43,6 @@ class Matcher:
     lexicon: Lexicon
     known: Acquaintance
     _offers: Postings = field(init=False)
-    _cares: dict[int, list[tuple[int, Statement]]] = field(default_factory=dict)
     _most: int = MOST_OFFERS
     _judge: Judge = field(init=False)
     _common: CommonGround = field(init=False)
@@ -54,20 +52,14 @@ class Matcher:
         self._most = max(LEAST_OFFERS, min(MOST_OFFERS, ALL_OFFERS // max(len(self.people), 1)))
         self._offers = Postings(self.lexicon.kinds, self._most)
         self._judge = Judge(self.people, self.lexicon, rarity)
-        self._common = CommonGround(self.people, self.lexicon, self.known, rarity, self._offers, self._cares)
+        self._common = CommonGround(self.people, self.lexicon, self.known, rarity, self._offers)
         together = {self.lexicon.names.index(name) for name in TOGETHER.intersection(self.lexicon.names)}
         for place, person in enumerate(self.people):
-            for one in person.offers:
-                self._note_likes(place, one, self._offers.post(place, one))
-            for one in person.cares:
-                self._note_likes(place, one, self._offers.post(place, one, LIKES))
+            self._offers.post(place, person.offers)
+            self._offers.post(place, person.cares, LIKES)
             for one in person.seeks:
-                if any(concept in together for concept, _ in one.concepts):
-                    self._offers.post(place, one)
-
-    def _note_likes(self, place: int, one: Statement, posting: Posting) -> None:
-        for concept in posting.likes:
-            self._cares.setdefault(concept, []).append((place, one))
+                if not together.isdisjoint(dict(one.concepts)):
+                    self._offers.post(place, (one,))
 
     def best(self, most: int) -> list[Match]:
         """The best pairs of all, varied so that no person fills the list."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def rarity_of(people: Sequence[Person]) -> dict[int | str, float]:
     """How rare each concept and word is in this sheet, from 0 to 1."""
-    parts: dict[int, tuple[int | str, ...]] = {}
+    parts: dict[int, frozenset[int | str]] = {}
     counts = Counter(chain.from_iterable(_said(person, parts) for person in people))
     found: dict[int | str, float] = {}
     many = max(len(people), 30)
@@ -25,11 +25,13 @@ def rarity_of(people: Sequence[Person]) -> dict[int | str, float]:
     return found
 
 
-def _said(person: Person, parts: dict[int, tuple[int | str, ...]]) -> set[int | str]:
+def _said(person: Person, parts: dict[int, frozenset[int | str]]) -> frozenset[int | str]:
     """The concepts and words of a person's statements; those of a statement that many rows make once."""
-    found: list[tuple[int | str, ...]] = []
-    for one in chain(person.seeks, person.offers, person.cares):
-        if id(one) not in parts:
-            parts[id(one)] = (*(concept for concept, _ in one.concepts), *one.stems)
-        found.append(parts[id(one)])
-    return set(chain.from_iterable(found))
+    found: list[frozenset[int | str]] = []
+    for said in (person.seeks, person.offers, person.cares):
+        for one in said:
+            known = parts.get(id(one))
+            if known is None:
+                known = parts[id(one)] = frozenset((*dict(one.concepts), *one.stems))
+            found.append(known)
+    return frozenset().union(*found)

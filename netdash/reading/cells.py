@@ -16,7 +16,6 @@ from netdash.reading.column_values import (
     coded,
     error_of,
     read_each,
-    read_texts,
     shown,
 )
 from netdash.reading.contact_points import read_email, read_phone, read_url
@@ -88,14 +87,14 @@ def _texts(place: Place, cells: Sequence[Cell], rows: Sequence[int]) -> ColumnVa
     texts = coded(cells)
     if texts is None:
         return read_each(place, cells, rows, reader)
-    distinct: list[str] = texts.dictionary.to_pylist()
+    distinct = texts.distinct
     joined = "".join(distinct)
     odd = any(sign in joined for sign in _ODD_SIGNS)
     suspects = [cell for cell in distinct if odd or len(cell) <= _LONGEST_NOTHING or cell != cell.strip()]
     if any(map(error_of, suspects)):
         return read_each(place, cells, rows, reader)
     changed = {cell: text for cell in suspects if (text := _text(cell, blank)) != cell}
-    return read_texts(texts, [changed.get(cell, cell) for cell in distinct])
+    return texts.read_as([changed.get(cell, cell) for cell in distinct])
 
 
 def _text(cell: Cell, blank: frozenset[str]) -> str | None:
@@ -111,6 +110,8 @@ def _list(cell: Cell, *, people: bool) -> str | None:
         return None
     if not people and _HASHTAGS.fullmatch(text):
         return _joined(text.split())
+    if not _BETWEEN.search(text):
+        return text if text[0] not in _MARKS else _joined((text,))
     between = _BETWEEN_PEOPLE if people and _BETWEEN_PEOPLE.search(text) else _BETWEEN
     if "(" in text:
         between = _OUTSIDE[between]

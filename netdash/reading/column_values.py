@@ -97,17 +97,32 @@ def keys_of(cells: Sequence[Cell]) -> tuple[Sequence[Hashable], Mapping[Hashable
 _LOOK_ALIKES = frozenset({bool, int, float})
 
 
-def coded(cells: Sequence[Cell]) -> pa.DictionaryArray | None:
-    """The cells as places in the list of those that differ, where all are text or blank."""
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Cells that are all text or blank, and how they are made up of those that differ."""
+
+    cells: pa.Array
+    places: pa.Array
+    distinct: list[str]
+
+    def read_as(self, read: list[str | None]) -> ColumnValues:
+        """The column, with what was read of each cell that differs."""
+        same = read == self.distinct
+        return ColumnValues(self.cells if same else pa.array(read, pa.large_string()).take(self.places), ())
+
+
+def coded(cells: Sequence[Cell]) -> Coded | None:
+    """The cells by those that differ, where all are text or blank."""
     try:
-        return pa.array(cells, pa.large_string()).dictionary_encode()
+        texts = pa.array(cells, pa.large_string())
     except (pa.ArrowTypeError, UnicodeEncodeError):
         return None
+    found = texts.dictionary_encode()
+    return Coded(texts, found.indices, found.dictionary.to_pylist())
 
 
-def read_texts(texts: pa.DictionaryArray, read: Sequence[str | None]) -> ColumnValues:
-    """The column of cells so coded, with what was read of each that differs."""
-    return ColumnValues(pa.array(read, pa.large_string()).take(texts.indices), ())
+#: Types of what can be read of a column of text that stays one.
+_TEXTS = frozenset({str, type(None)})
 
 
 def read_each(
@@ -115,12 +130,13 @@ def read_each(
 ) -> ColumnValues:
     """The column with every distinct cell read once; a `Trouble` becomes a problem of each such cell."""
     if texts := coded(cells):
-        distinct = texts.dictionary.to_pylist()
+        distinct = texts.distinct
         found = list(map(reader, distinct))
-        if all(value is None or value.__class__ is str for value in found):
-            return read_texts(texts, found)
+        if _TEXTS.issuperset(map(type, found)):
+            return texts.read_as(found)
         keys: Sequence[Hashable] = cells
-        read = {None: None, **dict(zip(distinct, found, strict=True))}
+        read: dict[Hashable, Any] = {None: None}
+        read.update(zip(distinct, found, strict=True))
     else:
         keys, known = keys_of(cells)
         read = {key: reader(cell) for key, cell in known.items()}

@@ -125,6 +125,8 @@ def written(text: str) -> Written:
 
 def _plain(text: str) -> str:
     """One form of digits, blanks and dashes, and no case."""
+    if text.isascii():
+        return " ".join(text.casefold().split()).strip(" ,;")
     one = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_DASHES)
     if not one.isascii():
         one = "".join(str(unicodedata.digit(sign)) if sign.isdecimal() else sign for sign in one)
@@ -148,7 +150,7 @@ def _without_clock(text: str) -> tuple[str, time | None]:
     """The text without its time of day, and that time; ``None`` for an impossible one."""
     if " " not in text and ":" not in text:
         return text, time()
-    found = _CLOCK.search(text) or _HALF_DAY.search(text) or _LATE_CLOCK.search(text)
+    found = (":" in text and _CLOCK.search(text)) or _HALF_DAY.search(text) or _LATE_CLOCK.search(text)
     if not found:
         return text, time()
     parts = found.groupdict()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from netdash.reading.kinds import KINDS
 from netdash.reading.looks import is_email, is_name, is_phone
 from netdash.reading.phrases import header_words
-from netdash.reading.rows import filled
+from netdash.reading.rows import filled, is_short
 from netdash.reading.vocabulary import sense
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from netdash.reading.rows import Cells
     from netdash.sheets.base import Cell, Tab
 
 #: Rows in which a header is looked for before giving a tab up, and where a table was found, after it.
@@ -30,26 +31,28 @@ _MARKED = re.compile(r"\s*([=#*\-~_])\1+.*\w")
 FEWEST_UNDER_A_MARK = 1.5
 
 
-def header_rows(tab: Tab, named: Collection[str]) -> list[int]:
+def header_rows(held: Cells, named: Collection[str]) -> list[int]:
     """Rows that look like headers; of several close ones that could head the same cells, the best.
 
     `named` are headers of which the user said what they are.
     Once one is found, a further one is looked for only after a row that is blank or holds a title.
     """
+    tab = held.tab
     rows: list[tuple[int, float]] = []
-    short = [cells.count(None) >= len(cells) - 1 for cells in tab.rows]
     offset = 0
-    while offset < len(short) and (rows or offset <= MOST_ROWS_TO_HEADER):
+    while offset < len(tab.rows) and (rows or offset <= MOST_ROWS_TO_HEADER):
         number, cells = tab.first_row + offset, tab.rows[offset]
-        strength = _header_strength(cells, named) if not (short[offset] and rows) else 0.0
+        strength = _header_strength(cells, named) if not (rows and is_short(cells)) else 0.0
         if not strength or (rows and _same_header(tab.row(rows[-1][0]), tab.row(number))):
             pass
         elif rows and not _data_between(tab, rows[-1][0], number):
             if strength > rows[-1][1]:
                 rows[-1] = (number, strength)
-        elif not rows or (short[offset - 1] and strength >= _needed_after(tab, offset, rows[0][1])):
+        elif not rows or (
+            is_short(tab.rows[offset - 1]) and strength >= _needed_after(tab, offset, rows[0][1])
+        ):
             rows.append((number, strength))
-        offset = _next_offset(offset, rows[-1][0] - tab.first_row if rows else offset, short)
+        offset = _next_row(held, number, rows[-1][0] if rows else number) - tab.first_row
     return [number for number, _ in rows] or _header_by_cells(tab)
 
 
@@ -60,15 +63,12 @@ def _needed_after(tab: Tab, offset: int, first: float) -> float:
     return FEWEST_UNDER_A_MARK if marked else 0.5 * first
 
 
-def _next_offset(offset: int, header: int, short: Sequence[bool]) -> int:
+def _next_row(held: Cells, number: int, header: int) -> int:
     """The next row that may be a header: one close to the last header, or after a gap."""
-    following = offset + 1
-    if following - header <= NEAR_HEADER or short[offset]:
+    following = number + 1
+    if following - header <= NEAR_HEADER or is_short(held.tab.rows[number - held.tab.first_row]):
         return following
-    try:
-        return short.index(True, following) + 1
-    except ValueError:
-        return len(short)
+    return held.next_short(following, header) + 1
 
 
 def _header_by_cells(tab: Tab) -> list[int]:

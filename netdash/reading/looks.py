@@ -27,6 +27,7 @@ _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]{2,}")
 _PHONE = re.compile(
     r"(?:tel:)?'?[+(]?[\d(][\d\s().\-–/]{5,24}\d(?:\s?(?:ext|x|#)\.?\s?\d{1,6})?", re.IGNORECASE
 )
+_BETWEEN_PHONES = re.compile(r"[;,|]|:::")
 _URL = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,7}(?:/\S*)?", re.IGNORECASE)
 _PROFILE = re.compile(
     r"(?:linkedin\.\w+/(?:in|pub|profile)|xing\.\w+/(?:profile|people)|meetup\.\w+/\S*members"
@@ -128,15 +129,17 @@ class _Look(NamedTuple):
 
 
 def _look_of(cell: Cell, text: str) -> _Look:
+    digits = bool(_DIGIT.search(text))
+    dated = _is_date(cell, text)
     return _Look(
         email=is_email(text),
-        phone=is_phone(cell, text),
-        url=bool(_URL.fullmatch(text)),
+        phone=digits and not dated and _has_phones(cell, text),
+        url=("." in text or ":" in text) and bool(_URL.fullmatch(text)),
         profile=is_profile(text),
-        date=_is_date(cell, text),
+        date=dated,
         number=_is_number(cell) or bool(_NUMBER.fullmatch(text)),
-        house_number=bool(_HOUSE_NUMBER.search(text)),
-        name=is_name(text),
+        house_number=digits and bool(_HOUSE_NUMBER.search(text)),
+        name=not digits and is_name(text),
         yes_no=isinstance(cell, bool) or text.casefold().rstrip("!.") in _YES_NO,
     )
 
@@ -149,28 +152,28 @@ def _look_of_text(text: str) -> _Look:
 
 def is_email(text: str) -> bool:
     """Whether a text holds an e-mail address."""
-    return bool(_EMAIL.search(text))
+    return "@" in text and bool(_EMAIL.search(text))
 
 
 def is_profile(text: str) -> bool:
     """Whether a text is the address of a person's profile."""
-    return bool(_PROFILE.search(text))
+    return "/" in text and bool(_PROFILE.search(text))
 
 
 def is_phone(cell: Cell, text: str) -> bool:
     """Whether a cell can be a telephone number: 7 to 15 digits (ITU-T E.164) a number, and no date."""
+    return bool(_DIGIT.search(text)) and _has_phones(cell, text) and not _is_date(cell, text)
+
+
+def _has_phones(cell: Cell, text: str) -> bool:
+    """Whether a cell holds telephone numbers, unless it is a date."""
     if isinstance(cell, date | bool):
         return False
     if _is_number(cell):
         return text.isdecimal() and 8 <= len(text) <= 15
-    numbers = [part.strip() for part in re.split(r"[;,|]|:::", text) if part.strip()]
-    return (
-        bool(numbers)
-        and all(
-            7 <= sum(map(str.isdecimal, number)) <= 20 and bool(_PHONE.fullmatch(number))
-            for number in numbers
-        )
-        and not _is_date(cell, text)
+    numbers = [part for part in map(str.strip, _BETWEEN_PHONES.split(text)) if part]
+    return bool(numbers) and all(
+        7 <= sum(map(str.isdecimal, number)) <= 20 and bool(_PHONE.fullmatch(number)) for number in numbers
     )
 
 

@@ -109,10 +109,12 @@ def misspelt(table: str, words: str) -> Sense | None:
     """What folded words say that are one slip of the pen from a known phrase."""
     if len(words) < SHORTEST_MISSPELT:
         return None
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for headers nothing else explains
-
     alike = _long_phrases(table).get(words[0], ())
     near = [phrase for phrase in alike if abs(len(phrase) - len(words)) <= MOST_LETTERS_APART]
+    if not near:
+        return None
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for headers nothing else explains
+
     found = process.extractOne(words, near, scorer=fuzz.ratio, score_cutoff=88)
     if found is None or _other_word(words, found[0]):
         return None

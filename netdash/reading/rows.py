@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import compress
-from typing import TYPE_CHECKING
+from itertools import compress, islice
+from typing import TYPE_CHECKING, cast
 
 from netdash.reading.looks import is_email, is_name, is_phone, is_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from netdash.reading.columns import Candidate
     from netdash.sheets.base import Cell, Tab
@@ -43,6 +43,11 @@ def filled(cells: Sequence[Cell]) -> int:
     return sum(cell is not None and (not isinstance(cell, str) or bool(cell.strip())) for cell in cells)
 
 
+def is_short(cells: Sequence[Cell]) -> bool:
+    """Whether a row has one filled cell at most."""
+    return cells.count(None) >= len(cells) - 1
+
+
 def record_rows(
     kind: str, cells: Cells, header_row: int, end: int, columns: Sequence[Candidate]
 ) -> tuple[int, ...]:
@@ -54,36 +59,70 @@ def record_rows(
     if kind != "contacts":
         return _records(cells, header_row, end, fields, _NEEDED[kind])
     people = _People(cells, columns, fields, header_row, end)
-    return tuple(row for row in range(header_row + 1, end) if people.is_person(row))
+    return tuple(row for row in range(header_row + 1, end) if row in people.certain or people.is_person(row))
 
 
 @dataclass(slots=True)
 class Cells:
     """The cells of a tab by column; rows may differ in length.
 
-    Where all rows are equally long they are turned into columns at once, when first asked for one.
+    Where all rows of a table are equally long they are turned into columns at once, when first asked for one.
     """
 
     tab: Tab
-    _columns: Sequence[Sequence[Cell]] | None = field(default=None, repr=False)
-    _parts: dict[tuple[int, int, int], Sequence[Cell]] = field(default_factory=dict, repr=False)
+    _columns: dict[tuple[int, int], Sequence[Sequence[Cell]]] = field(default_factory=dict, repr=False)
+    _uneven: dict[tuple[int, int, int], Sequence[Cell]] = field(default_factory=dict, repr=False)
+    _kinds: dict[tuple[int, int, int], frozenset[type]] = field(default_factory=dict, repr=False)
+
+    def next_short(self, number: int, header: int) -> int:
+        """The first row from one on with one filled cell at most; the one after the last where none has.
+
+        Where two columns are full below the header, none has, which saves a look at each row.
+        """
+        end = self.tab.first_row + len(self.tab.rows)
+        _, columns = self._held(header + 1, end)
+        full = (
+            index
+            for index in range(self.tab.first_column, self.tab.first_column + len(columns))
+            if type(None) not in self.kinds(index, header + 1, end)
+        )
+        if len(tuple(islice(full, 2))) == 2:
+            return end
+        rows = enumerate(self._rows(number, end), start=number)
+        return next((row for row, cells in rows if is_short(cells)), end)
+
+    def kinds(self, index: int, start: int, end: int) -> frozenset[type]:
+        """The types of the cells of a column from one row up to another."""
+        wanted = (index, start, end)
+        if wanted not in self._kinds:
+            self._kinds[wanted] = frozenset(map(type, self.column(*wanted)))
+        return self._kinds[wanted]
 
     def column(self, index: int, start: int, end: int) -> Sequence[Cell]:
         """The cells of a column from one row up to another, all by their numbers in the sheet."""
-        wanted = (index, start, end)
-        if wanted not in self._parts:
-            self._parts[wanted] = self._part(*wanted)
-        return self._parts[wanted]
+        place = index - self.tab.first_column
+        first, columns = self._held(start, end)
+        if columns:
+            within = slice(start - first, end - first)
+            return columns[place][within] if place < len(columns) else (None,) * len(columns[0][within])
+        wanted = (place, start, end)
+        if wanted not in self._uneven:
+            rows = self._rows(start, end)
+            self._uneven[wanted] = [row[place] if place < len(row) else None for row in rows]
+        return self._uneven[wanted]
 
-    def _part(self, index: int, start: int, end: int) -> Sequence[Cell]:
-        first, place = self.tab.first_row, index - self.tab.first_column
-        if self._columns is None:
-            even = len(set(map(len, self.tab.rows))) == 1
-            self._columns = tuple(zip(*self.tab.rows, strict=True)) if even else ()
-        if self._columns:
-            return self._columns[place][start - first : end - first]
-        rows = self.tab.rows[start - first : end - first]
-        return [row[place] if place < len(row) else None for row in rows]
+    def _held(self, start: int, end: int) -> tuple[int, Sequence[Sequence[Cell]]]:
+        """The columns of these rows or of more, and where they begin; none where rows differ in length."""
+        for (first, last), columns in self._columns.items():
+            if first <= start and end <= last:
+                return first, columns
+        rows = self._rows(start, end)
+        even = len(set(map(len, rows))) == 1
+        columns = self._columns[start, end] = tuple(zip(*rows, strict=True)) if even else ()
+        return start, columns
+
+    def _rows(self, start: int, end: int) -> Sequence[tuple[Cell, ...]]:
+        return self.tab.rows[start - self.tab.first_row : end - self.tab.first_row]
 
     def at(self, index: int, rows: Sequence[int]) -> Sequence[Cell]:
         """The cells of a column in some rows, in their order."""
@@ -107,7 +146,7 @@ def _records(
         held = [False] * len(numbers)
         for index in (index for name in group for index in fields.get(name, ())):
             column = cells.column(index, numbers.start, numbers.stop)
-            if _all_hold(column):
+            if _all_hold(column, cells.kinds(index, numbers.start, numbers.stop)):
                 break
             held = [was or _holds(cell) for was, cell in zip(held, column, strict=True)]
         else:
@@ -115,11 +154,11 @@ def _records(
     return tuple(numbers if kept is None else compress(numbers, kept))
 
 
-def _all_hold(column: Sequence[Cell]) -> bool:
-    kinds = set(map(type, column))
+def _all_hold(column: Sequence[Cell], kinds: frozenset[type]) -> bool:
     if type(None) in kinds:
         return False
-    return str not in kinds or not any(cell.isspace() for cell in set(column) if isinstance(cell, str))
+    texts = column if kinds == {str} else (cell for cell in column if isinstance(cell, str))
+    return str not in kinds or not any(map(str.isspace, cast("Iterable[str]", texts)))
 
 
 def _holds(cell: Cell) -> bool:
@@ -157,8 +196,11 @@ class _People:
             if max(column.looks.email, column.looks.phone, column.looks.date) >= 0.6
         ]
         self.header = {_text(cell).casefold() for cell in tab.row(header_row)}
+        # A row with an address repeats no header without one.
+        self.certain = frozenset() if any(map(is_email, self.header)) else frozenset(self.mailed)
         self.width = max((column.index for column in columns), default=1)
         self.explanation = self._explanation_row(header_row, end)
+        self.certain -= {self.explanation}
         self.shouting = self._shouting(header_row, end)
 
     def is_person(self, row: int) -> bool:

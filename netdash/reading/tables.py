@@ -52,7 +52,7 @@ def find_tables(tab: Tab, settings: Settings, today: date, cells: Cells | None =
     cells = cells or Cells(tab)
     found: list[Found] = []
     chosen = _chosen(tab, settings)
-    headers = header_rows(tab, frozenset(header for header, field in chosen.items() if field))
+    headers = header_rows(cells, frozenset(header for header, field in chosen.items() if field))
     for place, row in enumerate(headers):
         end = (
             _end_before(tab, headers[place + 1])
