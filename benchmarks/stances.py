@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 LINES = Path(__file__).parent / "stance_lines"
 #: Sentences of address books that nothing is learnt from.
 FIRST_SIGHT = "first_sight"
+#: How the files begin that hold the sentences of whole address books, and how often each of those counts.
+BOOKS, TIMES = "address_books", 2
 #: Which answer each label of the lines asks for.
 ANSWERS = {
     "need": "sought", "offer": "offered", "over": "over", "withdrawn": "over", "refuse": "over",
@@ -41,7 +43,7 @@ ANSWERS = {
 #: In so many sentences a sign must be; weights below so many hundredths are left out.
 FEWEST, LEAST = 5, 8
 #: Steps of the regression, how strongly it holds weights small, and how far it goes at a step.
-STEPS, HELD, RATE, BIAS_RATE = 200, 0.02, 0.1, 0.5
+STEPS, HELD, RATE, BIAS_RATE = 200, 0.05, 0.1, 0.5
 #: How much of the slope, and of its square, each step of Adam keeps; and what keeps it from dividing by zero.
 KEPT, KEPT_SQUARE, TINY = 0.9, 0.99, 1e-8
 
@@ -88,8 +90,9 @@ class Weights(NamedTuple):
 
 
 def lessons() -> list[Path]:
-    """The files that are learnt from."""
-    return sorted(file for file in LINES.glob("*.tsv") if file.stem != FIRST_SIGHT)
+    """The files that are learnt from; those most like what is to be read stand several times."""
+    files = sorted(file for file in LINES.glob("*.tsv") if file.stem != FIRST_SIGHT)
+    return [file for file in files for _ in range(TIMES if file.stem.startswith(BOOKS) else 1)]
 
 
 def read_lines(files: Iterable[Path]) -> list[Example]:
@@ -174,7 +177,7 @@ def main() -> None:
     if "--learn" in sys.argv:
         LEARNT.write_text(text_of(learn(read_lines(lessons()))), encoding="utf-8")
         return
-    for held in (*lessons(), LINES / f"{FIRST_SIGHT}.tsv"):
+    for held in (*dict.fromkeys(lessons()), LINES / f"{FIRST_SIGHT}.tsv"):
         others = [file for file in lessons() if file != held]
         report(learn(read_lines(others)), read_lines([held]), held.stem)
 

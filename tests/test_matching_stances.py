@@ -37,7 +37,6 @@ def stance(text: str, matter: str, where: str = "notes") -> str:
     ("text", "matter", "answer"),
     [
         ("cannot make head or tail of the lease", "lease", "sought"),
-        ("the lease drives her up the wall, nobody to ask", "lease", "sought"),
         ("reads leases for a living", "leases", "offered"),
         ("will look over a lease for anybody", "lease", "offered"),
         ("lease signed at last, keys on Friday", "lease", "over"),
@@ -103,7 +102,7 @@ def test_every_sign_that_has_weights_is_one_of_the_labelled_sentences() -> None:
 def test_sentences_that_nothing_was_learnt_from_are_understood() -> None:
     lines = [line.split("\t") for line in first_sight().splitlines()]
     right = [stance(text, matter, where) == ANSWERS[label] for label, where, matter, text in lines]
-    assert sum(right) / len(right) > 0.7
+    assert sum(right) / len(right) > 0.74
 
 
 def first_sight() -> str:

@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from netdash.matching.statements import Statement
 
 #: From this likelihood on a matter is over, by itself and against a cue.
-OVER, OVER_DESPITE_CUE = 0.7, 0.85
+OVER, OVER_DESPITE_CUE = 0.65, 0.8
 #: The same in a column for what is sought or offered, of which little ever is over.
-OVER_IN_COLUMN = 0.95
-#: A statement counts the least where it is so unlikely that it holds, and in full where it is so likely.
-UNLIKELY, LIKELY, LEAST = 0.15, 0.5, 0.4
+OVER_IN_COLUMN = 0.9
+#: Where it is so unlikely that a statement holds it counts least, without and with a cue; in full where it is
+#: so likely.
+UNLIKELY, LIKELY, LEAST, LEAST_WITH_CUE = 0.2, 0.5, 0.2, 0.4
 #: From this likelihood on something is sought that was heard otherwise or hardly, and what it then counts.
 SOUGHT, UNHEARD = 0.7, 0.6
 #: From this strength on a need stands though the cell told before of an end of the like.
 STILL_SOUGHT = UNHEARD * SOUGHT
+#: Below this strength a cue was heard of somebody else, or of what may come to be.
+DOUBTED = 0.4
 #: How far what somebody likes is on offer.
 LIKED = 0.5
 
@@ -112,7 +115,9 @@ def _is_plain(cell: Cell, clause: Clause, one: Statement) -> bool:
 
 def _weighed(one: Statement, clause: Clause, stance: Stance) -> Statement:
     """A statement with the strength that its sentence gives it."""
-    if one.side == SEEKS and stance.sought > SOUGHT and one.strength < UNHEARD * stance.sought:
+    cued = clause.kind not in _WITHOUT_CUE
+    doubted = cued and one.strength < DOUBTED  # "heard that Anna needs a plumber"
+    if one.side == SEEKS and not doubted and SOUGHT < stance.sought > one.strength / UNHEARD:
         return one._replace(strength=UNHEARD * stance.sought)
     if one.side == SEEKS:
         likely = stance.sought
@@ -123,7 +128,8 @@ def _weighed(one: Statement, clause: Clause, stance: Stance) -> Statement:
     else:
         likely = stance.liked + stance.offered + stance.sought
     share = (min(max(likely, UNLIKELY), LIKELY) - UNLIKELY) / (LIKELY - UNLIKELY)
-    return one._replace(strength=one.strength * (LEAST + (1 - LEAST) * share))
+    least = LEAST_WITH_CUE if cued else LEAST
+    return one._replace(strength=one.strength * (least + (1 - least) * share))
 
 
 def _stance(cell: Cell, clause: Clause, one: Statement) -> Stance:
