@@ -681,7 +681,7 @@ def test_what_a_buyer_offers_in_turn_counts_as_the_need_does() -> None:
 
 
 SIGNED, WORRY = (
-    "The lease on the shop is signed at last, keys Friday",
+    "The lease on the house is signed at last, keys Friday",
     "Needs a lawyer to read the lease on the flat",
 )
 
