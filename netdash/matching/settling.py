@@ -8,7 +8,7 @@ from netdash.matching.cell import concepts_of
 from netdash.matching.cues import cues_in, words_for
 from netdash.matching.stances import stance_of
 from netdash.matching.statements import OFFERS, SEEKS
-from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.tokens import PAUSE, STOP, sentence_around
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -71,6 +71,11 @@ def settle(cell: Cell, clause: Clause) -> None:
         reading.settled |= concepts_of(text.within(0, len(cell.folded)))
     if not cell.origin.base:
         _drop_offers(cell)
+        first, after = sentence_around(cell.folded, clause.lead, clause.after)
+        beside = concepts_of(text.within(first, after))
+        if beside or text.stems(first, after):
+            reading.settled |= beside  # "was after an editor, has one now" says nothing of other needs
+            return
     met = [one for one in reading.statements if one.side == SEEKS]
     if met:
         reading.settled |= {concept for one in met for concept, _ in one.concepts}

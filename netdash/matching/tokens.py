@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from netdash.matching.word_lists import FOLDER, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Answer = TypeVar("Answer")
 
@@ -118,6 +118,15 @@ class Words:
         """The character of the text before a word, or nothing."""
         start = self.ends[position] - len(self.written[position])
         return self.text[start - 1 : start]
+
+
+def sentence_around(folded: Sequence[str], first: int, after: int) -> tuple[int, int]:
+    """Where the sentence around some words begins, and the place after its end."""
+    while first > 0 and folded[first - 1] != STOP:
+        first -= 1
+    while after < len(folded) and folded[after] != STOP:
+        after += 1
+    return first, after
 
 
 def slips(word: str) -> set[str]:
