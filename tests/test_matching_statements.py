@@ -661,6 +661,18 @@ def test_the_whole_sentence_tells_what_no_cue_does() -> None:
     assert ("seeks", "property_law") in said("the lease drives her up the wall, nobody to ask")
 
 
+@pytest.mark.parametrize("text", ["sorted now, thanks", "that is all settled", "found somebody in May"])
+def test_an_end_that_names_nothing_ends_every_need(text: str) -> None:
+    assert read(text).everything_settled
+
+
+@pytest.mark.parametrize(
+    "text", ["was after a zorbist, has one now", "the money is in, grant too", "a zorbist found, all well"]
+)
+def test_an_end_that_names_something_ends_no_other_need(text: str) -> None:
+    assert not read(text).everything_settled
+
+
 def test_a_column_tells_what_is_over_and_what_stands() -> None:
     assert said("the kiln, bought a used one in Derby, thrilled", LOOKING_FOR) == set()
     assert {side for side, _ in said("a kiln by the spring, used one would do", LOOKING_FOR)} == {"seeks"}

@@ -24,6 +24,7 @@ _FILLERS = frozenset(listed("fillers")) - _VAGUE
 #: Words of a topic that do not name it again further on.
 _NOT_TELLING = _FILLERS | _VAGUE | {PAUSE}
 _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("has", "by now"))
+_IS, _ANYTHING = (frozenset(listed(section)) for section in ("is", "anything"))
 #: Words that may stand between "has" and "now".
 LONGEST_THING = 6
 #: From this likelihood on what is said later of a matter tells that it is over.
@@ -80,8 +81,16 @@ def settle(cell: Cell, clause: Clause) -> None:
     if met:
         reading.settled |= {concept for one in met for concept, _ in one.concepts}
         reading.statements = [one for one in reading.statements if one.side != SEEKS]
-    elif not text.stems(clause.first, clause.after):
+    elif not text.stems(clause.first, clause.after) and not _something_is(cell, clause):
         reading.everything_settled = True
+
+
+def _something_is(cell: Cell, clause: Clause) -> bool:
+    """Whether the thing that is settled is named before: "the money is in", but not "that is sorted"."""
+    first, _ = sentence_around(cell.folded, clause.lead, clause.after)
+    said = cell.folded[first : clause.first]
+    at = next((at for at, word in enumerate(said) if word in _IS), 0)
+    return at > 0 and said[at - 1] not in _ANYTHING
 
 
 def _not_yet(cell: Cell, clause: Clause) -> bool:

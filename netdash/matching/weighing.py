@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 OVER, OVER_DESPITE_CUE = 0.65, 0.8
 #: The same in a column for what is sought or offered, of which little ever is over.
 OVER_IN_COLUMN = 0.9
+#: From this likelihood on the end of a matter is heard in what other sentences say of it, too.
+SURELY_OVER = 0.85
 #: Where it is so unlikely that a statement holds it counts least, without and with a cue; in full where it is
 #: so likely.
 UNLIKELY, LIKELY, LEAST, LEAST_WITH_CUE = 0.2, 0.5, 0.2, 0.4
@@ -45,9 +47,9 @@ def weigh(cell: Cell) -> None:
     """Let each statement of a cell count as its sentence as a whole has it stand."""
     reading, kept = cell.reading, []
     over: dict[str, set[int]] = {SEEKS: set(), OFFERS: set(), CARES: set()}
-    for one, found in [*_weighed_anew(cell)]:
+    for one, found, ended in [*_weighed_anew(cell)]:
         concepts = {concept for concept, _ in one.concepts}
-        if not found:
+        if not found and ended > SURELY_OVER:
             over[_ended(cell, one)] |= concepts
         elif any(each.side == SEEKS and each.strength >= STILL_SOUGHT for each in found):
             over[SEEKS] -= concepts  # "lease of the shop signed, now the lease of the flat is a worry"
@@ -57,29 +59,29 @@ def weigh(cell: Cell) -> None:
     reading.withdrawn |= over[OFFERS]
 
 
-def _weighed_anew(cell: Cell) -> Iterator[tuple[Statement, list[Statement]]]:
-    """Each statement, and what it is in the light of its sentence: nothing where what it names is over."""
+def _weighed_anew(cell: Cell) -> Iterator[tuple[Statement, list[Statement], float]]:
+    """Each statement, what it is in the light of its sentence, and how likely what it names is over."""
     heard = cell.reading.statements
     needs = {_clause(one) for one in heard if one.side == SEEKS}
     stances: dict[tuple[Clause, tuple[tuple[int, float], ...]], Stance] = {}
     for one in heard:
         clause = _clause(one)
         if clause is None or not one.concepts or _is_plain(cell, clause, one):
-            yield one, [one]
+            yield one, [one], 0.0
             continue
         asked = (clause, one.concepts)
         if asked not in stances:
             stances[asked] = _stance(cell, clause, one)
         stance = stances[asked]
         if _is_over(cell, clause, stance):
-            yield one, []
+            yield one, [], stance.over
         elif cell.origin.base:
-            yield one, [one]
+            yield one, [one], stance.over
         elif clause not in needs and _is_unheard_need(clause, one, stance):
             need = one._replace(side=SEEKS, strength=UNHEARD * stance.sought)
-            yield one, [_weighed(one, clause, stance), need]
+            yield one, [_weighed(one, clause, stance), need], stance.over
         else:
-            yield one, [_weighed(one, clause, stance)]
+            yield one, [_weighed(one, clause, stance)], stance.over
 
 
 def _ended(cell: Cell, one: Statement) -> str:
