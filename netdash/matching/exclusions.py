@@ -109,18 +109,16 @@ def acquaintance(network: Network, people: Sequence[Person], words: Lexicon) -> 
 
 def _spared(people: Sequence[Person], words: Lexicon) -> Iterator[tuple[int, int]]:
     """Those who asked to be spared a subject, with those who deal in it: "no tech pls"."""
-    for person in people:
-        if not person.unwanted:
-            continue
+    sparing = [person for person in people if person.unwanted]
+    dealers: dict[int, set[int]] = {}
+    for person in people if sparing else ():
+        for said in person.offers:
+            for concept, _ in said.concepts if said.strength >= CLEAR else ():
+                dealers.setdefault(concept, set()).add(person.row)
+    for person in sparing:
         near = {other for one in person.unwanted for other, well in words.meets[one].items() if well >= NEAR}
-        for other in people:
-            if other is not person and any(
-                concept in near
-                for said in other.offers
-                if said.strength >= CLEAR
-                for concept, _ in said.concepts
-            ):
-                yield ordered(person.row, other.row)
+        for row in set().union(*(dealers.get(concept, ()) for concept in near)) - {person.row}:
+            yield ordered(person.row, row)
 
 
 def _employers(contacts: pd.DataFrame, circles: dict[int, set[str]]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from itertools import pairwise
 from math import exp, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +19,7 @@ from netdash.matching.tokens import PAUSE, STOP, stem
 from netdash.matching.word_lists import FOLDER, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from netdash.matching.tokens import Words
 
@@ -75,7 +76,7 @@ def stance_of(words: Words, first: int, after: int, matter: Collection[int], whe
     """
     weights, bias = _learnt()
     signs = signs_of(plain(words, first, after, matter), where)
-    known = [weights[sign] for sign in signs if sign in weights] or [(0,) * len(bias)]
+    known = [found for found in map(weights.get, signs) if found] or [(0,) * len(bias)]
     share = 1 / (SCALE * sqrt(len(known)))
     totals = [sum(column) * share + at for column, at in zip(zip(*known, strict=True), bias, strict=True)]
     highest = max(totals)
@@ -115,7 +116,7 @@ def signs_of(said: Sequence[str], where: str) -> set[str]:
     line = [START, *said, END]
     at = line.index(MATTER) if MATTER in line else 0
     first, after = _clause(line, at)
-    found = set(_words(line, at, first, after))
+    found = _words(line, at, first, after)
     before, behind = line[at - 1], line[at + 1]
     found.update((f"L:{before}", f"R:{behind}", f"LR:{before}|{behind}"))
     if at > 1:
@@ -141,19 +142,16 @@ def _clause(line: Sequence[str], at: int) -> tuple[int, int]:
     return first, after
 
 
-def _words(line: Sequence[str], at: int, first: int, after: int) -> Iterator[str]:
+def _words(line: Sequence[str], at: int, first: int, after: int) -> set[str]:
     """Each word by itself, by its stem, with the one before, and by its side of the matter.
 
     The side is told twice for the words of the clause that names it, from `first` to `after`: "B" and "A".
     """
-    before = ""
-    for place, word in enumerate(line):
-        yield word
-        if before:
-            yield f"{before}_{word}"
-        if len(word) >= STEMMED:
-            yield f"~{stem(word)}"
-        yield f"{'b' if place < at else 'a'}:{word}"
-        if first <= place < after and place != at:
-            yield f"{'B' if place < at else 'A'}:{word}"
-        before = word
+    found = set(line)
+    found.update([f"{before}_{word}" for before, word in pairwise(line)])
+    found.update([f"~{stem(word)}" for word in line if len(word) >= STEMMED])
+    found.update([f"b:{word}" for word in line[:at]])
+    found.update([f"a:{word}" for word in line[at:]])
+    found.update([f"B:{word}" for word in line[first:at]])
+    found.update([f"A:{word}" for word in line[at + 1 : after]])
+    return found

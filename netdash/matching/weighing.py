@@ -32,6 +32,8 @@ SOUGHT, UNHEARD = 0.7, 0.6
 STILL_SOUGHT = UNHEARD * SOUGHT
 #: Below this strength a cue was heard of somebody else, or of what may come to be.
 DOUBTED = 0.4
+#: So many words in a column for what is sought or offered tell of no end.
+BARE = 3
 #: How far what somebody likes is on offer.
 LIKED = 0.5
 
@@ -66,7 +68,7 @@ def _weighed_anew(cell: Cell) -> Iterator[tuple[Statement, list[Statement], floa
     stances: dict[tuple[Clause, tuple[tuple[int, float], ...]], Stance] = {}
     for one in heard:
         clause = _clause(one)
-        if clause is None or not one.concepts or _is_plain(cell, clause, one):
+        if clause is None or not one.concepts or _is_bare(cell) or _is_plain(cell, clause, one):
             yield one, [one], 0.0
             continue
         asked = (clause, one.concepts)
@@ -106,6 +108,11 @@ def _is_over(cell: Cell, clause: Clause, stance: Stance) -> bool:
 def _is_unheard_need(clause: Clause, one: Statement, stance: Stance) -> bool:
     """Whether what was heard to be offered, without a cue, is rather sought."""
     return one.side == OFFERS and not one.mode and clause.kind in _WITHOUT_CUE and stance.sought > SOUGHT
+
+
+def _is_bare(cell: Cell) -> bool:
+    """Whether a column holds so few words that none tells of an end: "bookkeeper, part-time"."""
+    return bool(cell.origin.base) and len(cell.folded) <= BARE
 
 
 def _is_plain(cell: Cell, clause: Clause, one: Statement) -> bool:
