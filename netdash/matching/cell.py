@@ -8,7 +8,7 @@ from netdash.matching.cell_reading import CellReading
 from netdash.matching.excerpts import Excerpt
 from netdash.matching.signs import Signs
 from netdash.matching.statements import JOB, OFFERS, SEEKS, Statement
-from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.tokens import PAUSE, STOP, sentence_start
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -183,8 +183,7 @@ class Cell:
             return self.text.within(clause.lead, clause.cue)
         if not _POINTS_BACK.issuperset(behind):
             return []
-        first = max((at for at in range(clause.cue - 1) if folded[at] == STOP), default=-1) + 1
-        return self.text.within(first, clause.cue)
+        return self.text.within(sentence_start(folded, clause.cue - 1), clause.cue)
 
     def _offer_in_turn(self, need: Statement) -> None:
         """What who seeks this offers: a shop that seeks suppliers is an outlet."""

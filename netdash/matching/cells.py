@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.cell import Cell
 from netdash.matching.cell_reading import CellReading
 from netdash.matching.cell_words import CellWords
-from netdash.matching.clauses import Clauses
+from netdash.matching.clauses import WITHOUT_CUE, Clauses
 from netdash.matching.cued_clauses import read_cued
 from netdash.matching.fragments import read_fragment
 from netdash.matching.limits import note_limits
@@ -85,7 +85,7 @@ def _read_clause(cell: Cell, clause: Clause) -> None:
     kind = clause.kind
     if _is_over(cell, clause):
         (deny_need if kind in ("seek", "seek after") else withdraw)(cell, clause)
-    elif kind in ("", "lead"):
+    elif kind in WITHOUT_CUE:
         read_fragment(cell, clause)
     elif kind == "refuse":
         _refuse(cell, clause)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from netdash.matching.statements import Origin
     from netdash.matching.tokens import Words
 
+#: Kinds of clause that no cue governs: plain words, and those before a cue.
+WITHOUT_CUE = ("", "lead")
 _AND = frozenset(listed("conjunctions"))
 #: Marks behind a cue that make it the heading of what follows.
 _HEADS = (":", "-", "–", "—")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.cues import words_for
 from netdash.matching.settling import deny
 from netdash.matching.statements import CARES, HIRE, OFFERS, SEEKS
-from netdash.matching.tokens import STOP
+from netdash.matching.tokens import sentence_start
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -103,9 +103,7 @@ def _unsure(cell: Cell, clause: Clause) -> bool:
     near = range(max(clause.lead, clause.cue - 2), clause.cue)
     if any(folded[at] in _UNSURE and written[at] != "May" for at in near):
         return True
-    first = clause.cue
-    while first and folded[first - 1] != STOP:
-        first -= 1
+    first = sentence_start(folded, clause.cue)
     return first < clause.cue and folded[first] in _IF
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from netdash.matching.tokens import STOP, words_of
+from netdash.matching.tokens import sentence_end, sentence_start, words_of
 
 if TYPE_CHECKING:
     from netdash.matching.clauses import Clause
@@ -30,10 +30,7 @@ class Excerpt(NamedTuple):
             return " ".join(self.text.split()).strip(" ,;.")
         words, clause = words_of(self.text), self.clause
         folded = words.folded
-        first = clause.lead
-        while first and folded[first - 1] != STOP:
-            first -= 1
-        after = folded.index(STOP, clause.after) if STOP in folded[clause.after :] else len(folded)
+        first, after = sentence_start(folded, clause.lead), sentence_end(folded, clause.after)
         quote = ""
         for start, end in ((first, after), (clause.lead, clause.after), (clause.cue, clause.after)):
             quote = " ".join(words.quote(start, end).split())

@@ -8,7 +8,7 @@ from netdash.matching.cell import concepts_of
 from netdash.matching.cues import cues_in, words_for
 from netdash.matching.stances import stance_of
 from netdash.matching.statements import OFFERS, SEEKS
-from netdash.matching.tokens import PAUSE, STOP, sentence_around
+from netdash.matching.tokens import PAUSE, STOP, sentence_end, sentence_start
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ def settle(cell: Cell, clause: Clause) -> None:
         reading.settled |= concepts_of(text.within(0, len(cell.folded)))
     if not cell.origin.base:
         _drop_offers(cell)
-        first, after = sentence_around(cell.folded, clause.lead, clause.after)
+        first = sentence_start(cell.folded, clause.lead)
+        after = sentence_end(cell.folded, clause.after)
         beside = concepts_of(text.within(first, after))
         if beside or text.stems(first, after):
             reading.settled |= beside  # "was after an editor, has one now" says nothing of other needs
@@ -87,8 +88,7 @@ def settle(cell: Cell, clause: Clause) -> None:
 
 def _something_is(cell: Cell, clause: Clause) -> bool:
     """Whether the thing that is settled is named before: "the money is in", but not "that is sorted"."""
-    first, _ = sentence_around(cell.folded, clause.lead, clause.after)
-    said = cell.folded[first : clause.first]
+    said = cell.folded[sentence_start(cell.folded, clause.lead) : clause.first]
     at = next((at for at, word in enumerate(said) if word in _IS), 0)
     return at > 0 and said[at - 1] not in _ANYTHING
 

@@ -30,6 +30,7 @@ SCALE = 100
 MATTER = "¤"
 START, END = "<", ">"
 _BREAKS = frozenset((STOP, PAUSE, START, END))
+# Not those of the reader of dates, for which "set" and "sie" are months, too.
 _DAYS, _MONTHS = frozenset(listed("weekdays")), frozenset(listed("months"))
 #: Words to one step of length, and steps, words behind the matter and its place beyond which more make no
 #: difference.

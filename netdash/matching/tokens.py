@@ -120,13 +120,19 @@ class Words:
         return self.text[start - 1 : start]
 
 
-def sentence_around(folded: Sequence[str], first: int, after: int) -> tuple[int, int]:
-    """Where the sentence around some words begins, and the place after its end."""
-    while first > 0 and folded[first - 1] != STOP:
-        first -= 1
-    while after < len(folded) and folded[after] != STOP:
-        after += 1
-    return first, after
+def sentence_start(folded: Sequence[str], at: int, earliest: int = 0) -> int:
+    """Where the sentence begins that a place is in, looked for no further back than a place."""
+    while at > earliest and folded[at - 1] != STOP:
+        at -= 1
+    return at
+
+
+def sentence_end(folded: Sequence[str], at: int, latest: int | None = None) -> int:
+    """The place after the last word of the sentence a place is in, looked for no further than a place."""
+    latest = len(folded) if latest is None else latest
+    while at < latest and folded[at] != STOP:
+        at += 1
+    return at
 
 
 def slips(word: str) -> set[str]:

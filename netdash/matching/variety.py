@@ -24,7 +24,7 @@ def varied(matches: Sequence[Match], most: int) -> list[Match]:
     """The best of a list sorted by score, each person only a few times: who was named often waits."""
     chosen: list[Match] = []
     counts: dict[int, int] = {}
-    left = list(matches[: waiting(most)])
+    left = list(matches)
     while left and len(chosen) < most:
         place = _next(left, counts, TWENTY if len(chosen) < 20 else FIFTY)
         match = left.pop(place)

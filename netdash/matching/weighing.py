@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netdash.matching.clauses import WITHOUT_CUE
 from netdash.matching.excerpts import Excerpt
 from netdash.matching.stances import stance_of
 from netdash.matching.statements import CARES, JOB, OFFERS, SEEKS
-from netdash.matching.tokens import STOP
+from netdash.matching.tokens import sentence_end, sentence_start
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator
 
     from netdash.matching.cell import Cell
     from netdash.matching.clauses import Clause
@@ -41,7 +42,6 @@ LIKED = 0.5
 #: with its length alone.
 FARTHEST = 60
 
-_WITHOUT_CUE = ("", "lead")
 _SEEKING = ("seek", "seek after", "hire", "return", "job")
 
 
@@ -49,7 +49,7 @@ def weigh(cell: Cell) -> None:
     """Let each statement of a cell count as its sentence as a whole has it stand."""
     reading, kept = cell.reading, []
     over: dict[str, set[int]] = {SEEKS: set(), OFFERS: set(), CARES: set()}
-    for one, found, ended in [*_weighed_anew(cell)]:
+    for one, found, ended in _weighed_anew(cell):
         concepts = {concept for concept, _ in one.concepts}
         if not found and ended > SURELY_OVER:
             over[_ended(cell, one)] |= concepts
@@ -89,7 +89,7 @@ def _weighed_anew(cell: Cell) -> Iterator[tuple[Statement, list[Statement], floa
 def _ended(cell: Cell, one: Statement) -> str:
     """Which side of what a statement names is over; where free text but names it, the need of it."""
     clause = _clause(one)
-    named = one.side == OFFERS and clause is not None and clause.kind in _WITHOUT_CUE
+    named = one.side == OFFERS and clause is not None and clause.kind in WITHOUT_CUE
     return SEEKS if named and not cell.origin.base else one.side
 
 
@@ -102,12 +102,12 @@ def _is_over(cell: Cell, clause: Clause, stance: Stance) -> bool:
     """Whether what a clause names is sought, or to be had, no longer."""
     if cell.origin.base:
         return stance.over > OVER_IN_COLUMN
-    return stance.over > (OVER if clause.kind in _WITHOUT_CUE else OVER_DESPITE_CUE)
+    return stance.over > (OVER if clause.kind in WITHOUT_CUE else OVER_DESPITE_CUE)
 
 
 def _is_unheard_need(clause: Clause, one: Statement, stance: Stance) -> bool:
     """Whether what was heard to be offered, without a cue, is rather sought."""
-    return one.side == OFFERS and not one.mode and clause.kind in _WITHOUT_CUE and stance.sought > SOUGHT
+    return one.side == OFFERS and not one.mode and clause.kind in WITHOUT_CUE and stance.sought > SOUGHT
 
 
 def _is_bare(cell: Cell) -> bool:
@@ -124,7 +124,7 @@ def _is_plain(cell: Cell, clause: Clause, one: Statement) -> bool:
 
 def _weighed(one: Statement, clause: Clause, stance: Stance) -> Statement:
     """A statement with the strength that its sentence gives it."""
-    cued = clause.kind not in _WITHOUT_CUE
+    cued = clause.kind not in WITHOUT_CUE
     doubted = cued and one.strength < DOUBTED  # "heard that Anna needs a plumber"
     if one.side == SEEKS and not doubted and SOUGHT < stance.sought > one.strength / UNHEARD:
         return one._replace(strength=UNHEARD * stance.sought)
@@ -169,18 +169,13 @@ def _sentence(cell: Cell, first: int, after: int) -> tuple[int, int]:
     """
     folded = cell.folded
     earliest, latest = max(0, first - FARTHEST), min(len(folded), after + FARTHEST)
-    while first > earliest and folded[first - 1] != STOP:
-        first -= 1
-    after = _end(folded, after, latest)
-    if cell.origin.base == SEEKS:
-        while after < latest and not cell.text.within(after, _end(folded, after + 1, latest)):
-            after = _end(folded, after + 1, latest)
-    return first, after
-
-
-def _end(folded: Sequence[str], after: int, latest: int) -> int:
-    """Where the sentence ends that a place is in."""
-    return next((at for at in range(after, latest) if folded[at] == STOP), latest)
+    after = sentence_end(folded, after, latest)
+    while cell.origin.base == SEEKS and after < latest:
+        further = sentence_end(folded, after + 1, latest)
+        if cell.text.within(after, further):
+            break
+        after = further
+    return sentence_start(folded, first, earliest), after
 
 
 def _column(cell: Cell) -> str:
