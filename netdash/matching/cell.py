@@ -91,15 +91,23 @@ class Cell:
         if not places and side == SEEKS and (self.origin.base == SEEKS or self.signs.has("there")):
             places = text.places(0, len(self.folded))
         words = Excerpt(text.words.text, clause, whole=bool(self.origin.base))
+        nearby = side == SEEKS and not places and self.signs.nearby(clause)
         statement = Statement(
             side, words, self.origin.name, strength, tuple(concepts.items()), stems, places, mode,
-            text.remote,
+            text.remote, nearby,
         )  # fmt: skip
         self.reading.statements.append(statement)
         if side == SEEKS:
             if strength >= self.origin.plain:
                 self.reading.settled -= concepts.keys()  # "one seat filled, still two trustees short"
             self._offer_in_turn(statement)
+
+    @property
+    def column(self) -> str:
+        """The kind of column as the labelled sentences name it."""
+        if self.origin.base:
+            return "looking_for" if self.origin.base == SEEKS else "can_help_with"
+        return "talk" if self.origin.dated else "notes"
 
     def _names_the_manner(self, clause: Clause, concepts: Iterable[int]) -> bool:
         """Whether a clause but tells in which language the rest is meant: "tax returns, in English"."""

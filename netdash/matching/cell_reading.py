@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netdash.matching.statements import CARES, OFFERS, SEEKS
 
 if TYPE_CHECKING:
+    from netdash.matching.ended import Ended
     from netdash.matching.places import Place
     from netdash.matching.statements import Statement
 
@@ -25,6 +26,7 @@ class CellReading:
             put.
         only: subjects besides which nothing is offered.
         unwanted: subjects whose people the person asks to be spared.
+        ended: sentences that tell of an end, of what the rest of the row says.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -38,13 +40,14 @@ class CellReading:
     bound: frozenset[Place] | None = None
     only: frozenset[int] = frozenset()
     unwanted: set[int] = field(default_factory=set)
+    ended: list[Ended] = field(default_factory=list)
 
     def turns(self) -> bool:
         """Whether it turns statements, its own or those of other cells."""
         return bool(
             self.settled or self.withdrawn or self.everything_settled or self.everything_withdrawn
             or self.refuses or self.willing or self.seeks_job or self.bound is not None
-            or self.only or self.unwanted or any(one.places and one.side == SEEKS for one in self.statements)
+            or self.only or self.unwanted or self.ended or any(one.places and one.side == SEEKS for one in self.statements)
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from netdash.matching.cell_reading import CellReading
 from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import WITHOUT_CUE, Clauses
 from netdash.matching.cued_clauses import read_cued
+from netdash.matching.ended import note_endings
 from netdash.matching.fragments import read_fragment
 from netdash.matching.limits import note_limits
 from netdash.matching.matches import FRAMES
@@ -56,7 +57,8 @@ class CellReader:
         """Read one cell; `names` are spans of words that name somebody."""
         words = words_of(text) if isinstance(text, str) else text
         found = CellWords(words, origin, self._lexicon, self._context)
-        found.skip({at for first, after in names for at in range(first, after)}, self._aside)
+        named = {at for first, after in names for at in range(first, after)}
+        found.skip(named, self._aside)
         cell = Cell(found)
         reading = cell.reading
         reading.refuses = "refuse" in origin.cues and (cell.signs.dead() or cell.signs.left_alone())
@@ -75,6 +77,7 @@ class CellReader:
             note_limits(cell)
         if "offer" in origin.cues:
             weigh(cell)
+            note_endings(cell, named)
         if found.named_places and not origin.base and origin is not TAGS:
             add_mother_tongues(cell)
         return reading

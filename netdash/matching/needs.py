@@ -77,8 +77,10 @@ class Needs:
         )  # fmt: skip
 
     def _places(self, seeker: int, said: Statement) -> frozenset[Place]:
-        """Where a need is tied to: the places it names, else those its "only" stands beside."""
+        """Where a need is tied to: the places it names, else home, or those its "only" stands beside."""
         bound = self.people[seeker].bound
+        if said.nearby:
+            return bound or self.people[seeker].places
         return bound if bound and not said.places and _says(said, _ONLY) else said.places
 
     def _meets(self, concept: int) -> Mapping[int, float]:

@@ -177,7 +177,15 @@ class _People:
             )
         ]
         person.offers = [one for one in person.offers if not (no_offer or self._touches(one, withdrawn))]
+        self._end(person, readings)
         self._tie(person)
+
+    def _end(self, person: Person, readings: Sequence[CellReading]) -> None:
+        """Leave out what a sentence elsewhere in the row tells to be over."""
+        ended = [one for reading in readings for one in reading.ended]
+        if ended:
+            for said in (person.seeks, person.offers, person.cares):
+                said[:] = [one for one in said if not any(end.ends(one, self._lexicon) for end in ended)]
 
     @staticmethod
     def _settled_since(person: Person, readings: Sequence[CellReading]) -> Mapping[int, set[int]]:

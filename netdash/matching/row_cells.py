@@ -10,6 +10,7 @@ import pandas as pd
 from netdash.contacts_made import moments
 from netdash.days import plain_day
 from netdash.matching.cues import cues_in
+from netdash.matching.endings import endings_in
 from netdash.matching.settling import closes
 from netdash.matching.statements import (
     CAN_HELP_WITH,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: Conversations read per person, the latest first, and how old they may be in days.
 MOST_CONVERSATIONS, OLDEST = 4, 730
+#: Below this likelihood that nothing ends, something may.
+EVEN = 0.5
 #: People with whom a topic is spoken of at most that one conversation can close.
 MOST_OF_ONE_TOPIC = 3
 #: The words of a conversation, which count less than those of the contact row; `Told` knows the day.
@@ -116,7 +119,7 @@ def told_by(network: Network, talks: pd.DataFrame, today: date) -> Mapping[int, 
 def _latest(talks: pd.DataFrame, today: date) -> dict[int, list[Told]]:
     """The latest conversations with each person that say what somebody seeks or offers, the latest first."""
     found: dict[int, list[Told]] = {}
-    telling = [text for text in talks["text"].unique().tolist() if cues_in(words_of(text))]
+    telling = [text for text in talks["text"].unique().tolist() if _tells(words_of(text))]
     recent = _still_open(talks)
     recent = recent[recent["text"].isin(telling)]
     when = recent["date"]
@@ -129,6 +132,11 @@ def _latest(talks: pd.DataFrame, today: date) -> dict[int, list[Told]]:
     ):  # fmt: skip
         found.setdefault(contact, []).append(Told(text, SPOKEN, kind, moment))
     return found
+
+
+def _tells(words: Words) -> bool:
+    """Whether a text says what somebody seeks or offers, or that it is over."""
+    return bool(cues_in(words)) or any(ending.neither < EVEN for _, _, ending in endings_in(words, "talk"))
 
 
 def _still_open(talks: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.matching.cues import cues_in, sections_in, words_for
-from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.tokens import PAUSE, STOP, sentence_end, sentence_start
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _FAINT = frozenset(listed("faint"))
 _SHORT_BY, _COUNTABLE = frozenset(listed("short by")), frozenset(listed("countable"))
 _DISLIKES = frozenset(listed("dislikes"))
 _ALL_RIGHT = frozenset(listed("all right"))
+_DISTANCES, _WITHIN, _AWAY = (frozenset(listed(section)) for section in ("distances", "within", "away"))
 _NO_LONGER: dict[str, tuple[str, ...]] = {}
 for pair in listed("no longer"):
     _NO_LONGER[pair.split()[0]] = (*_NO_LONGER.get(pair.split()[0], ()), pair.split()[1])
@@ -104,6 +105,20 @@ class Signs:
             return 1.0
         faint = all(hit.after - hit.first == 1 and folded[hit.first] in _FAINT for hit in hits)
         return FAINT if faint else 1.0
+
+    def nearby(self, clause: Clause) -> bool:
+        """Whether the sentence of a clause asks for something close by: "within 20 miles of him"."""
+        folded = self._words.folded
+        first, after = sentence_start(folded, clause.lead), sentence_end(folded, clause.after)
+        if self.has("nearby") and any(
+            first <= start < after for _, start, _ in cues_in(self._words, ("nearby",))
+        ):
+            return True
+        return any(
+            folded[at] in _DISTANCES
+            and (folded[at - 2] in _WITHIN or not _AWAY.isdisjoint(folded[at + 1 : min(at + 3, after)]))
+            for at in range(first + 2, after)
+        )
 
     def vacant(self, clause: Clause) -> bool:
         """Whether the words, or words beside them that say nothing else, tell of what waits to be used."""

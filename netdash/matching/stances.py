@@ -8,24 +8,20 @@ speaks for an answer can be named; whoever changes what `plain` or `signs_of` ma
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from itertools import pairwise
-from math import exp, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from netdash.matching.compiled_lexicon import parted
+from netdash.matching.answers import Weights
 from netdash.matching.tokens import PAUSE, STOP, stem
 from netdash.matching.word_lists import FOLDER, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from netdash.matching.tokens import Words
 
 LEARNT = FOLDER / "stances.json"
-#: What the weights are multiplied by in the file, where they are whole numbers.
-SCALE = 100
 #: Stands for the words that name the matter.
 MATTER = "¤"
 START, END = "<", ">"
@@ -49,25 +45,10 @@ class Stance(NamedTuple):
     liked: float
 
 
-class _Learnt(NamedTuple):
-    """What the file holds.
-
-    Attributes:
-        weights: by sign, how much it speaks for each answer, times `SCALE`.
-        bias: what speaks for each answer before anything is known.
-    """
-
-    weights: Mapping[str, tuple[int, ...]]
-    bias: tuple[float, ...]
-
-
 @cache
-def _learnt() -> _Learnt:
+def _learnt() -> Weights:
     """The weights, loaded when the first sentence is weighed."""
-    found = json.loads(LEARNT.read_bytes())
-    columns = [found["weights"][name] for name in Stance._fields]
-    rows = zip(*columns, strict=True)
-    return _Learnt(dict(zip(parted(found["signs"]), rows, strict=True)), tuple(found["bias"]))
+    return Weights.read(LEARNT, Stance._fields)
 
 
 def stance_of(words: Words, first: int, after: int, matter: Collection[int], where: str) -> Stance:
@@ -75,15 +56,7 @@ def stance_of(words: Words, first: int, after: int, matter: Collection[int], whe
 
     `where` is the kind of column: "notes", "talk", "looking_for" or "can_help_with".
     """
-    weights, bias = _learnt()
-    signs = signs_of(plain(words, first, after, matter), where)
-    known = [found for found in map(weights.get, signs) if found] or [(0,) * len(bias)]
-    share = 1 / (SCALE * sqrt(len(known)))
-    totals = [sum(column) * share + at for column, at in zip(zip(*known, strict=True), bias, strict=True)]
-    highest = max(totals)
-    likely = [exp(total - highest) for total in totals]
-    whole = sum(likely)
-    return Stance(*(one / whole for one in likely))
+    return Stance(*_learnt().likely(signs_of(plain(words, first, after, matter), where)))
 
 
 def plain(words: Words, first: int, after: int, matter: Collection[int]) -> list[str]:

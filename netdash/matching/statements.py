@@ -29,6 +29,7 @@ class Statement(NamedTuple):
         places: where it is tied to.
         mode: `HIRE`, `JOB`, `CONTEXT` or nothing.
         remote: whether it is said that distance does not matter.
+        nearby: whether it is said to be sought near where the person is.
     """
 
     side: str
@@ -40,6 +41,7 @@ class Statement(NamedTuple):
     places: frozenset[Place] = frozenset()
     mode: str = ""
     remote: bool = False
+    nearby: bool = False
 
     @property
     def quote(self) -> str:

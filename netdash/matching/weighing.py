@@ -148,7 +148,7 @@ def _stance(cell: Cell, clause: Clause, one: Statement) -> Stance:
     concepts = {concept for concept, _ in one.concepts}
     matter = _matter(cell, first, after, concepts) or set(range(clause.first, after))
     first, after = _sentence(cell, min((first, *matter)), max((after, *(at + 1 for at in matter))))
-    return stance_of(cell.text.words, first, after, matter, _column(cell))
+    return stance_of(cell.text.words, first, after, matter, cell.column)
 
 
 def _matter(cell: Cell, first: int, after: int, concepts: Collection[int]) -> set[int]:
@@ -176,10 +176,3 @@ def _sentence(cell: Cell, first: int, after: int) -> tuple[int, int]:
             break
         after = further
     return sentence_start(folded, first, earliest), after
-
-
-def _column(cell: Cell) -> str:
-    """The kind of column as the labelled sentences name it."""
-    if cell.origin.base:
-        return "looking_for" if cell.origin.base == SEEKS else "can_help_with"
-    return "talk" if cell.origin.dated else "notes"

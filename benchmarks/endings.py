@@ -1,0 +1,97 @@
+"""Learns from labelled sentences what each ends, and measures it on writers it has not met.
+
+`python -m benchmarks.endings` measures; `python -m benchmarks.endings --learn` writes the weights that the
+matcher uses: a logistic regression over the signs of `netdash.matching.endings`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks import stances
+from benchmarks.regression import Example, learn, report, text_of
+from netdash.matching.endings import LEARNT, Ending, signs_of
+from netdash.matching.tokens import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LINES = Path(__file__).parent / "ending_lines"
+#: Sentences that nothing is learnt from.
+FIRST_SIGHT = "first_sight"
+#: How often each sentence counts that is labelled for this, beside those labelled for how they stand to a
+#: matter.
+TIMES = 3
+#: Which answer each label of the lines asks for.
+ANSWERS = {"spare": "spare", "some": "some", "stopped": "stopped", "met": "met", "none": "neither"}
+#: The same for the labels of `stances`.
+OF_STANCES = {
+    "need": "neither", "offer": "neither", "like": "neither", "other": "neither", "over": "met",
+    "withdrawn": "stopped",
+}  # fmt: skip
+
+
+def example_of(answer: str, where: str, text: str) -> Example:
+    """The example that a sentence is, by the name of its answer."""
+    words = words_of(text)
+    return Example(Ending._fields.index(answer), frozenset(signs_of(words, 0, len(words.folded), where)))
+
+
+def lessons() -> list[Path]:
+    """The files of sentences labelled for this that are learnt from."""
+    return sorted(file for file in LINES.glob("*.tsv") if file.stem != FIRST_SIGHT)
+
+
+def read_lines(files: Iterable[Path]) -> list[Example]:
+    """The examples of some files."""
+    rows = (row.split("\t") for file in files for row in file.read_text(encoding="utf-8").splitlines())
+    return [example_of(ANSWERS[label], where, text) for label, where, text in rows]
+
+
+def beside(files: Iterable[Path]) -> list[Example]:
+    """The examples that sentences labelled for how they stand to a matter are; not those in some files.
+
+    Left out are those that stand differently to two matters, and in the address books those that refuse
+    something, which there may be all or one kind.
+    """
+    known = {row.split("\t")[2] for file in files for row in file.read_text(encoding="utf-8").splitlines()}
+    answers: dict[tuple[str, str], set[str]] = {}
+    for file in dict.fromkeys(stances.lessons()):
+        of_books = file.stem.startswith(stances.BOOKS)
+        for row in file.read_text(encoding="utf-8").splitlines():
+            label, where, matter, text = row.split("\t")
+            if label == "refuse":
+                answer = "" if of_books else "some" if matter else "spare"
+            else:
+                answer = OF_STANCES[label]
+            answers.setdefault((where, text), set()).add(answer)
+    return [
+        example_of(*found, where, text)
+        for (where, text), found in answers.items()
+        if len(found) == 1 and "" not in found and text not in known
+    ]
+
+
+def examples(files: list[Path]) -> list[Example]:
+    """All that is learnt from, when some files are."""
+    return [*read_lines(files * TIMES), *beside([*files, LINES / f"{FIRST_SIGHT}.tsv"])]
+
+
+def main() -> None:
+    """Measure each file with the weights learnt from the others, or learn from all."""
+    answers = Ending._fields
+    if "--learn" in sys.argv:
+        weights = learn(examples(lessons()), len(answers))
+        LEARNT.write_text(text_of(weights, answers), encoding="utf-8")
+        return
+    for held in (*lessons(), LINES / f"{FIRST_SIGHT}.tsv"):
+        others = [file for file in lessons() if file != held]
+        report(learn(examples(others), len(answers)), read_lines([held]), held.stem, answers)
+
+
+if __name__ == "__main__":
+    main()
