@@ -70,7 +70,7 @@ def beside(files: Iterable[Path]) -> list[Example]:
                 answer = OF_STANCES[label]
             answers.setdefault((where, text), set()).add(answer)
     return [
-        example_of(*found, where, text)
+        example_of(min(found), where, text)
         for (where, text), found in answers.items()
         if len(found) == 1 and "" not in found and text not in known
     ]

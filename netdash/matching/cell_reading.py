@@ -47,7 +47,8 @@ class CellReading:
         return bool(
             self.settled or self.withdrawn or self.everything_settled or self.everything_withdrawn
             or self.refuses or self.willing or self.seeks_job or self.bound is not None
-            or self.only or self.unwanted or self.ended or any(one.places and one.side == SEEKS for one in self.statements)
+            or self.only or self.unwanted or self.ended
+            or any(one.places and one.side == SEEKS for one in self.statements)
         )  # fmt: skip
 
 

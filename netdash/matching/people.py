@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from netdash.matching.concepts import lexicon
+from netdash.matching.corrections import set_right, touches
 from netdash.matching.mentions import Mentions
 from netdash.matching.places import Place, location_of
 from netdash.matching.row_cells import SPOKEN
@@ -17,7 +18,7 @@ from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from netdash.matching.cell_reading import CellReading, Said
@@ -123,7 +124,7 @@ class _People:
             self._leave_sides_out(person)
         if not all(plain):
             self._limit(person, readings)
-            self._set_right(person, readings)
+            set_right(person, readings, self._lexicon)
             if not any(reading.everything_withdrawn for reading in readings):
                 self._job_wanted(person, row)
             self._cheer(person, readings)
@@ -147,7 +148,9 @@ class _People:
                 and _OWN_WORK.issuperset(words_of(one.quote).folded[-1:])
             ):
                 concepts = {concept for concept, _ in one.concepts}
-                if any(self._touches(own, concepts) for own in person.offers if own.origin == TITLE.name):
+                if any(
+                    touches(own, concepts, self._lexicon) for own in person.offers if own.origin == TITLE.name
+                ):
                     person.seeks.remove(one)
                     person.offers.append(one._replace(side=OFFERS, strength=one.strength * 0.9, mode=JOB))
 
@@ -161,44 +164,6 @@ class _People:
         person.unwanted = frozenset().union(*[reading.unwanted for reading in readings])
         person.only = frozenset().union(*[reading.only for reading in readings])
 
-    def _set_right(self, person: Person, readings: Sequence[CellReading]) -> None:
-        """Leave out what is settled and withdrawn, and tie needs to places."""
-        settled = set().union(*[reading.settled for reading in readings])
-        since = self._settled_since(person, readings) if settled else {}
-        withdrawn = set().union(*[reading.withdrawn for reading in readings])
-        no_need = any(reading.everything_settled for reading in readings)
-        no_offer = any(reading.everything_withdrawn for reading in readings)
-        person.seeks = [
-            one
-            for one in person.seeks
-            if not (
-                self._touches(one, since.get(id(one.words), settled))
-                or (no_need and one.origin == LOOKING_FOR.name)
-            )
-        ]
-        person.offers = [one for one in person.offers if not (no_offer or self._touches(one, withdrawn))]
-        self._end(person, readings)
-        self._tie(person)
-
-    def _end(self, person: Person, readings: Sequence[CellReading]) -> None:
-        """Leave out what a sentence elsewhere in the row tells to be over."""
-        ended = [one for reading in readings for one in reading.ended]
-        if ended:
-            for said in (person.seeks, person.offers, person.cares):
-                said[:] = [one for one in said if not any(end.ends(one, self._lexicon) for end in ended)]
-
-    @staticmethod
-    def _settled_since(person: Person, readings: Sequence[CellReading]) -> Mapping[int, set[int]]:
-        """By the words of a need told in a conversation, what is settled in it or later, or on the row."""
-        row = readings[: len(readings) - len(person.told)]
-        over = set().union(*[reading.settled for reading in row])
-        found: dict[int, set[int]] = {}
-        for said, told in person.told:  # the latest first
-            if told.origin.dated:
-                over = over | said.reading.settled
-                found.update((id(one.words), over) for one in said.seeks)
-        return found
-
     @staticmethod
     def _cheer(person: Person, readings: Sequence[CellReading]) -> None:
         """Let the offers of somebody who helps gladly count for more."""
@@ -207,41 +172,6 @@ class _People:
                 one._replace(strength=min(0.9, one.strength * WILLING)) if one.strength < 0.9 else one
                 for one in person.offers
             ]
-
-    def _tie(self, person: Person) -> None:
-        """A need beside one that is tied to a place, in the same field, is tied to it, too."""
-        tied = [one for one in person.seeks if one.places]
-        if tied:
-            person.seeks = [
-                one
-                if one.places
-                else one._replace(
-                    places=next(
-                        (
-                            other.places
-                            for other in tied
-                            if self._touches(one, {concept for concept, _ in other.concepts})
-                        ),
-                        frozenset(),
-                    ),
-                )
-                for one in person.seeks
-            ]
-
-    def _touches(self, statement: Statement, concepts: set[int]) -> bool:
-        if not concepts:
-            return False
-        meets = self._lexicon.meets
-        core = [
-            one
-            for one, _ in statement.concepts
-            if self._lexicon.kinds[one] not in ("sector", "broad", "mode")
-        ]
-        return any(
-            meets[one].get(other, 0) >= 0.4 or meets[other].get(one, 0) >= 0.4
-            for one in core or [concept for concept, _ in statement.concepts]
-            for other in concepts
-        )
 
     def _job_wanted(self, person: Person, row: Row) -> None:
         """What somebody does who looks for work without naming it: what the row says of him."""
