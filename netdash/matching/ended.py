@@ -23,6 +23,8 @@ REFUSED, OF_ALL = 0.75, 0.3
 ENDED, OF_THIS_SIDE = 0.7, 0.3
 #: From this strength on what a sentence says besides still stands: "round closed, now needs a CFO".
 STANDS = 0.4
+#: So near to an offer that is over is another that goes with it: to investing, an angel.
+NEAR = 0.6
 #: Kinds of concept too wide to be refused, or to end, as a whole.
 WIDE = ("broad", "mode", "cause")
 
@@ -51,9 +53,15 @@ class Ended(NamedTuple):
         text, clause, _ = one.words
         if text == self.text and self.first <= clause.first < self.after:
             return False
-        if any(concept in self.concepts for concept, _ in one.concepts):
+        if any(self._names(concept, side, lexicon) for concept, _ in one.concepts):
             return True
         return not self.stems.isdisjoint(_telling(lexicon, words_of(text).folded[clause.lead : clause.after]))
+
+    def _names(self, concept: int, side: str, lexicon: Lexicon) -> bool:
+        """Whether the sentence names a concept; of what is offered, what goes with it ends, too."""
+        return concept in self.concepts or (
+            side == OFFERS and any(lexicon.meets[one].get(concept, 0) >= NEAR for one in self.concepts)
+        )
 
 
 def note_endings(cell: Cell, named: AbstractSet[int]) -> None:
