@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import stances
-from benchmarks.regression import Example, learn, report, text_of
+from benchmarks.regression import Example, learn, report, table_of, text_of
+from netdash.matching.compiled_lexicon import joined, parted
 from netdash.matching.endings import LEARNT, Ending, signs_of
 from netdash.matching.tokens import words_of
 
@@ -26,6 +27,8 @@ FIRST_SIGHT = "first_sight"
 #: How often each sentence counts that is labelled for this, beside those labelled for how they stand to a
 #: matter.
 TIMES = 3
+#: A word tells of an end by itself that speaks for one at least so much more than against it, in hundredths.
+TELLING = 240
 #: Which answer each label of the lines asks for.
 ANSWERS = {"spare": "spare", "some": "some", "stopped": "stopped", "met": "met", "none": "neither"}
 #: The same for the labels of `stances`.
@@ -81,12 +84,19 @@ def examples(files: list[Path]) -> list[Example]:
     return [*read_lines(files * TIMES), *beside([*files, LINES / f"{FIRST_SIGHT}.tsv"])]
 
 
+def taught() -> dict[str, Any]:
+    """What the matcher's file is to hold: the weights, and the words that tell of an end by themselves."""
+    table = table_of(learn(examples(lessons()), len(Ending._fields)), Ending._fields)
+    rows = zip(parted(table["signs"]), *table["weights"].values(), strict=True)
+    telling = [sign for sign, *ends, neither in rows if sign.isalpha() and max(ends) - neither >= TELLING]
+    return {**table, "telling": joined(telling)}
+
+
 def main() -> None:
     """Measure each file with the weights learnt from the others, or learn from all."""
     answers = Ending._fields
     if "--learn" in sys.argv:
-        weights = learn(examples(lessons()), len(answers))
-        LEARNT.write_text(text_of(weights, answers), encoding="utf-8")
+        LEARNT.write_text(text_of(taught()), encoding="utf-8")
         return
     for held in (*lessons(), LINES / f"{FIRST_SIGHT}.tsv"):
         others = [file for file in lessons() if file != held]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -96,17 +96,21 @@ def learn(lines: Sequence[Example], answers: int) -> Learnt:
     return Learnt(signs.places, table, bias)
 
 
-def text_of(weights: Learnt, answers: Sequence[str]) -> str:
+def table_of(weights: Learnt, answers: Sequence[str]) -> dict[str, Any]:
     """The weights as the matcher's file has them: whole hundredths, without those that hardly count."""
     whole = np.rint(weights.table * SCALE).astype(int)
     telling = [sign for sign, at in weights.places.items() if np.abs(whole[at]).max() >= LEAST]
     found = whole[[weights.places[sign] for sign in telling]]
-    kept = {
+    return {
         "bias": [round(float(one), 3) for one in weights.bias],
         "signs": joined(telling),
         "weights": {name: found[:, at].tolist() for at, name in enumerate(answers)},
     }
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def text_of(table: Mapping[str, Any]) -> str:
+    """What a file of the matcher holds, as text."""
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def report(weights: Learnt, lines: Sequence[Example], name: str, answers: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.regression import Example, learn, report, text_of
+from benchmarks.regression import Example, learn, report, table_of, text_of
 from netdash.matching.stances import LEARNT, Stance, plain, signs_of
 from netdash.matching.tokens import words_of
 
@@ -68,7 +68,7 @@ def main() -> None:
     answers = Stance._fields
     if "--learn" in sys.argv:
         weights = learn(read_lines(lessons()), len(answers))
-        LEARNT.write_text(text_of(weights, answers), encoding="utf-8")
+        LEARNT.write_text(text_of(table_of(weights, answers)), encoding="utf-8")
         return
     for held in (*dict.fromkeys(lessons()), LINES / f"{FIRST_SIGHT}.tsv"):
         others = [file for file in lessons() if file != held]

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from benchmarks.endings import ANSWERS, FIRST_SIGHT, LINES, examples, lessons
-from benchmarks.regression import FEWEST, learn, text_of
+from benchmarks.endings import ANSWERS, FIRST_SIGHT, LINES, examples, lessons, taught
+from benchmarks.regression import FEWEST, text_of
 from netdash.introductions import proposals
 from netdash.matching import endings
-from netdash.matching.endings import LEARNT, Ending, ending_of, endings_in
+from netdash.matching.endings import LEARNT, ending_of, endings_in
 from netdash.matching.tokens import words_of
 from tests.networks import small_network
 
@@ -35,7 +35,7 @@ def proposed(one: dict[str, Any], other: dict[str, Any], **tables: Any) -> bool:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("begged me to keep callers away from him this winter", "spare"),
+        ("would rather I gave his number to no one", "spare"),
         ("asked me to pass her number on to nobody", "spare"),
         ("no recruiters, please", "some"),
         ("has sold the barn, nothing left to let", "stopped"),
@@ -121,7 +121,7 @@ def test_a_need_is_met_when_a_conversation_tells_so_unless_it_was_told_later() -
 
 def test_every_sign_that_has_weights_is_one_of_the_labelled_sentences() -> None:
     common = Counter(sign for line in examples(lessons()) for sign in line.signs)
-    strange = [sign for sign in endings._learnt().signs if common[sign] < FEWEST]
+    strange = [sign for sign in endings._learnt().weights.signs if common[sign] < FEWEST]
     assert not strange, "run python -m benchmarks.endings --learn"
 
 
@@ -134,5 +134,4 @@ def test_sentences_that_nothing_was_learnt_from_are_understood() -> None:
 
 @pytest.mark.slow
 def test_the_weights_are_those_that_the_labelled_sentences_teach() -> None:
-    taught = text_of(learn(examples(lessons()), len(Ending._fields)), Ending._fields)
-    assert LEARNT.read_text(encoding="utf-8") == taught, "run python -m benchmarks.endings --learn"
+    assert LEARNT.read_text(encoding="utf-8") == text_of(taught()), "run python -m benchmarks.endings --learn"

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, strategies as st
 
-from benchmarks.regression import FEWEST, learn, text_of
+from benchmarks.regression import FEWEST, learn, table_of, text_of
 from benchmarks.stances import (
     ANSWERS,
     FIRST_SIGHT,
@@ -20,7 +20,7 @@ from benchmarks.stances import (
     read_lines,
 )
 from netdash.matching import stances
-from netdash.matching.answers import Weights
+from netdash.matching.answers import Weights, packed
 from netdash.matching.stances import LEARNT, MATTER, Stance, plain, signs_of, stance_of
 from netdash.matching.tokens import words_of
 
@@ -77,7 +77,7 @@ def test_a_stretch_of_which_no_sign_is_known_has_an_answer(monkeypatch: pytest.M
 
 
 def test_weights_however_large_give_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    steep = Weights({"needs": (10**6, 0, 0, 0, -(10**6))}, (0.0,) * len(Stance._fields))
+    steep = Weights({"needs": packed([[10**6], [0], [0], [0], [-(10**6)]])[0]}, (0.0,) * len(Stance._fields))
     monkeypatch.setattr(stances, "_learnt", lambda: steep)
     assert stance("needs a lease", "lease") == "sought"
 
@@ -117,6 +117,6 @@ def test_a_labelled_sentence_has_the_words_that_name_its_matter() -> None:
 @pytest.mark.slow
 def test_the_weights_are_those_that_the_labelled_sentences_teach() -> None:
     weights = learn(read_lines(lessons()), len(Stance._fields))
-    assert LEARNT.read_text(encoding="utf-8") == text_of(weights, Stance._fields), (
+    assert LEARNT.read_text(encoding="utf-8") == text_of(table_of(weights, Stance._fields)), (
         "run python -m benchmarks.stances --learn"
     )

@@ -8,11 +8,13 @@ labelled sentences. Whoever changes what `signs_of` makes learns them anew, with
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.answers import Weights
+from netdash.matching.compiled_lexicon import parted
 from netdash.matching.stances import END, START, STEMMED, plain
 from netdash.matching.tokens import STOP, sentence_end, stem
 from netdash.matching.word_lists import FOLDER
@@ -23,9 +25,6 @@ if TYPE_CHECKING:
     from netdash.matching.tokens import Words
 
 LEARNT = FOLDER / "endings.json"
-#: A sentence is weighed where one of its words speaks for an end at least so much more than against it, in
-#: hundredths.
-TELLING = 240
 
 
 class Ending(NamedTuple):
@@ -46,20 +45,22 @@ class Ending(NamedTuple):
     neither: float
 
 
+class _Learnt(NamedTuple):
+    """What the file holds.
+
+    Attributes:
+        telling: words without which no sentence is weighed.
+    """
+
+    weights: Weights
+    telling: frozenset[str]
+
+
 @cache
-def _learnt() -> Weights:
+def _learnt() -> _Learnt:
     """The weights, loaded when the first sentence is weighed."""
-    return Weights.read(LEARNT, Ending._fields)
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Words without which no sentence is weighed."""
-    return frozenset(
-        sign
-        for sign, (*ends, neither) in _learnt().signs.items()
-        if "_" not in sign and max(ends) - neither >= TELLING
-    )
+    found = json.loads(LEARNT.read_bytes())
+    return _Learnt(Weights.of(found, Ending._fields), frozenset(parted(found["telling"])))
 
 
 def endings_in(words: Words, where: str) -> Iterator[tuple[int, int, Ending]]:
@@ -68,19 +69,20 @@ def endings_in(words: Words, where: str) -> Iterator[tuple[int, int, Ending]]:
     `where` is the kind of column: "notes", "talk", "looking_for" or "can_help_with".
     """
     folded = words.folded
-    if _telling().isdisjoint(folded):
+    telling = _learnt().telling
+    if telling.isdisjoint(folded):
         return
     first = 0
     while first < len(folded):
         after = sentence_end(folded, first)
-        if folded[first] != STOP and not _telling().isdisjoint(folded[first:after]):
+        if folded[first] != STOP and not telling.isdisjoint(folded[first:after]):
             yield first, after, ending_of(words, first, after, where)
         first = after + 1
 
 
 def ending_of(words: Words, first: int, after: int, where: str) -> Ending:
     """What the words from one place to another end."""
-    return Ending(*_learnt().likely(signs_of(words, first, after, where)))
+    return Ending(*_learnt().weights.likely(signs_of(words, first, after, where)))
 
 
 def signs_of(words: Words, first: int, after: int, where: str) -> set[str]:

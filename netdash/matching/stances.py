@@ -8,6 +8,7 @@ speaks for an answer can be named; whoever changes what `plain` or `signs_of` ma
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,7 +49,7 @@ class Stance(NamedTuple):
 @cache
 def _learnt() -> Weights:
     """The weights, loaded when the first sentence is weighed."""
-    return Weights.read(LEARNT, Stance._fields)
+    return Weights.of(json.loads(LEARNT.read_bytes()), Stance._fields)
 
 
 def stance_of(words: Words, first: int, after: int, matter: Collection[int], where: str) -> Stance:
