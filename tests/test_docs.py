@@ -173,7 +173,11 @@ def test_the_map_of_the_house_names_every_package_and_only_what_is_there() -> No
     named = set(re.findall(r"([\w]+)/", package))
     folders = {one.parent.name for one in PROJECT.glob("netdash/**/__init__.py")} - {"netdash"}
     assert named - {"lexicon"} == folders
-    files = {one.name for part in ("*.py", "netdash/**/*.py", "tests/*.py") for one in PROJECT.glob(part)}
+    files = {
+        one.name
+        for part in ("*.py", "netdash/**/*.py", "tests/*.py", "benchmarks/*.py")
+        for one in PROJECT.glob(part)
+    }
     assert set(re.findall(r"\b(\w+\.py)\b", house)) <= files
 
 
