@@ -194,3 +194,18 @@ def test_who_looks_for_work_in_the_own_trade_offers_it() -> None:
 def test_an_outlet_for_one_thing_is_a_weaker_one_for_another() -> None:
     need = {"looking_for": "importer of drinks"}
     assert much_better(need, {"title": "Drinks importer"}, {"looking_for": "supplier of straw and sinamay"})
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "Spanish lessons, face to face",
+        "Spanish lessons within walking distance",
+        "somebody within 20 miles who teaches Spanish",
+        "Spanish lessons, max 2 hours away",
+    ],
+)
+def test_what_is_to_be_close_by_is_not_sought_elsewhere(need: str) -> None:
+    seeker = {"location": "Leeds", "looking_for": need}
+    teacher = {"can_help_with": "Spanish lessons"}
+    assert much_better(seeker, {**teacher, "location": "Leeds"}, {**teacher, "location": "Lisbon"})
