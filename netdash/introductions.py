@@ -26,13 +26,31 @@ if TYPE_CHECKING:
 __all__ = [
     "Helper",
     "LedgerEntry",
+    "LeftOut",
     "Proposal",
     "ledger",
+    "left_out",
     "never_again",
     "proposals",
     "proposals_for",
+    "should_meet",
     "who_can_help",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who wants no introductions.
+
+    Attributes:
+        row, key, name: of the contact.
+        why: the words that say so, and where they stand.
+    """
+
+    row: int
+    key: str
+    name: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +115,27 @@ def proposals_for(network: Network, row: int, today: date, most: int = 10) -> tu
     if place is None or row in matcher.known.out:
         return ()
     return tuple(_proposal(matcher, match, today) for match in matcher.best_for(place, most))
+
+
+def should_meet(network: Network, row: int, today: date, most: int) -> tuple[str, ...]:
+    """Whom one person should meet and why, a line for each; where nobody, for he wants none, why that is."""
+    refused = next((one.why for one in left_out(network, today) if one.row == row), "")
+    if refused:
+        return (f"Nobody: {refused}",)
+    return tuple(
+        f"{one.second_name if one.first == row else one.first_name}: {one.why}"
+        for one in proposals_for(network, row, today, most)
+    )
+
+
+def left_out(network: Network, today: date) -> tuple[LeftOut, ...]:
+    """The people who are proposed to nobody, because the sheet says they want no introductions; by name."""
+    found = [
+        LeftOut(person.row, person.key, person.name, person.refuses)
+        for person in matcher_of(network, today).people
+        if person.refuses
+    ]
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
 
 
 def who_can_help(network: Network, text: str, today: date, most: int = 10) -> tuple[Helper, ...]:

@@ -48,6 +48,22 @@ def who_should_meet(book: Book) -> None:
         st.caption(f"The best {CARDS} of {len(fitting)}. Choose a person to see the others.")
 
 
+def left_out(book: Book) -> None:
+    """Who is proposed to nobody, and the words that say so."""
+    found = views.left_out(book)
+    if not found:
+        return
+    with st.expander(
+        counted(len(found), "person is left out", "people are left out") + ", for they want no introductions",
+        icon=":material/do_not_disturb_on:",
+    ):
+        for one in found:
+            with st.container(key=f"name_left_out_{one.key}", horizontal=True, vertical_alignment="center"):
+                person_link(one.name, one.key)
+                st.caption(plain(one.why))
+        st.caption("If one of them was misunderstood, say it in other words in your sheet.")
+
+
 def people_in(found: tuple[Proposal, ...]) -> list[str]:
     """Everybody who is named in a proposal, by name."""
     names = {name for one in found for name in (one.first_name, one.second_name)}
@@ -114,6 +130,7 @@ book = books.current_book()
 st.title("Introductions", anchor=False)
 st.page_link(NETWORK, label="Who knows whom, and the bridges you have built", icon=":material/hub:")
 who_should_meet(book)
+left_out(book)
 who_can_help(book)
 ledger_parts.next_steps(book)
 ledger(book)

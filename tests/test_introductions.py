@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from netdash.introductions import ledger, proposals, proposals_for, who_can_help
+from netdash.introductions import (
+    ledger,
+    left_out,
+    proposals,
+    proposals_for,
+    should_meet,
+    who_can_help,
+)
 from netdash.settings import Settings
 from tests.networks import small_network
 
@@ -486,3 +493,27 @@ def test_who_asks_to_be_spared_a_subject_meets_nobody_who_deals_in_it() -> None:
     developer = {"title": "Software engineer", "can_help_with": "websites"}
     assert proposed(seeker, developer)
     assert not proposed({"notes": "needs help with the website. No tech pls"}, developer)
+
+
+def test_who_wants_no_introductions_is_told_with_the_words_that_say_so() -> None:
+    network = small_network(
+        [
+            {"name": "Ben Okafor", "title": "plumber", "notes": "Keen rower. Please send nobody to him"},
+            {"name": "Ana Silva", "looking_for": "a plumber", "notes": "asked for no intros, twice"},
+            {"name": "Cleo Marsh", "looking_for": "a plumber"},
+        ]
+    )
+    told = [(one.name, one.why) for one in left_out(network, TODAY)]
+    assert told == [
+        ("Ana Silva", "“asked for no intros, twice” (notes)"),
+        ("Ben Okafor", "“Please send nobody to him” (notes)"),
+    ]
+    row = int(network.contacts.index[0])
+    assert should_meet(network, row, TODAY, 3) == ("Nobody: “Please send nobody to him” (notes)",)
+
+
+def test_words_in_a_conversation_leave_somebody_out_with_its_day() -> None:
+    talk = {"date": date(2026, 3, 9), "people": "Ben Okafor", "kind": "call", "notes": "no intros please"}
+    network = small_network([{"name": "Ben Okafor", "title": "plumber"}], interactions=[talk])
+    (only,) = left_out(network, TODAY)
+    assert only.why == "“no intros please” (call, 9 March)"

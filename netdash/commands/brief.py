@@ -127,9 +127,6 @@ def _promise(promise: OpenPromise) -> str:
 
 
 def _should_meet(network: Network, row: int, today: date) -> tuple[str, ...]:
-    from netdash.introductions import proposals_for
+    from netdash.introductions import should_meet
 
-    return tuple(
-        f"{one.second_name if one.first == row else one.first_name}: {one.why}"
-        for one in proposals_for(network, row, today, MOST_INTRODUCTIONS)
-    )
+    return should_meet(network, row, today, MOST_INTRODUCTIONS)

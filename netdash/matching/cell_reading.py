@@ -20,6 +20,7 @@ class CellReading:
     Attributes:
         settled, withdrawn: concepts of which it is said; `everything_settled` and `everything_withdrawn`
             where nothing is named.
+        refuses: the words that say the person wants no introductions.
         willing: whether it is said that help is gladly given.
         seeks_job: the words that say so, where the work itself is not named.
         bound: places outside which nothing is offered; none named where it is only said that the person stays
@@ -34,7 +35,7 @@ class CellReading:
     withdrawn: set[int] = field(default_factory=set)
     everything_settled: bool = False
     everything_withdrawn: str = ""
-    refuses: bool = False
+    refuses: str = ""
     willing: bool = False
     seeks_job: str = ""
     bound: frozenset[Place] | None = None

@@ -17,7 +17,7 @@ from netdash.matching.mother_tongues import add_mother_tongues
 from netdash.matching.settling import deny_need, settle, withdraw
 from netdash.matching.statements import OFFERS, SEEKS, TAGS
 from netdash.matching.terms import alone
-from netdash.matching.tokens import PAUSE, STOP, words_of
+from netdash.matching.tokens import PAUSE, STOP, sentence_end, sentence_start, words_of
 from netdash.matching.weighing import weigh
 from netdash.matching.word_lists import listed
 
@@ -61,7 +61,8 @@ class CellReader:
         found.skip(named, self._aside)
         cell = Cell(found)
         reading = cell.reading
-        reading.refuses = "refuse" in origin.cues and (cell.signs.dead() or cell.signs.left_alone())
+        if "refuse" in origin.cues and (cell.signs.dead() or cell.signs.left_alone()):
+            reading.refuses = words.quote(0, len(words.folded))
         reading.willing = "offer" in origin.cues and cell.signs.has("willing")
         if found or origin.cues:
             for clause in Clauses(words, origin, found.inside):
@@ -126,7 +127,8 @@ def _refuse(cell: Cell, clause: Clause) -> None:
     if clause.first < clause.after and cell.folded[clause.first] in _OF_SOME and cell.under(clause):
         cell.reading.unwanted |= cell.concepts_under(clause)
     else:
-        cell.reading.refuses = True
+        first, after = sentence_start(cell.folded, clause.lead), sentence_end(cell.folded, clause.after)
+        cell.reading.refuses = cell.text.words.quote(first, after)
 
 
 def _framed(said: list[Statement], names: Sequence[str]) -> list[Statement]:

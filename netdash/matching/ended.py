@@ -77,7 +77,7 @@ def note_endings(cell: Cell, named: AbstractSet[int]) -> None:
 def _refuse(cell: Cell, first: int, after: int, ending: Ending) -> None:
     """Note that the contact wants no introductions, or none of the kind a sentence names."""
     if ending.spare > OF_ALL and not cell.reading.unwanted:  # heard before: "no intros to architects"
-        cell.reading.refuses = True
+        cell.reading.refuses = cell.text.words.quote(first, after)
     else:
         _, concepts = _over(cell, first, after)
         cell.reading.unwanted |= concepts

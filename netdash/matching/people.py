@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from netdash.days import shortened
 from netdash.matching.concepts import lexicon
 from netdash.matching.corrections import set_right, touches
 from netdash.matching.mentions import Mentions
@@ -39,6 +40,7 @@ class Person:
 
     Attributes:
         seeks, offers, cares: statements by side, settled and withdrawn ones left out.
+        refuses: the words that say the person wants no introductions, and where they stand.
         world: concepts of everything said, which tells the person's world.
         told: what conversations and promises say, each with the one it is from.
     """
@@ -51,7 +53,7 @@ class Person:
     offers: list[Statement] = field(default_factory=list)
     cares: list[Statement] = field(default_factory=list)
     world: frozenset[int] = frozenset()
-    refuses: bool = False
+    refuses: str = ""
     bound: frozenset[Place] = frozenset()
     only: frozenset[int] = frozenset()
     unwanted: frozenset[int] = frozenset()
@@ -123,7 +125,7 @@ class _People:
         if not self._sides.isdisjoint(person.world):
             self._leave_sides_out(person)
         if not all(plain):
-            self._limit(person, readings)
+            self._limit(person, row)
             set_right(person, readings, self._lexicon)
             if not any(reading.everything_withdrawn for reading in readings):
                 self._job_wanted(person, row)
@@ -154,10 +156,12 @@ class _People:
                     person.seeks.remove(one)
                     person.offers.append(one._replace(side=OFFERS, strength=one.strength * 0.9, mode=JOB))
 
-    @staticmethod
-    def _limit(person: Person, readings: Sequence[CellReading]) -> None:
+    def _limit(self, person: Person, row: Row) -> None:
         """Note whom the person is not to meet, and to which places and subjects he keeps."""
-        person.refuses = any(reading.refuses for reading in readings)
+        readings = [said.reading for said in row.said]
+        at = next((at for at, reading in enumerate(readings) if reading.refuses), None)
+        if at is not None:
+            person.refuses = f"“{shortened(readings[at].refuses)}” ({row.where(at, self._today)})"
         bounds = [reading.bound for reading in readings if reading.bound is not None]
         if bounds:
             person.bound = frozenset().union(*bounds) or person.places

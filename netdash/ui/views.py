@@ -120,14 +120,13 @@ def _known_about(book: Book, row: int) -> str:
 @for_each_thing
 def should_meet(book: Book, row: int) -> tuple[str, ...]:
     """Whom one person should meet and why; in a large network the first asking takes some seconds."""
-    key = str(book.network.contacts["key"][row])
-    found = introductions.proposals_for(book.network, row, book.today, MOST_OTHERS)
-    return tuple(_other(one, key) for one in found)
+    return introductions.should_meet(book.network, row, book.today, MOST_OTHERS)
 
 
-def _other(proposal: introductions.Proposal, key: str) -> str:
-    name = proposal.second_name if proposal.first_key == key else proposal.first_name
-    return f"{name}: {proposal.why}"
+@for_each_book
+def left_out(book: Book) -> tuple[introductions.LeftOut, ...]:
+    """Those who want no introductions, by name."""
+    return introductions.left_out(book.network, book.today)
 
 
 @for_each_book
