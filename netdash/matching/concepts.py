@@ -96,8 +96,13 @@ class Lexicon:
         return KINDS[self.kinds[concept]]
 
     def above(self, concept: int, other: int) -> bool:
-        """Whether a concept is broader than another."""
-        return other != concept and self.meets[concept].get(other, 0.0) in (NARROWER, NARROWER * NARROWER)
+        """Whether a concept is broader than another; of two that meet each other alike, neither is."""
+        broader = (NARROWER, NARROWER * NARROWER)
+        return (
+            other != concept
+            and self.meets[concept].get(other, 0.0) in broader
+            and self.meets[other].get(concept, 0.0) not in broader
+        )
 
     def shouted(self, word: str) -> Key:
         """A filler written in capitals, which then may be a term: "IT"."""

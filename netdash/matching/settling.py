@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
 from netdash.matching.cues import cues_in, words_for
+from netdash.matching.endings import ending_of
 from netdash.matching.stances import stance_of
 from netdash.matching.statements import OFFERS, SEEKS
 from netdash.matching.tokens import PAUSE, STOP, sentence_end, sentence_start
@@ -24,11 +25,14 @@ _FILLERS = frozenset(listed("fillers")) - _VAGUE
 #: Words of a topic that do not name it again further on.
 _NOT_TELLING = _FILLERS | _VAGUE | {PAUSE}
 _HAS, _BY_NOW = (frozenset(listed(section)) for section in ("has", "by now"))
+_DOUBTFUL = frozenset(listed("doubtful ends"))
 _IS, _ANYTHING = (frozenset(listed(section)) for section in ("is", "anything"))
 #: Words that may stand between "has" and "now".
 LONGEST_THING = 6
 #: From this likelihood on what is said later of a matter tells that it is over.
 CLOSED = 0.5
+#: From this likelihood on that nothing ends, a cue alone is no end: "bored since he stopped".
+HARDLY_AN_END = 0.9
 
 
 def closes(words: Words) -> bool:
@@ -111,8 +115,16 @@ def withdraw(cell: Cell, clause: Clause) -> None:
     named = {concept for concept in found if cell.kinds[concept] not in FIELDS}
     if named:
         cell.reading.withdrawn |= named
-    elif found or not _of_something(cell, clause):
+    elif _tells_of_an_end(cell, clause) and (found or not _of_something(cell, clause)):
         cell.reading.everything_withdrawn = cell.text.words.quote(clause.cue, clause.after) or "withdrawn"
+
+
+def _tells_of_an_end(cell: Cell, clause: Clause) -> bool:
+    """Whether a cue that often tells of none stands in a sentence that as a whole tells of an end."""
+    if _DOUBTFUL.isdisjoint(cell.folded[clause.cue : clause.first]):
+        return True
+    first, after = sentence_start(cell.folded, clause.lead), sentence_end(cell.folded, clause.after)
+    return ending_of(cell.text.words, first, after, cell.column).neither < HARDLY_AN_END
 
 
 def _of_something(cell: Cell, clause: Clause) -> bool:
