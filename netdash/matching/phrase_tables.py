@@ -65,8 +65,11 @@ def read_senses(path: Path, numbers: Mapping[str, int], source: Source) -> dict[
             if name.strip() != NONE and name.strip() not in numbers:
                 raise ValueError(f"A sense of {word} is no concept: {name.strip()!r}")
             options.append((numbers.get(name.strip(), -1), stems + ["*"] * ("*" in parts)))
-        for form in word.split(","):
-            senses[key(form)] = options
+        forms = {key(form): form.strip() for form in word.split(",")}
+        twice = [form for stem, form in forms.items() if stem in senses]
+        if twice:
+            raise ValueError(f"Two lines tell the senses of {', '.join(twice)}; make them one.")
+        senses.update(dict.fromkeys(forms, options))
     return senses
 
 
