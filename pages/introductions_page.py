@@ -54,14 +54,14 @@ def left_out(book: Book) -> None:
     if not found:
         return
     with st.expander(
-        counted(len(found), "person is left out", "people are left out") + ", for they want no introductions",
+        f"{counted(len(found), 'person is', 'people are')} left out: no introductions wanted",
         icon=":material/do_not_disturb_on:",
     ):
         for one in found:
             with st.container(key=f"name_left_out_{one.key}", horizontal=True, vertical_alignment="center"):
                 person_link(one.name, one.key)
                 st.caption(plain(one.why))
-        st.caption("If one of them was misunderstood, say it in other words in your sheet.")
+        st.caption("If that is misunderstood, say it in other words in your sheet.")
 
 
 def people_in(found: tuple[Proposal, ...]) -> list[str]:

@@ -267,6 +267,15 @@ def test_the_ledger_lists_every_introduction_noted(
     assert len(app.dataframe[0].value) == len(sample_network.introductions)
 
 
+def test_who_is_proposed_to_nobody_is_told_with_the_words_that_say_so(
+    opened: Callable[..., AppTest], sample_book: Path
+) -> None:
+    app = opened(sample_book, menu.INTRODUCTIONS)
+    (left_out,) = (one for one in app.expander if "left out" in one.label)
+    assert left_out.label == "1 person is left out: no introductions wanted"
+    assert "Leave him in peace" in left_out.caption[0].value
+
+
 def test_a_need_typed_freely_is_answered_with_people_and_their_own_words(
     opened: Callable[..., AppTest], sample_book: Path
 ) -> None:
