@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.cues import cues_in
 from netdash.matching.firms import Firms
 from netdash.matching.tokens import PAUSE, REMEMBERED, STOP, Memo, fold, words_of
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from netdash.matching.tokens import Words
     from netdash.network import Network
 
+_TITLES = frozenset(listed("titles before names"))
 #: So many words may stand between a cue and the name it speaks of.
 REACH = 4
 
@@ -54,7 +56,7 @@ class Names:
         rows, names = network.contacts.index.tolist(), network.contacts["name"].tolist()
         for row, name in zip(rows, names, strict=True):
             word = given[name.split(maxsplit=1)[0]] if name.strip() else ""
-            word = word or _first_word(name)
+            word = word if word and word not in _TITLES else _first_word(name)
             if word:
                 full.setdefault(word, []).append((name, row))
                 first.setdefault(word, []).append(row)
@@ -95,7 +97,7 @@ class Names:
         mentions.knows.update(row for at, _, rows in spans if at in owned and len(rows) <= 3 for row in rows)
         for _, first, _ in cues_in(words, ("fell out",)):
             for at, _, rows in spans:
-                if at < first <= at + REACH and not _parted(words.folded, at, first):
+                if not _parted(words.folded, min(at, first), max(at, first)):
                     mentions.avoids.update(rows)
         self._judge(words.folded, spans, cues_in(words, ("avoid", "idea", "know")), mentions)
         return tuple((first, after) for first, after, _ in spans if after)
@@ -136,7 +138,10 @@ class Names:
 
 @lru_cache(maxsize=REMEMBERED)
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for word in words_of(name).folded if word not in (STOP, PAUSE))
+    found = [word for word in words_of(name).folded if word not in (STOP, PAUSE)]
+    while len(found) > 1 and found[0] in _TITLES:
+        del found[0]
+    return tuple(found)
 
 
 def _first_word(name: str) -> str:
