@@ -517,3 +517,18 @@ def test_words_in_a_conversation_leave_somebody_out_with_its_day() -> None:
     network = small_network([{"name": "Ben Okafor", "title": "plumber"}], interactions=[talk])
     (only,) = left_out(network, TODAY)
     assert only.why == "“no intros please” (call, 9 March)"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Not speaking to Patricia Lorne since the premiere, keep them apart",
+        "Patricia turned her down in 2019 and the two are not on speaking terms",
+        "still furious with Patricia Lorne",
+    ],
+)
+def test_two_who_do_not_speak_are_not_proposed_whatever_title_one_bears(words: str) -> None:
+    host = {"name": "Dame Patricia Lorne", "can_help_with": "violin lessons"}
+    guest = {"name": "Rosalind Peck", "looking_for": "violin lessons"}
+    assert pairs(guest, host)
+    assert not pairs({**guest, "notes": words}, host)

@@ -135,3 +135,18 @@ def test_sentences_that_nothing_was_learnt_from_are_understood() -> None:
 @pytest.mark.slow
 def test_the_weights_are_those_that_the_labelled_sentences_teach() -> None:
     assert LEARNT.read_text(encoding="utf-8") == text_of(taught()), "run python -m benchmarks.endings --learn"
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "Used to tune pianos for the school. Not any more, twins",
+        "Was giving away her piano. Her nephew took it in October, so gone",
+    ],
+)
+def test_a_sentence_may_end_what_the_one_before_it_tells(notes: str) -> None:
+    asked = {"looking_for": "a piano tuner; an old piano"}
+    before, _, _ = notes.partition(". ")
+    giver = {"can_help_with": "piano tuning, an old piano to give away"}
+    assert proposed(asked, {**giver, "notes": before})
+    assert not proposed(asked, {**giver, "notes": notes})

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from netdash.matching.cues import words_for
 from netdash.matching.endings import endings_in
 from netdash.matching.excerpts import Excerpt
 from netdash.matching.statements import JOB, OFFERS, SEEKS
-from netdash.matching.tokens import words_of
+from netdash.matching.tokens import sentence_start, words_of
+from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set as AbstractSet
@@ -27,6 +29,8 @@ STANDS = 0.4
 NEAR = 0.6
 #: Kinds of concept too wide to be refused, or to end, as a whole.
 WIDE = ("broad", "mode", "cause")
+
+_BACK, _FAMILY = frozenset(listed("looks back")), listed("family")
 
 
 class Ended(NamedTuple):
@@ -86,6 +90,12 @@ def _refuse(cell: Cell, first: int, after: int, ending: Ending) -> None:
 def _end(cell: Cell, first: int, after: int, ending: Ending) -> None:
     """Note that what a sentence names is over wherever else the row says it."""
     stems, concepts = _over(cell, first, after)
+    if _looks_back(
+        cell, first, after, names_a_thing=bool(concepts or stems - _telling(cell.text.lexicon, _FAMILY))
+    ):
+        before = sentence_start(cell.folded, first - 1)
+        stems |= _telling(cell.text.lexicon, cell.folded[before:first])
+        concepts |= _named(cell, before, first)
     if stems or concepts:
         sides = ((SEEKS, ending.met), (OFFERS, ending.stopped))
         over = tuple(side for side, likely in sides if likely > OF_THIS_SIDE)
@@ -96,7 +106,7 @@ def _over(cell: Cell, first: int, after: int) -> tuple[frozenset[str], frozenset
     """The telling words and concepts of a sentence, without those of what it says that still stands."""
     lexicon = cell.text.lexicon
     stems = set(_telling(lexicon, cell.folded[first:after]))
-    concepts = {hit.concept for hit in cell.text.within(first, after) if cell.kinds[hit.concept] not in WIDE}
+    concepts = set(_named(cell, first, after))
     for one in cell.reading.statements:
         if one.strength >= STANDS and isinstance(one.words, Excerpt):
             clause = one.words.clause
@@ -104,6 +114,21 @@ def _over(cell: Cell, first: int, after: int) -> tuple[frozenset[str], frozenset
                 stems -= _telling(lexicon, cell.folded[clause.first : clause.after])
                 concepts.difference_update(concept for concept, _ in one.concepts)
     return frozenset(stems), frozenset(concepts)
+
+
+def _named(cell: Cell, first: int, after: int) -> frozenset[int]:
+    """The concepts that some words name, but for wide ones."""
+    return frozenset(
+        hit.concept for hit in cell.text.within(first, after) if cell.kinds[hit.concept] not in WIDE
+    )
+
+
+def _looks_back(cell: Cell, first: int, after: int, *, names_a_thing: bool) -> bool:
+    """Whether a sentence speaks of the one before: "Was giving away a piano. Her nephew took it"."""
+    if first < 2:
+        return False
+    begins = cell.folded[first] in words_for("not") and not _BACK.isdisjoint(cell.folded[first : first + 3])
+    return begins or not (names_a_thing or _BACK.isdisjoint(cell.folded[first:after]))
 
 
 def _telling(lexicon: Lexicon, folded: Sequence[str]) -> frozenset[str]:
