@@ -27,8 +27,8 @@ ENDED, OF_THIS_SIDE = 0.7, 0.3
 STANDS = 0.4
 #: So near to an offer that is over is another that goes with it: to investing, an angel.
 NEAR = 0.6
-#: Kinds of concept too wide to be refused, or to end, as a whole.
-WIDE = ("broad", "mode", "cause")
+#: Kinds of concept too wide to end as a whole, and those that name nobody who could be refused.
+WIDE, NO_PEOPLE = ("broad", "mode", "cause"), ("mode", "cause")
 
 _BACK, _FAMILY = frozenset(listed("looks back")), listed("family")
 
@@ -83,7 +83,7 @@ def _refuse(cell: Cell, first: int, after: int, ending: Ending) -> None:
     if ending.spare > OF_ALL and not cell.reading.unwanted:  # heard before: "no intros to architects"
         cell.reading.refuses = cell.text.words.quote(first, after)
     else:
-        _, concepts = _over(cell, first, after)
+        _, concepts = _over(cell, first, after, wide=NO_PEOPLE)
         cell.reading.unwanted |= concepts
 
 
@@ -102,11 +102,13 @@ def _end(cell: Cell, first: int, after: int, ending: Ending) -> None:
         cell.reading.ended.append(Ended(over, cell.text.words.text, first, after, stems, concepts))
 
 
-def _over(cell: Cell, first: int, after: int) -> tuple[frozenset[str], frozenset[int]]:
+def _over(
+    cell: Cell, first: int, after: int, wide: Sequence[str] = WIDE
+) -> tuple[frozenset[str], frozenset[int]]:
     """The telling words and concepts of a sentence, without those of what it says that still stands."""
     lexicon = cell.text.lexicon
     stems = set(_telling(lexicon, cell.folded[first:after]))
-    concepts = set(_named(cell, first, after))
+    concepts = set(_named(cell, first, after, wide))
     for one in cell.reading.statements:
         if one.strength >= STANDS and isinstance(one.words, Excerpt):
             clause = one.words.clause
@@ -116,10 +118,10 @@ def _over(cell: Cell, first: int, after: int) -> tuple[frozenset[str], frozenset
     return frozenset(stems), frozenset(concepts)
 
 
-def _named(cell: Cell, first: int, after: int) -> frozenset[int]:
-    """The concepts that some words name, but for wide ones."""
+def _named(cell: Cell, first: int, after: int, wide: Sequence[str] = WIDE) -> frozenset[int]:
+    """The concepts that some words name, but for those of wide kinds."""
     return frozenset(
-        hit.concept for hit in cell.text.within(first, after) if cell.kinds[hit.concept] not in WIDE
+        hit.concept for hit in cell.text.within(first, after) if cell.kinds[hit.concept] not in wide
     )
 
 
