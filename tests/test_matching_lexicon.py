@@ -15,7 +15,8 @@ from netdash.matching.lexicon_files import KINDS
 from netdash.matching.lexicon_source import Source
 from netdash.matching.people import topics_of
 from netdash.matching.phrase_tables import longest_by_beginning, read_senses
-from netdash.matching.places import apart, location_of, together
+from netdash.matching.atlas import location_of
+from netdash.matching.places import apart, together
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import stem, words_of
 from netdash.sheets.base import Revision, Snapshot, Tab

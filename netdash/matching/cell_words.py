@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.matching.cues import words_for
-from netdash.matching.places import places_in
 from netdash.matching.statements import COMPANY, SEEKS, TITLE
 from netdash.matching.terms import Terms
 from netdash.matching.word_lists import listed
@@ -13,6 +12,7 @@ from netdash.matching.word_lists import listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from netdash.matching.atlas import Atlas
     from netdash.matching.concepts import Lexicon
     from netdash.matching.places import Place
     from netdash.matching.statements import Origin
@@ -41,14 +41,16 @@ class CellWords:
 
     __slots__ = ("_hits", "_others", "lexicon", "named_places", "origin", "remote", "words")
 
-    def __init__(self, words: Words, origin: Origin, lexicon: Lexicon, context: Context) -> None:
+    def __init__(
+        self, words: Words, origin: Origin, lexicon: Lexicon, context: Context, atlas: Atlas
+    ) -> None:
         """Find what is in them; `context` gives those of some stems that the whole row has."""
         self.words = words
         self.origin = origin
         self.lexicon = lexicon
         terms = Terms(lexicon, words, context)
         self._hits, self._others = terms.hits, terms.others
-        self.named_places = places_in(words)
+        self.named_places = atlas.places_in(words)
         self.remote = not words_for("remote").isdisjoint(words.folded)
 
     def skip(self, named: Collection[int], aside: frozenset[str]) -> None:
