@@ -27,6 +27,8 @@ CLEARLY = 5
 LARGER, FAR_LARGER = 5, 30
 #: So many hundreds of people has a listed town of which the gazetteer knows nothing.
 FAR_LARGEST = 3_000
+#: So many hundreds of people has a town abroad that is named without its country.
+TOLD_ALONE = 150
 #: So many hundreds of people has a town that a text may name which no contact lives in.
 KNOWN = 100
 #: So many words has the name of a town at most.
@@ -162,7 +164,7 @@ class Atlas:
             return
         at_home = self._clear([town for town in towns if town.country == self.home], home=True)
         if listed_as is None:
-            town = at_home or self._clear(towns)
+            town = at_home or self._elsewhere(towns)
             yield _place(name, town) if town else ("", name)
             return
         theirs = max((town.people for town in towns if town.country == listed_as[0]), default=FAR_LARGEST)
@@ -197,6 +199,11 @@ class Atlas:
             return first
         near = [town for town in towns if self.region in town.regions] if home and self.region else []
         return self._clear(near) if near else None
+
+    def _elsewhere(self, towns: Sequence[Town]) -> Town | None:
+        """The town meant where none at home is; a small one far off would be told with its country."""
+        town = self._clear(towns)
+        return town if town and (not self.home or town.people >= TOLD_ALONE) else None
 
     def places_in(self, words: Words) -> tuple[tuple[Place, int, int], ...]:
         """The places a text names, with the words they span.
@@ -236,7 +243,7 @@ class Atlas:
             if after - at > LONGEST or self._everyday(name.split()):
                 continue
             towns = towns_named(name)
-            town = self._clear([one for one in towns if one.country == self.home], home=True) or self._clear(towns)
+            town = self._clear([one for one in towns if one.country == self.home], home=True) or self._elsewhere(towns)
             if town and town.people >= KNOWN:
                 yield _place(name, town), at, after
 

@@ -25,6 +25,7 @@ PURPOSE = 0.6
 ATTRIBUTE = 0.5
 
 _FROM = frozenset(listed("where from"))
+_DISTANCES = frozenset(listed("distances"))
 _FOR = frozenset(listed("what for"))
 
 
@@ -89,12 +90,16 @@ class CellWords:
         """The places a stretch of words is tied to; where something comes from is none."""
         if not self.named_places:
             return frozenset()
-        folded = self.words.folded
         return frozenset(
             place
             for place, start, _ in self.named_places
-            if first <= start < after and (not start or folded[start - 1] not in _FROM)
+            if first <= start < after and not self._only_from(start)
         )
+
+    def _only_from(self, start: int) -> bool:
+        """Whether something but comes from a place: "from Leeds", "aus Leipzig", not "20 min of Leeds"."""
+        folded = self.words.folded
+        return start > 0 and folded[start - 1] in _FROM and (start < 2 or folded[start - 2] not in _DISTANCES)
 
     def weights(self, hits: Sequence[Hit], side: str) -> dict[int, float]:
         """The concepts of some terms and how sure each is; in a need the narrower alone."""
