@@ -179,7 +179,9 @@ class Atlas:
         self, name: str, listed_as: Place | None, towns: Iterable[Town], where: Iterable[Place]
     ) -> Iterator[Place]:
         """What a name means in the regions and countries told."""
-        if listed_as and any(listed_as[0] == one[0] and (not one[1] or within(listed_as, one)) for one in where):
+        if listed_as and any(
+            listed_as[0] == one[0] and (not one[1] or within(listed_as, one)) for one in where
+        ):
             yield listed_as
             return
         near = [town for town in towns if any(_in(town, one) for one in where)]
@@ -223,7 +225,9 @@ class Atlas:
         return found
 
     def _as_at_home(self, place: Place, name: str) -> tuple[Place, ...]:
-        if not self.home or place[0] == self.home or not place[1] or "/" in place[1] or name not in listed_places()[0]:
+        """What a name found in a text means in this sheet, where it is a listed one that home has, too."""
+        abroad = self.home not in ("", place[0]) and place[1] and "/" not in place[1]
+        if not abroad or name not in listed_places()[0] or self._everyday(name.split()):
             return (place,)
         return self._told[name]
 
@@ -243,7 +247,9 @@ class Atlas:
             if after - at > LONGEST or self._everyday(name.split()):
                 continue
             towns = towns_named(name)
-            town = self._clear([one for one in towns if one.country == self.home], home=True) or self._elsewhere(towns)
+            town = self._clear(
+                [one for one in towns if one.country == self.home], home=True
+            ) or self._elsewhere(towns)
             if town and town.people >= KNOWN:
                 yield _place(name, town), at, after
 
@@ -260,13 +266,15 @@ def location_of(text: str) -> frozenset[Place]:
 def _place(name: str, town: Town) -> Place:
     if town.area:
         return town.country, town.area
-    return town.country, "/".join((name, *filter(None, town.regions)))
+    return town.country, "/".join((plain_name(name), *filter(None, town.regions)))
 
 
 def _goes_on(words: Words, after: int) -> bool:
     """Whether a name goes on behind a town's, as that of a firm: "Whitby Capital"."""
     return (
-        after < len(words.folded) and words.written[after][0].isupper() and words.folded[after] not in _behind()
+        after < len(words.folded)
+        and words.written[after][0].isupper()
+        and words.folded[after] not in _behind()
     )
 
 

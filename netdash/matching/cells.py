@@ -56,7 +56,7 @@ class CellReader:
         aside: Collection[str] = (),
         atlas: Atlas = ANYWHERE,
     ) -> None:
-        """Take the lexicon, what tells of the whole row, folded names that mean nothing else in it, and places."""
+        """Take the lexicon, what tells of the row, folded names that mean nothing else in it, and places."""
         self._lexicon = lexicon
         self._context = context
         self._aside = frozenset(aside)

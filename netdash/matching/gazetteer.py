@@ -1,4 +1,4 @@
-"""Towns that places.txt does not list: looked up in a sorted file of GeoNames, of which nothing is parsed before."""
+"""The towns of GeoNames, looked up in a sorted file of which nothing else is parsed."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from netdash.matching.concepts import lexicon
 from netdash.matching.corrections import set_right, touches
 from netdash.matching.mentions import Mentions
-from netdash.matching.places import Place
 from netdash.matching.row_cells import SPOKEN
 from netdash.matching.row_reading import RowReader
 from netdash.matching.statements import COMPANY, CONTEXT, JOB, LOOKING_FOR, OFFERS, TITLE, Statement
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from netdash.matching.cell_reading import CellReading, Said
     from netdash.matching.concepts import Lexicon
+    from netdash.matching.places import Place
     from netdash.matching.row_cells import Told
     from netdash.matching.row_reading import Row
     from netdash.network import Network

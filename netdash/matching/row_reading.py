@@ -163,7 +163,9 @@ class _WithinRow:
             if known:
                 return known
         self._relied = _NOTHING
-        reading = CellReader(rows.lexicon, self._told, self._aside, rows.atlas).read(cell.words, cell.origin, spans)
+        reading = CellReader(rows.lexicon, self._told, self._aside, rows.atlas).read(
+            cell.words, cell.origin, spans
+        )
         if reading.everything_withdrawn and is_over(cell.words.text, rows.today):
             reading.everything_withdrawn = ""
             reading.withdrawn.clear()

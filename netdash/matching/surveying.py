@@ -32,7 +32,7 @@ NEAR, FAR = 25.0, 80.0
 DEGREE = 111.2
 
 _HEAD = """\
-# Towns with their people. By name, country and regions; people in hundreds; > the area of places.txt it counts to.
+# Towns: name, country with regions, people in hundreds, > the area of places.txt it counts to.
 # Data of GeoNames, https://www.geonames.org, licensed under CC BY 4.0; chosen, shortened and put into areas.
 # Made by: python -m netdash.matching.surveying. A line with ! has the regions in which an area has towns.
 """
@@ -98,7 +98,7 @@ class Survey:
         return next(iter(_nearest(spot, self.of_area[spot.country], NEAR)), "")
 
     def regions(self, spot: Spot) -> str:
-        """The code of a town's region, and the others of places.txt it is in: those of the nearest town there."""
+        """The code of a town's region, and those of places.txt in which the nearest town there is."""
         if spot.country not in self.told_apart:
             return ""
         return "/".join((spot.region, *_nearest(spot, self.of_region[spot.country], FAR)))
