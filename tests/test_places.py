@@ -191,3 +191,13 @@ def test_a_distance_from_a_town_ties_a_need_to_it() -> None:
     need = {"looking_for": "a warehouse within 20 minutes of Cork", "location": "Dublin"}
     store = {"can_help_with": "warehouse space"}
     assert score(need, {**store, "location": "Cork"}) > 3 * score(need, {**store, "location": "Galway"})
+
+
+def test_who_stays_put_meets_nobody_elsewhere_for_what_is_done_together() -> None:
+    player, partner = (
+        {"location": "Leeds", "looking_for": "somebody to play chess with"},
+        {"interests": "chess"},
+    )
+    assert score(player, {**partner, "location": "Hull"})
+    assert not score({**player, "notes": "Doesn't travel."}, {**partner, "location": "Hull"})
+    assert score({**player, "notes": "Doesn't travel."}, {**partner, "location": "Bradford"})

@@ -12,7 +12,7 @@ from netdash.matching.compiled_lexicon import compiled_tables
 from netdash.matching.concepts import lexicon
 from netdash.matching.gazetteer import plain_name, towns_named
 from netdash.matching.places import listed_places, named_in, regions_of, within
-from netdash.matching.tokens import PAUSE, STOP, Memo, Words, stem, words_of
+from netdash.matching.tokens import PAUSE, STOP, Memo, Words, fold, stem, words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ KNOWN = 100
 LONGEST = 4
 
 _NOWHERE = frozenset(listed("nowhere"))
-_IN = listed("where in")
-_BEFORE = re.compile(rf"\b(?i:{'|'.join(_IN)})\s+(?=[^\W\d_a-z])")
-_PREPOSITIONS = frozenset(_IN)
+_IN = frozenset(listed("where in"))
+_IN_FOLDED = frozenset(map(fold, _IN))
 _MARKS = (STOP, PAUSE)
 
 
@@ -220,7 +219,7 @@ class Atlas:
                 if place[1][:1] == "/" or "/" not in place[1] or not _goes_on(words, after)
                 for meant in self._as_at_home(place, " ".join(words.folded[first:after]))
             )
-        if _BEFORE.search(words.text):
+        if not _IN_FOLDED.isdisjoint(words.folded):
             found += tuple(self._behind_in(words, found))
         return found
 
@@ -235,10 +234,12 @@ class Atlas:
         self, words: Words, found: Sequence[tuple[Place, int, int]]
     ) -> Iterator[tuple[Place, int, int]]:
         """Towns with many people that stand behind "in" or the like and with no other name."""
-        taken = {at for _, first, after in found for at in range(first, after)}
         folded, written = words.folded, words.written
-        for at in range(1, len(folded)):
-            if written[at - 1].casefold() not in _PREPOSITIONS or at in taken or not written[at][0].isupper():
+        behind = [at for at, word in enumerate(folded, 1) if word in _IN_FOLDED]
+        for at in behind:
+            if at == len(folded) or not written[at][0].isupper() or written[at - 1].casefold() not in _IN:
+                continue
+            if any(first <= at < after for _, first, after in found):
                 continue
             after = at + 1
             while after < len(folded) and written[after][0].isupper():
