@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, strategies as st
 
+from netdash.matching.atlas import location_of
 from netdash.matching.compiled_lexicon import COMPILED
 from netdash.matching.compiling import compiled_text
 from netdash.matching.concepts import lexicon
@@ -15,7 +16,7 @@ from netdash.matching.lexicon_files import KINDS
 from netdash.matching.lexicon_source import Source, read_source
 from netdash.matching.people import topics_of
 from netdash.matching.phrase_tables import longest_by_beginning, read_senses
-from netdash.matching.places import apart, location_of, together
+from netdash.matching.places import apart, together
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import stem, words_of
 from netdash.matching.word_lists import FOLDER

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netdash.matching.cues import words_for
-from netdash.matching.places import places_in
 from netdash.matching.statements import COMPANY, SEEKS, TITLE
 from netdash.matching.terms import Terms
 from netdash.matching.word_lists import listed
@@ -13,6 +12,7 @@ from netdash.matching.word_lists import listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from netdash.matching.atlas import Atlas
     from netdash.matching.concepts import Lexicon
     from netdash.matching.places import Place
     from netdash.matching.statements import Origin
@@ -25,6 +25,7 @@ PURPOSE = 0.6
 ATTRIBUTE = 0.5
 
 _FROM = frozenset(listed("where from"))
+_DISTANCES = frozenset(listed("distances"))
 _FOR = frozenset(listed("what for"))
 
 
@@ -41,14 +42,16 @@ class CellWords:
 
     __slots__ = ("_hits", "_others", "lexicon", "named_places", "origin", "remote", "words")
 
-    def __init__(self, words: Words, origin: Origin, lexicon: Lexicon, context: Context) -> None:
+    def __init__(
+        self, words: Words, origin: Origin, lexicon: Lexicon, context: Context, atlas: Atlas
+    ) -> None:
         """Find what is in them; `context` gives those of some stems that the whole row has."""
         self.words = words
         self.origin = origin
         self.lexicon = lexicon
         terms = Terms(lexicon, words, context)
         self._hits, self._others = terms.hits, terms.others
-        self.named_places = places_in(words)
+        self.named_places = atlas.places_in(words)
         self.remote = not words_for("remote").isdisjoint(words.folded)
 
     def skip(self, named: Collection[int], aside: frozenset[str]) -> None:
@@ -87,12 +90,16 @@ class CellWords:
         """The places a stretch of words is tied to; where something comes from is none."""
         if not self.named_places:
             return frozenset()
-        folded = self.words.folded
         return frozenset(
             place
             for place, start, _ in self.named_places
-            if first <= start < after and (not start or folded[start - 1] not in _FROM)
+            if first <= start < after and not self._only_from(start)
         )
+
+    def _only_from(self, start: int) -> bool:
+        """Whether something but comes from a place: "from Leeds", "aus Leipzig", not "20 min of Leeds"."""
+        folded = self.words.folded
+        return start > 0 and folded[start - 1] in _FROM and (start < 2 or folded[start - 2] not in _DISTANCES)
 
     def weights(self, hits: Sequence[Hit], side: str) -> dict[int, float]:
         """The concepts of some terms and how sure each is; in a need the narrower alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netdash.matching.atlas import ANYWHERE
 from netdash.matching.cell import Cell
 from netdash.matching.cell_reading import CellReading
 from netdash.matching.cell_words import CellWords
@@ -24,6 +25,7 @@ from netdash.matching.word_lists import listed
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from netdash.matching.atlas import Atlas
     from netdash.matching.clauses import Clause
     from netdash.matching.concepts import Lexicon
     from netdash.matching.statements import Origin, Statement
@@ -45,18 +47,25 @@ __all__ = ["CellReader", "CellReading"]
 class CellReader:
     """Reads cells of one row."""
 
-    __slots__ = ("_aside", "_context", "_lexicon")
+    __slots__ = ("_aside", "_atlas", "_context", "_lexicon")
 
-    def __init__(self, lexicon: Lexicon, context: Context = alone, aside: Collection[str] = ()) -> None:
-        """Take the lexicon, what tells of the whole row, and folded names that mean nothing else in it."""
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        context: Context = alone,
+        aside: Collection[str] = (),
+        atlas: Atlas = ANYWHERE,
+    ) -> None:
+        """Take the lexicon, what tells of the row, folded names that mean nothing else in it, and places."""
         self._lexicon = lexicon
         self._context = context
         self._aside = frozenset(aside)
+        self._atlas = atlas
 
     def read(self, text: str | Words, origin: Origin, names: tuple[tuple[int, int], ...] = ()) -> CellReading:
         """Read one cell; `names` are spans of words that name somebody."""
         words = words_of(text) if isinstance(text, str) else text
-        found = CellWords(words, origin, self._lexicon, self._context)
+        found = CellWords(words, origin, self._lexicon, self._context, self._atlas)
         named = {at for first, after in names for at in range(first, after)}
         found.skip(named, self._aside)
         cell = Cell(found)

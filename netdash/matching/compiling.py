@@ -13,7 +13,7 @@ from netdash.matching.phrase_tables import (
     longest_by_beginning,
     longest_by_first_word,
     read_cues,
-    read_places,
+    read_listed,
     read_senses,
 )
 from netdash.matching.spelling import correctable, turned
@@ -53,7 +53,7 @@ def _tables(source: Source, folder: Path) -> dict[str, Any]:
     if unknown:
         raise ValueError(f"Concepts named but nowhere described: {', '.join(sorted(unknown))}")
     senses = read_senses(folder / "senses.txt", number, source)
-    cues, places = read_cues(folder / "cues.txt"), read_places(folder / "places.txt")
+    cues, places = read_cues(folder / "cues.txt"), read_listed(folder / "places.txt")
     known = {word for key in (*source.terms, *senses) for word in key.split()}
     return {
         "names": names,
@@ -80,8 +80,9 @@ def _tables(source: Source, folder: Path) -> dict[str, Any]:
         "turned": joined(sorted(map(turned, correctable(known | source.prefixes)))),
         "cues": _grouped((joined(sorted(sections)), cue) for cue, sections in cues.items()),
         "longest cues": _by_length(longest_by_beginning(cues)),
-        "places": places,
-        "longest places": _by_length(longest_by_first_word(places)),
+        "places": places.names,
+        "longest places": _by_length(longest_by_first_word(places.names)),
+        "regions behind towns": places.short,
     }
 
 

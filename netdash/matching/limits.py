@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.cues import cues_in
+from netdash.matching.tokens import PAUSE, STOP, sentence_end, sentence_start
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ def note_limits(cell: Cell) -> None:
     """Note the places and subjects to which the person keeps."""
     folded = cell.folded
     if cell.signs.has("stays put"):
-        cell.reading.bound = cell.text.places(0, len(folded))
+        said = [at for _, at, _ in cues_in(cell.text.words, ("stays put",))]
+        sentences = [(sentence_start(folded, at), sentence_end(folded, at)) for at in said]
+        cell.reading.bound = frozenset().union(*[cell.text.places(*sentence) for sentence in sentences])
     if not _ONLY.isdisjoint(folded):
         for at, word in enumerate(folded):
             if word in _ONLY:

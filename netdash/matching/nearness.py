@@ -55,10 +55,14 @@ class Nearness:
         theirs = self.people[offer.giver].places
         where = given.places | theirs if given.places else theirs
         if need.places:
-            return self._tied(need.places, where, local="local" in self._bonds(met)[0])
+            near_only = said.nearby or "local" in self._bonds(met)[0]
+            return self._tied(need.places, where, local=near_only)
         home = self.people[need.seeker].places
         if not apart(home, where):
             return NEAR if together(home, where) else 1.0
+        bound = self.people[need.seeker].bound
+        if bound and self._bonds(met)[1] and apart(bound, where):
+            return 0.0
         return self._far(met, home, where)
 
     def _far(self, met: tuple[int, ...], home: frozenset[Place], where: frozenset[Place]) -> float:

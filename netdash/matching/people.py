@@ -11,7 +11,6 @@ from netdash.days import shortened
 from netdash.matching.concepts import lexicon
 from netdash.matching.corrections import set_right, touches
 from netdash.matching.mentions import Mentions
-from netdash.matching.places import Place, location_of
 from netdash.matching.row_cells import SPOKEN
 from netdash.matching.row_reading import RowReader
 from netdash.matching.statements import COMPANY, CONTEXT, JOB, LOOKING_FOR, OFFERS, TITLE, Statement
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from netdash.matching.cell_reading import CellReading, Said
     from netdash.matching.concepts import Lexicon
+    from netdash.matching.places import Place
     from netdash.matching.row_cells import Told
     from netdash.matching.row_reading import Row
     from netdash.network import Network
@@ -102,11 +102,13 @@ class _People:
     def people(self) -> Iterator[Person]:
         contacts = self._network.contacts
         columns = [contacts.index, contacts["name"], contacts["key"], contacts["location"]]
-        rows = RowReader(self._network, self._today, self._lexicon).rows()
-        for number, name, key, where, row in zip(*(column.tolist() for column in columns), rows, strict=True):
+        reader = RowReader(self._network, self._today, self._lexicon)
+        for number, name, key, where, row in zip(
+            *(column.tolist() for column in columns), reader.rows(), strict=True
+        ):
             person = Person(number, name, key, mentions=row.mentions)
             if isinstance(where, str):
-                person.places = location_of(where)
+                person.places = reader.atlas.location_of(where)
             self._note(person, row)
             yield person
 

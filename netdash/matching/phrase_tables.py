@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from netdash.matching.lexicon_keys import phrase_key
@@ -15,8 +16,27 @@ if TYPE_CHECKING:
 
     Sense = tuple[int, list[str]]
 
+#: The name of a region of so many letters counts only behind that of a town.
+SHORT = 3
 #: A sense of an ambiguous word that stands for no concept.
 NONE = "none"
+
+
+@dataclass(slots=True)
+class Listed:
+    """What places.txt lists, names folded.
+
+    Attributes:
+        names: country and area by name; no area stands for the whole country, one with / for a region.
+        short: regions by what they are called behind a town: "WA".
+        areas: the towns of each area, by country and area.
+        towns: towns all over a region, by country and region.
+    """
+
+    names: dict[str, tuple[str, str]] = field(default_factory=dict)
+    short: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    areas: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    towns: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 
 def read_cues(path: Path) -> dict[str, list[str]]:
@@ -34,18 +54,36 @@ def read_cues(path: Path) -> dict[str, list[str]]:
     return phrases
 
 
-def read_places(path: Path) -> dict[str, tuple[str, str]]:
-    """Folded name to country and area; no area stands for the whole country."""
-    found: dict[str, tuple[str, str]] = {}
+def read_listed(path: Path) -> Listed:
+    """The places of a file, by what they are."""
+    found = Listed()
     for line in _lines(path):
-        code, names, towns = (part.strip() for part in line.split(";"))
+        code, names, towns, regions, *_ = (part.strip() for part in f"{line};".split(";"))
         for name in names.split(","):
-            found.setdefault(_name(name), (code, ""))
+            found.names.setdefault(_name(name), (code, ""))
         for area in towns.split(","):
-            together = [town.strip() for town in area.split("+")]
+            together = [_name(town) for town in area.split("+")]
             for town in together:
-                found.setdefault(_name(town), (code, _name(together[0])))
+                found.names.setdefault(town, (code, together[0]))
+            found.areas.setdefault((code, together[0]), []).extend(together)
+        for region in filter(None, regions.split(",")):
+            _add_region(found, code, region)
     return found
+
+
+def _add_region(found: Listed, code: str, region: str) -> None:
+    """Note a region: what it is called, and the towns that tell where it is."""
+    called, _, where = region.strip().partition("=")
+    names = [_name(name) for name in called.split("+")]
+    around, _, towns = where.partition("/")
+    place = (code, f"/{around}/{names[0]}" if towns else f"/{around}")
+    if towns:
+        found.towns[code, names[0]] = [_name(town) for town in towns.split("+")]
+    for name in names:
+        if len(name) <= SHORT:
+            found.short.setdefault(name, []).append(place)
+        else:
+            found.names.setdefault(name, place)
 
 
 def read_senses(path: Path, numbers: Mapping[str, int], source: Source) -> dict[str, list[Sense]]:

@@ -1,4 +1,4 @@
-"""Where people are and where a need is tied to: towns, their neighbours and countries."""
+"""Where people are and where a need is tied to: towns, their neighbours, regions and countries."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from netdash.matching.compiled_lexicon import compiled_tables, numbered
-from netdash.matching.tokens import PAUSE, STOP, words_of
-from netdash.matching.word_lists import listed
+from netdash.matching.gazetteer import regions_of_area
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from netdash.matching.tokens import Words
 
-#: A country and an area in it; no area stands for the whole country.
+#: A country and an area in it. No area stands for the whole country, one that begins with / for a region, and
+#: one with / behind the name of a town for a town that is its own area, in the regions behind.
 Place = tuple[str, str]
 
 
 @cache
-def _gazetteer() -> tuple[dict[str, Place], dict[str, int]]:
+def listed_places() -> tuple[Mapping[str, Place], Mapping[str, int]]:
     """Places by name; words that begin a name, and the number of words of the longest that does."""
     tables = compiled_tables()
     known = {name: (code, area) for name, (code, area) in tables["places"].items()}
@@ -25,8 +27,15 @@ def _gazetteer() -> tuple[dict[str, Place], dict[str, int]]:
 
 
 def places_in(words: Words) -> tuple[tuple[Place, int, int], ...]:
-    """The places a text names, with the words they span; only words written with a capital count."""
-    known, longest = _gazetteer()
+    """The listed places a text names, with the words they span; only words written with a capital count."""
+    known, longest = listed_places()
+    return named_in(words, known, longest)
+
+
+def named_in(
+    words: Words, known: Mapping[str, Place], longest: Mapping[str, int]
+) -> tuple[tuple[Place, int, int], ...]:
+    """The places of a table a text names; `longest` is as `listed_places` has it."""
     folded = words.folded
     if longest.keys().isdisjoint(folded):
         return ()
@@ -43,25 +52,6 @@ def places_in(words: Words) -> tuple[tuple[Place, int, int], ...]:
                     break
         at += step
     return tuple(found)
-
-
-@lru_cache(maxsize=1 << 14)
-def location_of(text: str) -> frozenset[Place]:
-    """The places of a location cell; a town nobody listed stands for itself."""
-    known = {place for place, _, _ in places_in(words_of(text.title() if text.islower() else text))}
-    towns = frozenset(place for place in known if place[1])
-    if towns:
-        return towns
-    words = words_of(text).folded
-    end = next((at for at, word in enumerate(words) if word in (STOP, PAUSE)), len(words))
-    town = " ".join(words[:end])
-    if known:
-        country = next(iter(known))[0]
-        return frozenset({(country, town)} if end < len(words) else known)
-    return frozenset({("", town)}) if town and town not in _NOWHERE else frozenset()
-
-
-_NOWHERE = frozenset(listed("nowhere"))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,5 +76,22 @@ def same_country(one: frozenset[Place], other: frozenset[Place]) -> bool:
 
 def _meet(a: Place, b: Place) -> bool:
     if not a[0] or not b[0]:
-        return a[1] == b[1]
-    return a[0] == b[0] and (a[1] == b[1] or not a[1] or not b[1])
+        return a[1].partition("/")[0] == b[1].partition("/")[0]
+    if a[0] != b[0]:
+        return False
+    return a[1] == b[1] or not a[1] or not b[1] or within(a, b) or within(b, a)
+
+
+def within(place: Place, region: Place) -> bool:
+    """Whether an area or region has a part in a region of the same country."""
+    if not region[1].startswith("/") or place[0] != region[0]:
+        return False
+    return region[1].rpartition("/")[2] in regions_of(place)
+
+
+def regions_of(place: Place) -> frozenset[str]:
+    """The regions in which a place lies, as GeoNames codes them or places.txt calls them."""
+    country, area = place
+    if "/" in area:
+        return frozenset(area.split("/")[1:])
+    return regions_of_area(country, area)

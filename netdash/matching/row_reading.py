@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.absences import is_over
+from netdash.matching.atlas import Atlas
 from netdash.matching.cell_reading import Said
 from netdash.matching.cells import CellReader
 from netdash.matching.mentions import Mentions, Names
@@ -85,9 +86,10 @@ class RowReader:
     """Reads the rows of one network."""
 
     def __init__(self, network: Network, today: date, lexicon: Lexicon) -> None:
-        """Take what the words stand for."""
+        """Take what the words stand for, and see where the people live."""
         self.lexicon = lexicon
         self.names = Names.of(network)
+        self.atlas = Atlas.of(network.contacts["location"].tolist(), self.names.parts)
         self.today = today
         self._network = network
         self._cells: dict[int, Memo[RowCell]] = {}
@@ -161,7 +163,9 @@ class _WithinRow:
             if known:
                 return known
         self._relied = _NOTHING
-        reading = CellReader(rows.lexicon, self._told, self._aside).read(cell.words, cell.origin, spans)
+        reading = CellReader(rows.lexicon, self._told, self._aside, rows.atlas).read(
+            cell.words, cell.origin, spans
+        )
         if reading.everything_withdrawn and is_over(cell.words.text, rows.today):
             reading.everything_withdrawn = ""
             reading.withdrawn.clear()
