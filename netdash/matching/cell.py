@@ -8,11 +8,11 @@ from netdash.matching.cell_reading import CellReading
 from netdash.matching.excerpts import Excerpt
 from netdash.matching.signs import Signs
 from netdash.matching.statements import JOB, OFFERS, SEEKS, Statement
-from netdash.matching.tokens import PAUSE, STOP, sentence_start
+from netdash.matching.tokens import PAUSE, STOP, sentence_end, sentence_start
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Set as AbstractSet
 
     from netdash.matching.cell_words import CellWords
     from netdash.matching.clauses import Clause
@@ -43,22 +43,30 @@ class Cell:
 
     Attributes:
         text: its words and what they name.
+        named: which of them name a contact.
         signs: what turns that.
         reading: what it yielded so far.
         before_last: statements there were before the clause that was read last; `last_kind` is its kind.
     """
 
-    __slots__ = ("before_last", "folded", "kinds", "last_kind", "names", "origin", "reading", "signs", "text")
+    __slots__ = (
+        "before_last", "folded", "kinds", "last_kind", "named", "names", "origin", "reading", "signs", "text",
+    )  # fmt: skip
 
-    def __init__(self, text: CellWords) -> None:
-        """Take the words of the cell."""
+    def __init__(self, text: CellWords, named: AbstractSet[int]) -> None:
+        """Take the words of the cell, and the places of those that name a contact."""
         self.text = text
+        self.named = named
         self.folded = text.words.folded
         self.origin = text.origin
         self.kinds, self.names = text.lexicon.kinds, text.lexicon.names
         self.signs = Signs(text.words)
         self.reading = CellReading()
         self.before_last, self.last_kind = 0, ""
+
+    def sentence(self, clause: Clause) -> tuple[int, int]:
+        """Where the sentence of a clause begins, and the place after it."""
+        return sentence_start(self.folded, clause.lead), sentence_end(self.folded, clause.after)
 
     def under(self, clause: Clause) -> list[Hit]:
         """The terms of the words a clause governs."""

@@ -10,7 +10,7 @@ from netdash.matching.cell_reading import CellReading
 from netdash.matching.cell_words import CellWords
 from netdash.matching.clauses import WITHOUT_CUE, Clauses
 from netdash.matching.cued_clauses import read_cued
-from netdash.matching.ended import note_endings
+from netdash.matching.ended import note_endings, refuse_all
 from netdash.matching.fragments import read_fragment
 from netdash.matching.limits import note_limits
 from netdash.matching.matches import FRAMES
@@ -18,7 +18,7 @@ from netdash.matching.mother_tongues import add_mother_tongues
 from netdash.matching.settling import deny_need, settle, withdraw
 from netdash.matching.statements import OFFERS, SEEKS, TAGS
 from netdash.matching.terms import alone
-from netdash.matching.tokens import PAUSE, STOP, sentence_end, sentence_start, words_of
+from netdash.matching.tokens import PAUSE, STOP, words_of
 from netdash.matching.weighing import weigh
 from netdash.matching.word_lists import listed
 
@@ -68,7 +68,7 @@ class CellReader:
         found = CellWords(words, origin, self._lexicon, self._context, self._atlas)
         named = {at for first, after in names for at in range(first, after)}
         found.skip(named, self._aside)
-        cell = Cell(found)
+        cell = Cell(found, named)
         reading = cell.reading
         if "refuse" in origin.cues and (cell.signs.dead() or cell.signs.left_alone()):
             reading.refuses = words.quote(0, len(words.folded))
@@ -87,7 +87,7 @@ class CellReader:
             note_limits(cell)
         if "offer" in origin.cues:
             weigh(cell)
-            note_endings(cell, named)
+            note_endings(cell)
         if found.named_places and not origin.base and origin is not TAGS:
             add_mother_tongues(cell)
         return reading
@@ -136,8 +136,7 @@ def _refuse(cell: Cell, clause: Clause) -> None:
     if clause.first < clause.after and cell.folded[clause.first] in _OF_SOME and cell.under(clause):
         cell.reading.unwanted |= cell.concepts_under(clause)
     else:
-        first, after = sentence_start(cell.folded, clause.lead), sentence_end(cell.folded, clause.after)
-        cell.reading.refuses = cell.text.words.quote(first, after)
+        refuse_all(cell, *cell.sentence(clause))
 
 
 def _framed(said: list[Statement], names: Sequence[str]) -> list[Statement]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.cues import words_for
-from netdash.matching.endings import endings_in
+from netdash.matching.endings import ending_of, endings_in
 from netdash.matching.excerpts import Excerpt
 from netdash.matching.statements import JOB, OFFERS, SEEKS
 from netdash.matching.tokens import sentence_start, words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence, Set as AbstractSet
+    from collections.abc import Sequence
 
     from netdash.matching.cell import Cell
     from netdash.matching.concepts import Lexicon
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 #: From this likelihood on somebody wants no introductions, or none of a kind; so likely at least, none.
 REFUSED, OF_ALL = 0.75, 0.3
+#: From this likelihood on that nothing is refused or ends a cue for it is not heeded.
+HARDLY = 0.8
+#: So few words are a cue alone: "confidential".
+BARE = 2
 #: From this likelihood on something ends, and so likely at least it was what is sought, or what is offered.
 ENDED, OF_THIS_SIDE = 0.7, 0.3
 #: From this strength on what a sentence says besides still stands: "round closed, now needs a CFO".
@@ -68,14 +72,26 @@ class Ended(NamedTuple):
         )
 
 
-def note_endings(cell: Cell, named: AbstractSet[int]) -> None:
-    """Note what sentences of a cell end; one that names a contact at some of the places refuses him alone."""
+def note_endings(cell: Cell) -> None:
+    """Note what sentences of a cell end; one that names a contact refuses him alone."""
     for first, after, ending in endings_in(cell.text.words, cell.column):
         if ending.spare + ending.some > REFUSED:
-            if named.isdisjoint(range(first, after)):
+            if cell.named.isdisjoint(range(first, after)):
                 _refuse(cell, first, after, ending)
         elif ending.stopped + ending.met > ENDED:
             _end(cell, first, after, ending)
+
+
+def refuse_all(cell: Cell, first: int, after: int) -> None:
+    """Note that the contact wants no introductions, by a cue.
+
+    Not where the sentence as a whole tells of no such thing, "wants to sell there, has no contact there", or
+    is about another contact.
+    """
+    bare = after - first <= BARE
+    told = bare or ending_of(cell.text.words, first, after, cell.column).neither < HARDLY
+    if told and cell.named.isdisjoint(range(first, after)):
+        cell.reading.refuses = cell.text.words.quote(first, after)
 
 
 def _refuse(cell: Cell, first: int, after: int, ending: Ending) -> None:

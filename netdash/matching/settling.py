@@ -9,7 +9,7 @@ from netdash.matching.cues import cues_in, words_for
 from netdash.matching.endings import ending_of
 from netdash.matching.stances import stance_of
 from netdash.matching.statements import OFFERS, SEEKS
-from netdash.matching.tokens import PAUSE, STOP, sentence_end, sentence_start
+from netdash.matching.tokens import PAUSE, STOP, sentence_start
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def settle(cell: Cell, clause: Clause) -> None:
         reading.settled |= concepts_of(text.within(0, len(cell.folded)))
     if not cell.origin.base:
         _drop_offers(cell)
-        first = sentence_start(cell.folded, clause.lead)
-        after = sentence_end(cell.folded, clause.after)
+        first, after = cell.sentence(clause)
         beside = concepts_of(text.within(first, after))
         if beside or text.stems(first, after):
             reading.settled |= beside  # "was after an editor, has one now" says nothing of other needs
@@ -123,7 +122,7 @@ def _tells_of_an_end(cell: Cell, clause: Clause) -> bool:
     """Whether a cue that often tells of none stands in a sentence that as a whole tells of an end."""
     if _DOUBTFUL.isdisjoint(cell.folded[clause.cue : clause.first]):
         return True
-    first, after = sentence_start(cell.folded, clause.lead), sentence_end(cell.folded, clause.after)
+    first, after = cell.sentence(clause)
     return ending_of(cell.text.words, first, after, cell.column).neither < HARDLY_AN_END
 
 
