@@ -9,6 +9,7 @@ import streamlit as st
 
 from netdash.days import counted
 from netdash.ui import actions, books, ledger_parts, views
+from netdash.ui.cards import between, pair_card
 from netdash.ui.drawing import empty
 from netdash.ui.menu import NETWORK, person_link
 from netdash.ui.text import plain, tidy
@@ -40,10 +41,9 @@ def who_should_meet(book: Book) -> None:
     if not fitting:
         empty("Nobody fits this person just now", "Choose somebody else, or look at everybody.")
         return
-    with st.grid(2, min_column_width=320, gap="small", key="introductions_cards") as grid:
+    with st.grid(2, min_column_width=320, gap="small", key="introductions_cards"):
         for proposal in fitting[:CARDS]:
-            with grid.cell():
-                card(book, proposal)
+            card(book, proposal)
     if len(fitting) > CARDS:
         st.caption(f"The best {CARDS} of {len(fitting)}. Choose a person to see the others.")
 
@@ -56,12 +56,10 @@ def people_in(found: tuple[Proposal, ...]) -> list[str]:
 
 def card(book: Book, proposal: Proposal) -> None:
     """Two people and why they should meet."""
-    pair = f"{proposal.first_key}_{proposal.second_key}"
-    with st.container(border=True, gap="small", height="stretch", key=f"introductions_card_{pair}"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"name_pair_{pair}"):
-            person_link(proposal.first_name, proposal.first_key)
-            st.markdown(":material/sync_alt:", width="content")
-            person_link(proposal.second_name, proposal.second_key)
+    with pair_card(f"introductions_card_{proposal.first_key}_{proposal.second_key}"):
+        person_link(proposal.first_name, proposal.first_key)
+        between()
+        person_link(proposal.second_name, proposal.second_key)
         st.markdown(plain(proposal.why))
         actions.on_proposal(book, proposal)
 

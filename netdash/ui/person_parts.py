@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
 
 from netdash.days import counted, plain_day
@@ -160,4 +161,7 @@ def safe_url(text: str) -> str:
 def table(pairs: list[tuple[str, str]]) -> None:
     """Headers and cells, exactly as they are written."""
     if pairs:
-        st.table({plain(header): plain(text) for header, text in pairs}, border="horizontal")
+        cells = {plain(header): plain(text) for header, text in pairs}
+        # Streamlit makes a frame of anything else, and twice.
+        frame = pd.DataFrame({"cell": list(cells.values())}, index=list(cells))
+        st.table(frame, border="horizontal", hide_header=True)
