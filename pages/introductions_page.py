@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from netdash.days import counted
-from netdash.ui import actions, books, ledger_parts, views
+from netdash.ui import actions, books, ledger_parts, practice_views, views
 from netdash.ui.cards import between, pair_card
 from netdash.ui.drawing import empty
 from netdash.ui.menu import NETWORK, person_link
@@ -95,17 +94,9 @@ def ledger(book: Book) -> None:
         f"{counted(len(noted), 'introduction')} noted, {made} made, {fruitful} of them came to something."
     )
     st.dataframe(
-        ledger_table(noted), hide_index=True, alt="Introductions noted in the sheet",
+        practice_views.ledger_table(book), hide_index=True, alt="Introductions noted in the sheet",
         column_config={"Since": st.column_config.DateColumn("Since", format="D MMM YYYY")},
     )  # fmt: skip
-
-
-def ledger_table(noted: pd.DataFrame) -> pd.DataFrame:
-    """The ledger as it is shown."""
-    latest = noted.sort_values("updated_on", ascending=False, kind="stable", na_position="last")
-    columns = {"First": "first", "Second": "second", "Why": "reason", "How far": "status"}
-    texts = {title: [tidy(cell) for cell in latest[name]] for title, name in columns.items()}
-    return pd.DataFrame(texts, index=latest.index).assign(Since=latest["updated_on"])
 
 
 book = books.current_book()

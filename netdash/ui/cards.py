@@ -47,7 +47,7 @@ def follow_up_card(book: Book, follow_up: FollowUp, known: str, *, calm: bool = 
 
 
 def pair_card(key: str) -> DeltaGenerator:
-    """A card in a grid, of one row that breaks: two names with `between`, what there is to say, the buttons."""
+    """A card in a grid, one row that breaks: two names with `between`, what there is to say, the buttons."""
     return st.container(
         border=True, horizontal=True, vertical_alignment="center", gap="small", height="stretch",
         key=f"name_{key}",

@@ -9,6 +9,7 @@ import streamlit as st
 from netdash.days import counted, plain_day
 from netdash.ui import practice_actions, practice_views
 from netdash.ui.cards import between, pair_card
+from netdash.ui.cells import people_keys
 from netdash.ui.drafting import About, template_of_step
 from netdash.ui.menu import person_link
 from netdash.ui.text import plain
@@ -61,7 +62,7 @@ def name(book: Book, row: int | None, written: str) -> None:
     if row is None:
         st.markdown(f"**{plain(written)}**", width="content")
     else:
-        person_link(written, str(book.network.contacts["key"][row]))
+        person_link(written, people_keys(book.network)[row])
 
 
 def draft(book: Book, entry: LedgerEntry) -> None:
@@ -71,7 +72,7 @@ def draft(book: Book, entry: LedgerEntry) -> None:
     if to is None:
         return
     about = About(template_of_step(entry.status), entry.row, other)
-    key = str(book.network.contacts["key"][to])
+    key = people_keys(book.network)[to]
     practice_actions.draft_button(key, about, f"ledger_{entry.row}", "Draft")
 
 
