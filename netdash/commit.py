@@ -31,6 +31,7 @@ __all__ = [
     "confirm_sheet",
     "decide",
     "history",
+    "is_unsettled",
     "let_go",
     "lost",
     "open_conflicts",
@@ -78,6 +79,11 @@ def retry_waiting(workbook: Workbook, journal: Journal) -> Outcome:
 def waiting(workbook: Workbook, journal: Journal) -> tuple[Entry, ...]:
     """The changes that wait to be written, the oldest first."""
     return journal.entries(book_key(workbook.address), State.PENDING)
+
+
+def is_unsettled(workbook: Workbook, journal: Journal) -> bool:
+    """Whether any change of a spreadsheet waits to be written or to be decided."""
+    return bool(journal.entries(book_key(workbook.address), State.PENDING, State.CONFLICT, most=1))
 
 
 def history(workbook: Workbook, journal: Journal, most: int = 50) -> tuple[Entry, ...]:

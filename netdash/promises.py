@@ -131,9 +131,10 @@ def promise_lines(
     """
     found = open_promises(network, today, by)
     if contact is not None:
-        found = found[found["contact"].to_numpy(dtype="int64", na_value=-1) == contact]
-    if found.empty:
-        return ()
+        theirs = found["contact"].to_numpy(dtype="int64", na_value=-1) == contact
+        if not theirs.any():
+            return ()
+        found = found[theirs]
     lines = []
     for row, text, made_on, day, day_set, late in zip(
         found.index.tolist(), found["what"].fillna("something"), found["made_on"], found["due"],

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from netdash.contacts_made import COUNTED_KINDS
+from netdash.remembering import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,7 +79,13 @@ def _newest_first(*found: Moment) -> tuple[Moment, ...]:
     )
 
 
-def _interactions(network: Network, row: int) -> Iterator[Moment]:
+@remembered
+def _interactions(network: Network, row: int) -> tuple[Moment, ...]:
+    """Every interaction with a contact, in the order of the sheet."""
+    return tuple(_read_interactions(network, row))
+
+
+def _read_interactions(network: Network, row: int) -> Iterator[Moment]:
     mine = network.participants["interaction"].to_numpy()[_places(network.participants["contact"], row)]
     table = network.interactions
     shown = ("date", "kind", "topic", "outcome", "notes", "event", "direction", "depth", "value")

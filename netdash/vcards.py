@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import vobject
 
@@ -29,8 +29,8 @@ _SEVERAL = (("email", "email"), ("tel", "phone"))
 
 def vcards(network: Network, rows: Sequence[int]) -> str:
     """The contacts in these rows as one vCard 3.0 file (RFC 2426)."""
-    people = network.contacts.loc[list(rows)]
-    return "".join(_vcard(person) for _, person in people.iterrows())
+    # One by one: to take several rows out of a frame at once takes longer than all else.
+    return "".join(_vcard(cast("pd.Series[Any]", network.contacts.loc[row])) for row in rows)
 
 
 def _vcard(person: pd.Series[Any]) -> str:

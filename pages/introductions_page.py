@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from netdash.days import counted
-from netdash.ui import actions, books, ledger_parts, views
+from netdash.ui import actions, books, ledger_parts, practice_views, views
+from netdash.ui.cards import between, pair_card
 from netdash.ui.drawing import empty
 from netdash.ui.menu import NETWORK, person_link
 from netdash.ui.text import plain, tidy
@@ -40,10 +40,9 @@ def who_should_meet(book: Book) -> None:
     if not fitting:
         empty("Nobody fits this person just now", "Choose somebody else, or look at everybody.")
         return
-    with st.grid(2, min_column_width=320, gap="small", key="introductions_cards") as grid:
+    with st.grid(2, min_column_width=320, gap="small", key="introductions_cards"):
         for proposal in fitting[:CARDS]:
-            with grid.cell():
-                card(book, proposal)
+            card(book, proposal)
     if len(fitting) > CARDS:
         st.caption(f"The best {CARDS} of {len(fitting)}. Choose a person to see the others.")
 
@@ -72,12 +71,10 @@ def people_in(found: tuple[Proposal, ...]) -> list[str]:
 
 def card(book: Book, proposal: Proposal) -> None:
     """Two people and why they should meet."""
-    pair = f"{proposal.first_key}_{proposal.second_key}"
-    with st.container(border=True, gap="small", height="stretch", key=f"introductions_card_{pair}"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"name_pair_{pair}"):
-            person_link(proposal.first_name, proposal.first_key)
-            st.markdown(":material/sync_alt:", width="content")
-            person_link(proposal.second_name, proposal.second_key)
+    with pair_card(f"introductions_card_{proposal.first_key}_{proposal.second_key}"):
+        person_link(proposal.first_name, proposal.first_key)
+        between()
+        person_link(proposal.second_name, proposal.second_key)
         st.markdown(plain(proposal.why))
         actions.on_proposal(book, proposal)
 
@@ -113,17 +110,9 @@ def ledger(book: Book) -> None:
         f"{counted(len(noted), 'introduction')} noted, {made} made, {fruitful} of them came to something."
     )
     st.dataframe(
-        ledger_table(noted), hide_index=True, alt="Introductions noted in the sheet",
+        practice_views.ledger_table(book), hide_index=True, alt="Introductions noted in the sheet",
         column_config={"Since": st.column_config.DateColumn("Since", format="D MMM YYYY")},
     )  # fmt: skip
-
-
-def ledger_table(noted: pd.DataFrame) -> pd.DataFrame:
-    """The ledger as it is shown."""
-    latest = noted.sort_values("updated_on", ascending=False, kind="stable", na_position="last")
-    columns = {"First": "first", "Second": "second", "Why": "reason", "How far": "status"}
-    texts = {title: [tidy(cell) for cell in latest[name]] for title, name in columns.items()}
-    return pd.DataFrame(texts, index=latest.index).assign(Since=latest["updated_on"])
 
 
 book = books.current_book()

@@ -13,7 +13,7 @@ from netdash.ui import books, dialogs, practice_actions, practice_views, shortcu
 from netdash.ui.drafting import About
 from netdash.ui.drawing import empty
 from netdash.ui.menu import INTRODUCTIONS, person_link
-from netdash.ui.person_parts import line, listed
+from netdash.ui.person_parts import lines, listed
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
@@ -58,11 +58,13 @@ def one_person(book: Book, row: int, month: str) -> None:
             about = " · ".join(part for part in (brief.title, brief.company, brief.place) if part)
             if about:
                 st.caption(plain(about))
-        line("Last talk", brief.last_talk)
-        line("Rhythm", brief.rhythm)
-        line("Cares about", ", ".join(brief.cares_about))
-        line("Looking for", brief.looking_for)
-        line("Can help with", brief.can_help_with)
+        lines(
+            ("Last talk", brief.last_talk),
+            ("Rhythm", brief.rhythm),
+            ("Cares about", ", ".join(brief.cares_about)),
+            ("Looking for", brief.looking_for),
+            ("Can help with", brief.can_help_with),
+        )
         listed("You promised", [one.sentence for one in brief.promises_mine])
         listed("Should meet", brief.should_meet)
         st.text_input(

@@ -91,17 +91,16 @@ def on_person(book: Book, row: int) -> None:
 
 
 def on_proposal(book: Book, proposal: Proposal) -> None:
-    """The buttons at the foot of a proposed introduction."""
+    """The buttons at the foot of a proposed introduction, which is a row."""
     if book.read_only:
         return
     pair = f"{proposal.first_key}_{proposal.second_key}"
-    with st.container(horizontal=True, gap="small"):
-        practice_actions.on_proposal(proposal)
-        for label, status in (("Note the idea", "idea"), ("Not these two", "declined")):
-            st.button(
-                label, key=f"introduce_{status}_{pair}", type="secondary" if status == "idea" else "tertiary",
-                on_click=introduce, args=(book, proposal, status),
-            )  # fmt: skip
+    practice_actions.on_proposal(proposal)
+    for label, status in (("Note the idea", "idea"), ("Not these two", "declined")):
+        st.button(
+            label, key=f"introduce_{status}_{pair}", type="secondary" if status == "idea" else "tertiary",
+            on_click=introduce, args=(book, proposal, status),
+        )  # fmt: skip
 
 
 def on_promise(book: Book, promise: OpenPromise) -> None:

@@ -100,10 +100,7 @@ def current_book() -> Book:
         NoContactsError: when nothing in it is of use.
     """
     door.check()
-    opened = st.session_state.get(_OPENED)
-    if isinstance(opened, Book) and opened.token == st.session_state.get(_TOKEN):
-        return opened
-    return open_book()
+    return _drawn_last() or open_book()
 
 
 def open_book() -> Book:
@@ -115,15 +112,25 @@ def open_book() -> Book:
     """
     door.check()
     address = chosen_address()
-    workbook = _workbook(address)
     today, now = users_time()
-    token = st.session_state.get(_TOKEN) or workbook.revision().token
-    network = _reading(address, token, today)
-    st.session_state[_TOKEN] = token
+    before = _drawn_last()
+    if before is not None and (before.address, before.today) == (address, today):
+        token, network, workbook = before.token, before.network, before.workbook
+    else:
+        workbook = _workbook(address)
+        token = st.session_state.get(_TOKEN) or workbook.revision().token
+        network = _reading(address, token, today)
+        st.session_state[_TOKEN] = token
     remember(address if "://" in address else str(Path(address).absolute()), workbook.name, today)
     book = Book(address, token, today, now, network, workbook, workbook.read_only)
     st.session_state[_OPENED] = book
     return book
+
+
+def _drawn_last() -> Book | None:
+    """The book of the drawing before, or of this one, unless another reading was chosen since."""
+    opened = st.session_state.get(_OPENED)
+    return opened if isinstance(opened, Book) and opened.token == st.session_state.get(_TOKEN) else None
 
 
 def newer(book: Book) -> str:

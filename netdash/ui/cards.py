@@ -1,4 +1,4 @@
-"""One person on Today: why now, what is known, what next."""
+"""Cards: one person on Today, with why now, what is known and what next; two people who should meet."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from netdash.ui.menu import person_link
 from netdash.ui.text import plain, quiet
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from netdash.follow_ups import FollowUp
     from netdash.ui.books import Book
 
@@ -40,9 +42,21 @@ def follow_up_card(book: Book, follow_up: FollowUp, known: str, *, calm: bool = 
     # Every element takes time to draw: all that is said is one of them, and name and buttons share one row.
     with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small", key=card):
         person_link(follow_up.name, follow_up.key)
-        st.markdown(_badges(follow_up, calm=calm), width="content")
-        st.markdown(_said(follow_up, known))
+        st.markdown(f"{_badges(follow_up, calm=calm)}\n\n{_said(follow_up, known)}")
         actions.on_follow_up(book, follow_up)
+
+
+def pair_card(key: str) -> DeltaGenerator:
+    """A card in a grid, one row that breaks: two names with `between`, what there is to say, the buttons."""
+    return st.container(
+        border=True, horizontal=True, vertical_alignment="center", gap="small", height="stretch",
+        key=f"name_{key}",
+    )  # fmt: skip
+
+
+def between() -> None:
+    """What stands between the two names on a card of two."""
+    st.markdown(":material/sync_alt:", width="content")
 
 
 def _badges(follow_up: FollowUp, *, calm: bool) -> str:

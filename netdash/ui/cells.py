@@ -44,6 +44,13 @@ def people_labels(network: Network) -> dict[int, str]:
     return dict(sorted(pairs, key=lambda pair: pair[1].casefold()))
 
 
+@remembered
+def people_keys(network: Network) -> dict[int, str]:
+    """Everybody's key by row."""
+    keys = network.contacts["key"]
+    return dict(zip(keys.index.tolist(), keys.tolist(), strict=True))
+
+
 def shown(cell: object) -> str:
     """A cell as text: a day without its midnight, a blank as nothing."""
     if isinstance(cell, str):

@@ -8,6 +8,8 @@ import streamlit as st
 
 from netdash.days import counted, plain_day
 from netdash.ui import practice_actions, practice_views
+from netdash.ui.cards import between, pair_card
+from netdash.ui.cells import people_keys
 from netdash.ui.drafting import About, template_of_step
 from netdash.ui.menu import person_link
 from netdash.ui.text import plain
@@ -33,30 +35,26 @@ def next_steps(book: Book) -> None:
     st.caption(f"{counted(len(waiting), 'introduction')}: ask the first, ask the second, then introduce.")
     pages = -(-len(waiting) // PAGE)
     page = st.pagination(pages, key="ledger_page") if pages > 1 else 1
-    with st.grid(2, min_column_width=320, gap="small", key="ledger_steps") as grid:
+    with st.grid(2, min_column_width=320, gap="small", key="ledger_steps"):
         for entry in waiting[(page - 1) * PAGE : page * PAGE]:
-            with grid.cell():
-                step_card(book, entry)
+            step_card(book, entry)
 
 
 def step_card(book: Book, entry: LedgerEntry) -> None:
     """One of them: the two, how far, what next."""
-    with st.container(border=True, gap="small", height="stretch", key=f"ledger_step_{entry.row}"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small",
-                          key=f"name_ledger_{entry.row}"):  # fmt: skip
-            name(book, entry.first, entry.first_name)
-            st.markdown(":material/sync_alt:", width="content")
-            name(book, entry.second, entry.second_name)
+    with pair_card(f"ledger_card_{entry.row}"):
+        name(book, entry.first, entry.first_name)
+        between()
+        name(book, entry.second, entry.second_name)
         since = f" since {plain_day(entry.since, book.today)}" if entry.since else ""
         st.caption(
             f"{plain(entry.status.capitalize())}{since}"
             + (f": {plain(entry.reason)}" if entry.reason else "")
         )
         st.markdown(f":material/arrow_forward: {plain(entry.next_step)}")
-        with st.container(horizontal=True, gap="small"):
-            draft(book, entry)
-            if not book.read_only:
-                moves(book, entry)
+        draft(book, entry)
+        if not book.read_only:
+            moves(book, entry)
 
 
 def name(book: Book, row: int | None, written: str) -> None:
@@ -64,7 +62,7 @@ def name(book: Book, row: int | None, written: str) -> None:
     if row is None:
         st.markdown(f"**{plain(written)}**", width="content")
     else:
-        person_link(written, str(book.network.contacts["key"][row]))
+        person_link(written, people_keys(book.network)[row])
 
 
 def draft(book: Book, entry: LedgerEntry) -> None:
@@ -74,7 +72,7 @@ def draft(book: Book, entry: LedgerEntry) -> None:
     if to is None:
         return
     about = About(template_of_step(entry.status), entry.row, other)
-    key = str(book.network.contacts["key"][to])
+    key = people_keys(book.network)[to]
     practice_actions.draft_button(key, about, f"ledger_{entry.row}", "Draft")
 
 

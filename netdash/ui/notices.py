@@ -33,7 +33,9 @@ def notices(book: Book) -> None:
         _last_change(book, notice)
         return
     try:
-        waiting, lost, conflicts = writing.waiting(book), writing.lost(book), writing.conflicts(book)
+        lost, unsettled = writing.lost(book), writing.is_unsettled(book)
+        waiting = writing.waiting(book) if unsettled else ()
+        conflicts = writing.conflicts(book) if unsettled else ()
     except JournalError as error:  # the sheet can be read all the same
         _last_change(book, notice)
         st.warning(plain(str(error)), icon=_ICONS[Tone.TROUBLE])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
 
 from netdash.days import counted, plain_day
@@ -37,19 +38,20 @@ def before_you_meet(brief: Brief, book: Book) -> DeltaGenerator:
     """The brief: all that is worth knowing, on one screen; returns the place for whom they should meet."""
     st.header("Before you meet", anchor=False)
     with st.container(border=True, gap="small", key="person_brief"):
-        line("How you met", brief.how_met)
-        line("Last talk", brief.last_talk)
-        line("Rhythm", brief.rhythm)
-        line("Cares about", ", ".join(brief.cares_about))
-        line("Looking for", brief.looking_for)
-        line("Can help with", brief.can_help_with)
+        lines(
+            ("How you met", brief.how_met),
+            ("Last talk", brief.last_talk),
+            ("Rhythm", brief.rhythm),
+            ("Cares about", ", ".join(brief.cares_about)),
+            ("Looking for", brief.looking_for),
+            ("Can help with", brief.can_help_with),
+        )
         promises("You promised", brief.promises_mine, book)
         promises("They promised", brief.promises_theirs, book)
         listed("Ask about", brief.ask_about)
         with st.container(key="person_should_meet"):
             meet = st.empty()
-        line("Between you", brief.balance)
-        line("Birthday", brief.birthday)
+        lines(("Between you", brief.balance), ("Birthday", brief.birthday))
         if brief.before_asking:
             st.info(plain(brief.before_asking), icon=":material/volunteer_activism:")
         if not (brief.how_met or brief.last_talk or brief.cares_about or brief.notes):
@@ -64,10 +66,10 @@ def should_meet(place: DeltaGenerator, book: Book, row: int) -> None:
         place.markdown("**Should meet**\n" + "\n".join(some))
 
 
-def line(title: str, text: str) -> None:
-    """One thing known, after its title; nothing when it is not known."""
-    if text:
-        st.markdown(f"**{title}**  \n{plain(text)}")
+def lines(*known: tuple[str, str]) -> None:
+    """What is known, each thing after its title; nothing of what is not known."""
+    if some := [f"**{title}**  \n{plain(text)}" for title, text in known if text]:
+        st.markdown("\n\n".join(some))
 
 
 def listed(title: str, texts: Iterable[str]) -> None:
@@ -112,10 +114,13 @@ def one_moment(moment: Moment, book: Book) -> None:
     depth = f", {moment.depth}" if moment.depth == "real" else ""
     at = f" at {plain(moment.event)}" if moment.event and moment.kind != "first met" else ""
     title = f" · {plain(moment.title)}" if moment.title else ""
+    said = f":material/{icon}: **{when}** · {plain(moment.kind)}{depth}{at}{title}"
+    if not moment.detail:
+        st.markdown(said)
+        return
     with st.container(gap=None):
-        st.markdown(f":material/{icon}: **{when}** · {plain(moment.kind)}{depth}{at}{title}")
-        if moment.detail:
-            st.text(moment.detail)
+        st.markdown(said)
+        st.text(moment.detail)
 
 
 def from_your_sheet(brief: Brief, book: Book) -> None:
@@ -160,4 +165,7 @@ def safe_url(text: str) -> str:
 def table(pairs: list[tuple[str, str]]) -> None:
     """Headers and cells, exactly as they are written."""
     if pairs:
-        st.table({plain(header): plain(text) for header, text in pairs}, border="horizontal")
+        cells = {plain(header): plain(text) for header, text in pairs}
+        # Streamlit makes a frame of anything else, and twice.
+        frame = pd.DataFrame({"cell": list(cells.values())}, index=list(cells))
+        st.table(frame, border="horizontal", hide_header=True)

@@ -213,6 +213,17 @@ def ledger(book: Book) -> tuple[LedgerEntry, ...]:
 
 
 @for_each_book
+def ledger_table(book: Book) -> pd.DataFrame:
+    """Every introduction noted, the last changed first, as it is shown."""
+    latest = book.network.introductions.sort_values(
+        "updated_on", ascending=False, kind="stable", na_position="last"
+    )
+    columns = {"First": "first", "Second": "second", "Why": "reason", "How far": "status"}
+    texts = {title: [tidy(cell) for cell in latest[name]] for title, name in columns.items()}
+    return pd.DataFrame(texts, index=latest.index).assign(Since=latest["updated_on"])
+
+
+@for_each_book
 def tiers(book: Book) -> tuple[what_if.Tier, ...]:
     """The rhythms by tag."""
     return what_if.tiers(book.network, book.today, views.rhythms(book))

@@ -14,7 +14,7 @@ from netdash.paper.sheets import brief_sheet
 from netdash.ui import views
 from netdash.ui.drawing import empty
 from netdash.ui.menu import person_link
-from netdash.ui.person_parts import line, listed
+from netdash.ui.person_parts import lines, listed
 from netdash.ui.text import plain, tidy
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def short_brief(book: Book, row: int, key: str) -> None:
     with st.container(border=True, gap="small", key=f"prepare_brief_{key}"):
         with st.container(key=f"name_meeting_{key}", gap=None):
             person_link(brief.label, brief.key)
-        line("Last talk", brief.last_talk)
+        lines(("Last talk", brief.last_talk))
         listed("Ask about", brief.ask_about[:3])
         listed("You promised", [one.sentence for one in brief.promises_mine])
         listed("They promised", [one.sentence for one in brief.promises_theirs])

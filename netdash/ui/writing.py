@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -131,6 +132,11 @@ def waiting(book: Book) -> tuple[Entry, ...]:
     return back.waiting(book.workbook, journal())
 
 
+def is_unsettled(book: Book) -> bool:
+    """Whether any change waits or collided: one question to the journal where mostly both answers are no."""
+    return back.is_unsettled(book.workbook, journal())
+
+
 def conflicts(book: Book) -> tuple[tuple[Entry, Conflict], ...]:
     """Changes that collided with what others wrote."""
     return back.open_conflicts(book.workbook, journal(), book.network.snapshot)
@@ -166,7 +172,7 @@ def journal() -> Journal:
     return _journal(str(data_folder()))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@lru_cache(maxsize=4)
 def _journal(folder: str) -> Journal:  # noqa: ARG001 - another folder, another journal
     return Journal.of_user()
 
