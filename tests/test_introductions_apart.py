@@ -209,3 +209,17 @@ def test_what_is_to_be_close_by_is_not_sought_elsewhere(need: str) -> None:
     seeker = {"location": "Leeds", "looking_for": need}
     teacher = {"can_help_with": "Spanish lessons"}
     assert much_better(seeker, {**teacher, "location": "Leeds"}, {**teacher, "location": "Lisbon"})
+
+
+def test_who_wants_work_in_one_town_only_is_not_offered_elsewhere() -> None:
+    clinic = {"location": "Cork", "looking_for": "a nurse for the clinic"}
+    nurse = {"title": "nurse", "looking_for": "a job in Lisbon only, not moving back"}
+    assert much_better(clinic, {**nurse, "location": "Cork", "looking_for": "a job"}, nurse)
+
+
+def test_only_may_stand_some_words_before_its_place() -> None:
+    founder = {"location": "Brussels", "looking_for": "a coach after burnout"}
+    coach = {"can_help_with": "coaching founders after burnout"}
+    kept = {**coach, "notes": "Only sees clients in Munich, in person"}
+    assert score(founder, coach) > 0.0
+    assert score(founder, kept) == 0.0

@@ -16,7 +16,7 @@ from netdash.matching.limits import note_limits
 from netdash.matching.matches import FRAMES
 from netdash.matching.mother_tongues import add_mother_tongues
 from netdash.matching.settling import deny_need, settle, withdraw
-from netdash.matching.statements import OFFERS, SEEKS, TAGS
+from netdash.matching.statements import JOB, OFFERS, SEEKS, TAGS
 from netdash.matching.terms import alone
 from netdash.matching.tokens import PAUSE, STOP, words_of
 from netdash.matching.weighing import weigh
@@ -83,7 +83,7 @@ class CellReader:
             _withdraw_all(cell)
         if origin.base == SEEKS:
             reading.statements = _framed(reading.statements, self._lexicon.names)
-        else:
+        if origin.base != SEEKS or reading.seeks_job or any(one.mode == JOB for one in reading.statements):
             note_limits(cell)
         if "offer" in origin.cues:
             weigh(cell)

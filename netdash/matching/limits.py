@@ -11,8 +11,8 @@ from netdash.matching.word_lists import listed
 if TYPE_CHECKING:
     from netdash.matching.cell import Cell
 
-#: So many words on either side of "only" may name the place.
-BESIDE = 3
+#: So many words before "only", and behind it, may name the place.
+BEFORE, BEHIND = 3, 5
 #: Kinds of concept that can be all somebody deals with.
 SUBJECTS = ("sector", "cause", "skill", "thing")
 
@@ -39,7 +39,7 @@ def _note_only(cell: Cell, at: int) -> None:
     """Note what "only" stands beside: a place, else the subject before it."""
     folded, text, reading = cell.folded, cell.text, cell.reading
     first = max((back for back in range(at) if folded[back] in (STOP, PAUSE)), default=-1) + 1
-    beside = text.places(max(first, at - BESIDE), min(at + BESIDE + 1, len(folded)))
+    beside = text.places(max(first, at - BEFORE), min(at + BEHIND + 1, len(folded)))
     if beside:
         reading.bound = (reading.bound or frozenset()) | beside
         return

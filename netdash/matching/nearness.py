@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.matches import ANYWHERE, ON_THE_SPOT
 from netdash.matching.places import apart, same_country, together
+from netdash.matching.statements import JOB
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +59,8 @@ class Nearness:
             near_only = said.nearby or "local" in self._bonds(met)[0]
             return self._tied(need.places, where, local=near_only)
         home = self.people[need.seeker].places
+        if given.mode == JOB and given.places and apart(home, given.places):
+            return ELSEWHERE  # "a job in Vancouver only"
         if not apart(home, where):
             return NEAR if together(home, where) else 1.0
         bound = self.people[need.seeker].bound
