@@ -50,7 +50,8 @@ class Cell:
     """
 
     __slots__ = (
-        "before_last", "folded", "kinds", "last_kind", "named", "names", "origin", "reading", "signs", "text",
+        "_less", "before_last", "folded", "kinds", "last_kind", "named", "names", "origin", "reading", "signs",
+        "text",
     )  # fmt: skip
 
     def __init__(self, text: CellWords, named: AbstractSet[int]) -> None:
@@ -63,6 +64,7 @@ class Cell:
         self.signs = Signs(text.words)
         self.reading = CellReading()
         self.before_last, self.last_kind = 0, ""
+        self._less = not _LESS.isdisjoint(self.folded)
 
     def sentence(self, clause: Clause) -> tuple[int, int]:
         """Where the sentence of a clause begins, and the place after it."""
@@ -175,7 +177,7 @@ class Cell:
                 if not any(self.kinds[hit.concept] not in ("sector", "broad", "mode") for hit in given):
                     return []
                 told = folded[at + 1] in (*_FOR, STOP, PAUSE)
-                return given if told or self.text.words.before(given[0].first) == "(" else []
+                return given if told or self.text.words.opens_bracket(given[0].first) else []
         return []
 
     def _meant(self, clause: Clause) -> list[Hit]:
@@ -187,7 +189,7 @@ class Cell:
 
     def _but_less(self, hits: list[Hit]) -> list[Hit]:
         """Terms without what there is to be less of: "less fundraising"."""
-        if _LESS.isdisjoint(self.folded):
+        if not self._less:
             return hits
         return [hit for hit in hits if not hit.first or self.folded[hit.first - 1] not in _LESS]
 

@@ -65,14 +65,16 @@ def _found(folded: tuple[str, ...]) -> list[tuple[int, int, list[str]]]:
     """Every phrase in some words as they stand."""
     phrases, beginnings = _phrases()
     found: list[tuple[int, int, list[str]]] = []
-    for at in [at for at, word in enumerate(folded) if word in beginnings]:
-        longest = beginnings[folded[at]]
-        if longest > 1:
-            longest = beginnings.get(" ".join(folded[at : at + 2]), 1)
-        for after in range(min(at + longest, len(folded)), at, -1):
-            sections = phrases.get(" ".join(folded[at:after]))
-            if sections:
-                found.append((at, after, sections))
+    last = len(folded) - 1
+    for at, word in [(at, word) for at, word in enumerate(folded) if word in beginnings]:
+        if at < last and beginnings[word] > 1:
+            longest = beginnings.get(f"{word} {folded[at + 1]}", 1)
+            for after in range(min(at + longest, last + 1), at + 1, -1):
+                sections = phrases.get(" ".join(folded[at:after]))
+                if sections:
+                    found.append((at, after, sections))
+        if word in phrases:
+            found.append((at, at + 1, phrases[word]))
     return found
 
 

@@ -79,8 +79,7 @@ def _tells_how(cell: Cell, clause: Clause) -> bool:
     words = cell.text.words
     return (
         cell.origin.base != SEEKS
-        and clause.first > 0
-        and words.before(clause.first) == "("
+        and words.opens_bracket(clause.first)
         and _MANNERS.issuperset(cell.folded[clause.first : clause.after])
     )
 
@@ -205,7 +204,7 @@ def _settled_before(cell: Cell, clause: Clause) -> bool:
     words = cell.text.words
     return (
         cell.signs.has("settled")
-        and words.before(clause.first) == "("
+        and words.opens_bracket(clause.first)
         and any(after == clause.first - 1 for _, _, after in cues_in(words, ("settled",)))
     )
 

@@ -85,6 +85,8 @@ class Judge:
             return None
         known = need.shared.get(id(offer.said)) if need.shared else None
         gain, met, counts = known or self._shared(need, offer)
+        if not gain:
+            return None
         gain = gain * self._rivalry(need, offer) * counts
         score = need.strength * offer.force * gain / need.root
         if score * need.most < max(above, LEAST):

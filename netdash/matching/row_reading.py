@@ -13,10 +13,10 @@ from netdash.matching.row_cells import columns_of, heard_of, is_blank, talks_alo
 from netdash.matching.tokens import Memo, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from netdash.matching.concepts import Key, Lexicon
+    from netdash.matching.concepts import Lexicon
     from netdash.matching.row_cells import Told
     from netdash.matching.statements import Origin
     from netdash.network import Network
@@ -33,20 +33,18 @@ class RowCell:
         naming: whether it may speak of a contact.
         names: those of its words that are part of a contact's name.
         relied: the words of the row that tell its senses, once it was read and `said` does not tell all.
-        stems: of its words.
         readings: what it says, by which of them the row has.
         said: what it says in every row whose person is not named in it, where that is known.
     """
 
-    __slots__ = ("names", "naming", "origin", "readings", "relied", "said", "stems", "words")
+    __slots__ = ("names", "naming", "origin", "readings", "relied", "said", "words")
 
-    def __init__(self, text: str, origin: Origin, names: Names, keys: Mapping[str, Key | None]) -> None:
+    def __init__(self, text: str, origin: Origin, names: Names) -> None:
         """Split the text."""
         self.words = words_of(text)
         self.origin = origin
         self.naming = names.may_be_in(self.words)
         self.names = names.parts.intersection(self.words.folded) or _NOTHING
-        self.stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
         self.relied: frozenset[str] | None = None
         self.readings: dict[frozenset[str], Said] | None = None
         self.said: Said | None = None
@@ -120,8 +118,8 @@ class RowReader:
     def _cells_of(self, origin: Origin) -> Memo[RowCell]:
         """The cells of one origin by their text."""
         if id(origin) not in self._cells:
-            names, keys = self.names, self.lexicon.keys  # not the reader itself, which then would hold itself
-            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, names, keys))
+            names = self.names  # not the reader itself, which then would hold itself
+            self._cells[id(origin)] = Memo(lambda text: RowCell(text, origin, names))
         return self._cells[id(origin)]
 
     def _row(self, row: int, name: str, cells: Sequence[RowCell], told: Sequence[Told]) -> Row:
@@ -184,5 +182,7 @@ class _WithinRow:
         if not telling:
             return telling
         if self._stems is None:
-            self._stems = frozenset().union(*[cell.stems for cell in self._cells])
+            keys = self._rows.lexicon.keys
+            words = frozenset().union(*[cell.words.folded for cell in self._cells])
+            self._stems = frozenset([key.stem for word in words if (key := keys[word])])
         return self._stems & telling

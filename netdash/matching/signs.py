@@ -108,9 +108,11 @@ class Signs:
 
     def nearby(self, clause: Clause) -> bool:
         """Whether the sentence of a clause asks for something close by: "within 20 miles of him"."""
-        folded = self._words.folded
+        folded, said = self._words.folded, self.has("nearby")
+        if not said and _DISTANCES.isdisjoint(folded):
+            return False
         first, after = sentence_start(folded, clause.lead), sentence_end(folded, clause.after)
-        if self.has("nearby") and any(
+        if said and any(
             first <= start < after for _, start, _ in cues_in(self._words, ("nearby",))
         ):
             return True

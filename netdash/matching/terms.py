@@ -55,7 +55,7 @@ class Terms:
         others: the other telling words as ``(stem, position)``.
     """
 
-    __slots__ = ("_context", "_keys", "_lexicon", "_places", "_words", "hits", "others")
+    __slots__ = ("_context", "_keys", "_lexicon", "_places", "_stems", "_words", "hits", "others")
 
     def __init__(self, lexicon: Lexicon, words: Words, context: Context = alone) -> None:
         """Find them.
@@ -70,6 +70,7 @@ class Terms:
         self._words = words
         self._context = context
         self._keys, self._places = self._kept()
+        self._stems = [key[0] for key in self._keys]
         self.hits: list[Hit] = []
         self.others: list[tuple[str, int]] = []
         free = 0
@@ -85,28 +86,22 @@ class Terms:
     def _kept(self) -> tuple[list[Key], Sequence[int]]:
         """The words that are looked up, fillers left out unless in capitals, and where they stand."""
         words, keys = self._words, self._lexicon.keys
-        found = [keys[word] for word in words.folded]
-        if None not in found:
-            return [key for key in found if key], range(len(found))
-        kept: list[Key] = []
-        places: list[int] = []
-        for at, key in enumerate(found):
-            if key is None:
-                written = words.written[at]
-                if len(words.folded[at]) < 2 or not written.isupper():
-                    continue
-                key = self._lexicon.shouted(words.folded[at])  # noqa: PLW2901
-            kept.append(key)
-            places.append(at)
-        return kept, places
+        folded, written = words.folded, words.written
+        found = [keys[word] for word in folded]
+        places = [
+            at
+            for at, key in enumerate(found)
+            if key or (written[at].isupper() and len(folded[at]) > 1)
+        ]
+        return [found[at] or self._lexicon.shouted(folded[at]) for at in places], places
 
     def _match(self, stem: str, at: int, longest: int) -> int:
         """The number of words of the longest term that begins here."""
         lexicon = self._lexicon
         if longest > 1:
-            stems = [key[0] for key in self._keys[at : at + longest]]
-            for length in range(len(stems), 1, -1):
-                key = " ".join(stems[:length])
+            stems = self._stems
+            for length in range(min(longest, len(stems) - at), 1, -1):
+                key = " ".join(stems[at : at + length])
                 concepts = lexicon.terms.get(key)
                 if concepts is not None and self._take(key, at, length, concepts):
                     return length
@@ -144,25 +139,23 @@ class Terms:
         options = self._lexicon.senses[key]
         told = self._lexicon.telling[key]
         for around in self._surroundings(at, told):
-            if told.isdisjoint(around):
-                continue
-            counted = [(len((around - {key}).intersection(words)), concept) for concept, words in options]
-            most = max(count for count, _ in counted)
-            if most:
+            if around:
+                counted = [(len(around.intersection(words)), concept) for concept, words in options]
+                most = max([count for count, _ in counted])
                 concept = next(concept for count, concept in counted if count == most)
                 return (concept,) if concept >= 0 else ()
         default = next((concept for concept, words in options if "*" in words), -1)
         return (default,) if default >= 0 else ()
 
     def _surroundings(self, at: int, told: frozenset[str]) -> Iterator[frozenset[str]]:
-        """The stems beside a word, with pairs of them, those of the cell, those of the row that tell."""
-        keys = self._keys
-        yield _with_pairs([key.stem for key in keys[max(0, at - BESIDE) : at + BESIDE + 1]])
-        if len(keys) > BESIDE:
-            yield _with_pairs([key.stem for key in keys])
+        """Those of some stems and pairs of them that stand beside a word, in the cell, in the row."""
+        stems = self._stems
+        yield told.intersection(_with_pairs(stems[max(0, at - BESIDE) : at + BESIDE + 1]))
+        if len(stems) > BESIDE:
+            yield told.intersection(_with_pairs(stems))
         yield self._context(told)
 
 
-def _with_pairs(stems: Sequence[str]) -> frozenset[str]:
+def _with_pairs(stems: Sequence[str]) -> list[str]:
     """Stems, and each two that stand side by side."""
-    return frozenset([*stems, *map(" ".join, pairwise(stems))])
+    return [*stems, *map(" ".join, pairwise(stems))]

@@ -114,10 +114,12 @@ class Words:
         start = ends[first] - len(self.written[first])
         return self.text[start : ends[after - 1]].strip(" ,;:.-–—\n\t")
 
-    def before(self, position: int) -> str:
-        """The character of the text before a word, or nothing."""
-        start = self.ends[position] - len(self.written[position])
-        return self.text[start - 1 : start]
+    def opens_bracket(self, position: int) -> bool:
+        """Whether a bracket opens right before a word."""
+        if not position or self.written[position - 1] != "(":
+            return False
+        ends = self.ends
+        return ends[position] - len(self.written[position]) == ends[position - 1]
 
 
 def sentence_start(folded: Sequence[str], at: int, earliest: int = 0) -> int:
