@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from netdash.matching.statements import CARES, OFFERS, SEEKS
+from netdash.matching.statements import SEEKS, SIDES
 
 if TYPE_CHECKING:
     from netdash.matching.ended import Ended
@@ -49,7 +49,7 @@ class CellReading:
             self.settled or self.withdrawn or self.everything_settled or self.everything_withdrawn
             or self.refuses or self.willing or self.seeks_job or self.bound is not None
             or self.only or self.unwanted or self.ended
-            or any(one.places and one.side == SEEKS for one in self.statements)
+            or any([one.places and one.side == SEEKS for one in self.statements])
         )  # fmt: skip
 
 
@@ -73,9 +73,6 @@ class Said(NamedTuple):
     def of(cls, reading: CellReading) -> Said:
         """What a cell yielded, by side."""
         found = reading.statements
-        by_side: dict[str, list[Statement]] = {SEEKS: [], OFFERS: [], CARES: []}
-        for one in found:
-            by_side[one.side].append(one)
-        seeks, offers, cares = map(tuple, by_side.values())
+        seeks, offers, cares = [tuple([one for one in found if one.side == side]) for side in SIDES]
         world = frozenset([concept for one in found for concept, _ in one.concepts])
         return cls(reading, seeks, offers, cares, world, not reading.turns())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netdash.matching.matches import INTEREST, SAME_FIELD, Match
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from netdash.matching.concepts import Lexicon
     from netdash.matching.exclusions import Acquaintance
     from netdash.matching.people import Person
+    from netdash.matching.places import Place
     from netdash.matching.postings import Postings
     from netdash.matching.statements import Statement
 
@@ -50,7 +52,9 @@ class CommonGround:
         for one in person.cares:
             for concept, _ in one.concepts:
                 rare = self._rare(concept)[:MOST]
-                barred = barred or (self.known.barred(person.row) if rare else barred)
+                if not rare:
+                    continue
+                barred = barred or self.known.barred(person.row)
                 for other, theirs in rare:
                     if other > place and self.people[other].row not in barred:
                         yield self._interest(place, one, other, theirs, concept)
@@ -80,7 +84,7 @@ class CommonGround:
     def _interest(self, place: int, one: Statement, other: int, theirs: Statement, concept: int) -> Match:
         sure = dict(one.concepts)[concept]
         score = SHARED * self.rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
-        score *= _near(self.people[place], self.people[other])
+        score *= _near(self.people[place].places, self.people[other].places)
         return Match(place, other, one, theirs, score, INTEREST, (concept,))
 
     def fields(self, place: int) -> Iterator[Match]:
@@ -101,7 +105,7 @@ class CommonGround:
                         continue
                     worth = 0.16 if person.seeks or self.people[other].seeks else 0.08
                     score = worth * self.rarity.get(concept, 1.0) * (one.strength * offer.strength) ** 0.5
-                    score *= _near(person, self.people[other])
+                    score *= _near(person.places, self.people[other].places)
                     yield Match(place, other, one, offer.said, score, SAME_FIELD, (concept,))
 
     def _alike(self, place: int, other: int) -> bool:
@@ -117,7 +121,8 @@ class CommonGround:
         )
 
 
-def _near(one: Person, other: Person) -> float:
-    if together(one.places, other.places):
+@lru_cache(maxsize=1 << 14)
+def _near(one: frozenset[Place], other: frozenset[Place]) -> float:
+    if together(one, other):
         return 1.4
-    return 0.7 if apart(one.places, other.places) else 1.0
+    return 0.7 if apart(one, other) else 1.0

@@ -85,11 +85,11 @@ class Judge:
             return None
         known = need.shared.get(id(offer.said)) if need.shared else None
         gain, met, counts = known or self._shared(need, offer)
-        if not gain:
-            return None
-        gain = gain * self._rivalry(need, offer) * counts
-        score = need.strength * offer.force * gain / need.root
-        if score * need.most < max(above, LEAST):
+        clear, least = need.strength * offer.force, max(above, LEAST)
+        if not offer.seeks and clear * (gain * counts) / need.root * need.most < least:
+            return None  # nor would it be more for rivals
+        score = clear * (gain * self._rivalry(need, offer) * counts) / need.root
+        if score * need.most < least:
             return None
         manner, world = _manner(need.said, offer.said), self._world(need, offer)
         if score * (self._nearness.utmost(need, offer) * manner * world) <= above:

@@ -13,10 +13,10 @@ from netdash.matching.row_cells import columns_of, heard_of, is_blank, talks_alo
 from netdash.matching.tokens import Memo, fold, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from netdash.matching.concepts import Lexicon
+    from netdash.matching.concepts import Key, Lexicon
     from netdash.matching.row_cells import Told
     from netdash.matching.statements import Origin
     from netdash.network import Network
@@ -37,7 +37,7 @@ class RowCell:
         said: what it says in every row whose person is not named in it, where that is known.
     """
 
-    __slots__ = ("names", "naming", "origin", "readings", "relied", "said", "words")
+    __slots__ = ("_stems", "names", "naming", "origin", "readings", "relied", "said", "words")
 
     def __init__(self, text: str, origin: Origin, names: Names) -> None:
         """Split the text."""
@@ -45,9 +45,16 @@ class RowCell:
         self.origin = origin
         self.naming = names.may_be_in(self.words)
         self.names = names.parts.intersection(self.words.folded) or _NOTHING
+        self._stems: frozenset[str] | None = None
         self.relied: frozenset[str] | None = None
         self.readings: dict[frozenset[str], Said] | None = None
         self.said: Said | None = None
+
+    def stems(self, keys: Mapping[str, Key | None]) -> frozenset[str]:
+        """The stems of its words, which few cells are asked for."""
+        if self._stems is None:
+            self._stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
+        return self._stems
 
     def keep(self, said: Said, relied: frozenset[str], had: frozenset[str]) -> None:
         """Remember what it says in a row that had these of the words relied on."""
@@ -183,6 +190,5 @@ class _WithinRow:
             return telling
         if self._stems is None:
             keys = self._rows.lexicon.keys
-            words = frozenset().union(*[cell.words.folded for cell in self._cells])
-            self._stems = frozenset([key.stem for word in words if (key := keys[word])])
+            self._stems = frozenset().union(*[cell.stems(keys) for cell in self._cells])
         return self._stems & telling

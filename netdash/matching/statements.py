@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from netdash.matching.excerpts import Excerpt
     from netdash.matching.places import Place
 
-SEEKS, OFFERS, CARES = "seeks", "offers", "cares about"
+SIDES = SEEKS, OFFERS, CARES = "seeks", "offers", "cares about"
 #: How a thing is sought or offered, where that matters.
 HIRE, JOB, CONTEXT = "hire", "job", "context"
 
