@@ -50,8 +50,8 @@ class Cell:
     """
 
     __slots__ = (
-        "_less", "before_last", "folded", "kinds", "last_kind", "named", "names", "origin", "reading", "signs",
-        "text",
+        "_less", "before_last", "folded", "kinds", "last_kind", "named", "names", "origin", "reading",
+        "signs", "text",
     )  # fmt: skip
 
     def __init__(self, text: CellWords, named: AbstractSet[int]) -> None:

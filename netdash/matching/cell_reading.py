@@ -49,7 +49,7 @@ class CellReading:
             self.settled or self.withdrawn or self.everything_settled or self.everything_withdrawn
             or self.refuses or self.willing or self.seeks_job or self.bound is not None
             or self.only or self.unwanted or self.ended
-            or any([one.places and one.side == SEEKS for one in self.statements])
+            or any(one.places and one.side == SEEKS for one in self.statements)
         )  # fmt: skip
 
 

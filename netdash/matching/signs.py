@@ -112,9 +112,7 @@ class Signs:
         if not said and _DISTANCES.isdisjoint(folded):
             return False
         first, after = sentence_start(folded, clause.lead), sentence_end(folded, clause.after)
-        if said and any(
-            first <= start < after for _, start, _ in cues_in(self._words, ("nearby",))
-        ):
+        if said and any(first <= start < after for _, start, _ in cues_in(self._words, ("nearby",))):
             return True
         return any(
             folded[at] in _DISTANCES

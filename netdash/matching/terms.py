@@ -89,9 +89,7 @@ class Terms:
         folded, written = words.folded, words.written
         found = [keys[word] for word in folded]
         places = [
-            at
-            for at, key in enumerate(found)
-            if key or (written[at].isupper() and len(folded[at]) > 1)
+            at for at, key in enumerate(found) if key or (written[at].isupper() and len(folded[at]) > 1)
         ]
         return [found[at] or self._lexicon.shouted(folded[at]) for at in places], places
 
