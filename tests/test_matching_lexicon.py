@@ -13,13 +13,12 @@ from netdash.matching.compiled_lexicon import COMPILED
 from netdash.matching.compiling import compiled_text
 from netdash.matching.concepts import lexicon
 from netdash.matching.lexicon_files import KINDS
-from netdash.matching.lexicon_source import Source, read_source
+from netdash.matching.lexicon_source import Source
 from netdash.matching.people import topics_of
 from netdash.matching.phrase_tables import longest_by_beginning, read_senses
 from netdash.matching.places import apart, together
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import stem, words_of
-from netdash.matching.word_lists import FOLDER
 from netdash.sheets.base import Revision, Snapshot, Tab
 from tests.networks import small_network
 
@@ -138,6 +137,6 @@ def test_the_longest_phrase_is_known_by_its_first_two_words() -> None:
 
 def test_two_lines_for_the_senses_of_one_word_are_refused(tmp_path: Path) -> None:
     lines = tmp_path / "senses.txt"
-    lines.write_text("drive: none = hard\nlorry, driver: none = screw\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="Two lines tell the senses of driver; make them one"):
-        read_senses(lines, {}, read_source(FOLDER))
+    lines.write_text("cast: none = bronze\nplay, casting: none = actor\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="Two lines tell the senses of casting; make them one"):
+        read_senses(lines, {}, Source())
