@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks import stances
-from benchmarks.regression import Example, learn, report, table_of, text_of
+from benchmarks.regression import (
+    FIRST_SIGHT,
+    Example,
+    learn,
+    lesson_files,
+    report,
+    rows_of,
+    table_of,
+    text_of,
+)
 from netdash.matching.compiled_lexicon import joined, parted
 from netdash.matching.endings import LEARNT, Ending, signs_of
 from netdash.matching.tokens import words_of
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LINES = Path(__file__).parent / "ending_lines"
-#: Sentences that nothing is learnt from.
-FIRST_SIGHT = "first_sight"
 #: How often each sentence counts that is labelled for this, beside those labelled for how they stand to a
 #: matter.
 TIMES = 3
@@ -46,13 +53,12 @@ def example_of(answer: str, where: str, text: str) -> Example:
 
 def lessons() -> list[Path]:
     """The files of sentences labelled for this that are learnt from."""
-    return sorted(file for file in LINES.glob("*.tsv") if file.stem != FIRST_SIGHT)
+    return lesson_files(LINES)
 
 
 def read_lines(files: Iterable[Path]) -> list[Example]:
     """The examples of some files."""
-    rows = (row.split("\t") for file in files for row in file.read_text(encoding="utf-8").splitlines())
-    return [example_of(ANSWERS[label], where, text) for label, where, text in rows]
+    return [example_of(ANSWERS[label], where, text) for label, where, text in rows_of(files)]
 
 
 def beside(files: Iterable[Path]) -> list[Example]:
@@ -61,12 +67,11 @@ def beside(files: Iterable[Path]) -> list[Example]:
     Left out are those that stand differently to two matters, and in the address books those that refuse
     something, which there may be all or one kind.
     """
-    known = {row.split("\t")[2] for file in files for row in file.read_text(encoding="utf-8").splitlines()}
+    known = {text for _, _, text in rows_of(files)}
     answers: dict[tuple[str, str], set[str]] = {}
     for file in dict.fromkeys(stances.lessons()):
         of_books = file.stem.startswith(stances.BOOKS)
-        for row in file.read_text(encoding="utf-8").splitlines():
-            label, where, matter, text = row.split("\t")
+        for label, where, matter, text in rows_of([file]):
             if label == "refuse":
                 answer = "" if of_books else "some" if matter else "spare"
             else:

@@ -12,7 +12,8 @@ from netdash.matching.answers import SCALE
 from netdash.matching.compiled_lexicon import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -26,11 +27,27 @@ STEPS, HELD, RATE, BIAS_RATE = 200, 0.05, 0.1, 0.5
 KEPT, KEPT_SQUARE, TINY = 0.9, 0.99, 1e-8
 
 
+#: The file of a folder with sentences that nothing is learnt from.
+FIRST_SIGHT = "first_sight"
+
+
 class Example(NamedTuple):
     """What is to be learnt: the place of the answer among all, and what speaks for or against it."""
 
     answer: int
     signs: frozenset[str]
+
+
+def lesson_files(folder: Path) -> list[Path]:
+    """The files of labelled sentences that are learnt from."""
+    return sorted(file for file in folder.glob("*.tsv") if file.stem != FIRST_SIGHT)
+
+
+def rows_of(files: Iterable[Path]) -> Iterator[list[str]]:
+    """The fields of each line of some files."""
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            yield line.split("\t")
 
 
 class Learnt(NamedTuple):

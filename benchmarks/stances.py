@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.regression import Example, learn, report, table_of, text_of
+from benchmarks.regression import (
+    FIRST_SIGHT,
+    Example,
+    learn,
+    lesson_files,
+    report,
+    rows_of,
+    table_of,
+    text_of,
+)
 from netdash.matching.stances import LEARNT, Stance, plain, signs_of
 from netdash.matching.tokens import words_of
 
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
     from netdash.matching.tokens import Words
 
 LINES = Path(__file__).parent / "stance_lines"
-#: Sentences of address books that nothing is learnt from.
-FIRST_SIGHT = "first_sight"
 #: How the files begin that hold the sentences of whole address books, and how often each of those counts.
 BOOKS, TIMES = "address_books", 2
 #: Which answer each label of the lines asks for.
@@ -53,14 +60,12 @@ def matter_in(words: Words, matter: str) -> range:
 
 def lessons() -> list[Path]:
     """The files that are learnt from; those most like what is to be read stand several times."""
-    files = sorted(file for file in LINES.glob("*.tsv") if file.stem != FIRST_SIGHT)
-    return [file for file in files for _ in range(TIMES if file.stem.startswith(BOOKS) else 1)]
+    return [file for file in lesson_files(LINES) for _ in range(TIMES if file.stem.startswith(BOOKS) else 1)]
 
 
 def read_lines(files: Iterable[Path]) -> list[Example]:
     """The examples of some files of labelled sentences."""
-    rows = (row.split("\t") for file in files for row in file.read_text(encoding="utf-8").splitlines())
-    return [example_of(*row) for row in rows]
+    return [example_of(*row) for row in rows_of(files)]
 
 
 def main() -> None:

@@ -119,7 +119,8 @@ def proposals_for(network: Network, row: int, today: date, most: int = 10) -> tu
 
 def should_meet(network: Network, row: int, today: date, most: int) -> tuple[str, ...]:
     """Whom one person should meet and why, a line for each; where nobody, for he wants none, why that is."""
-    refused = next((one.why for one in left_out(network, today) if one.row == row), "")
+    people = matcher_of(network, today).people
+    refused = next((person.refuses for person in people if person.row == row), "")
     if refused:
         return (f"Nobody: {refused}",)
     return tuple(

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from benchmarks.endings import ANSWERS, FIRST_SIGHT, LINES, examples, lessons, taught
-from benchmarks.regression import FEWEST, text_of
+from benchmarks.endings import ANSWERS, LINES, examples, lessons, taught
+from benchmarks.regression import FEWEST, FIRST_SIGHT, text_of
 from netdash.introductions import proposals
 from netdash.matching import endings
 from netdash.matching.endings import LEARNT, ending_of, endings_in

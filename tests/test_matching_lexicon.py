@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, strategies as st
 
-from netdash.matching.atlas import location_of
+from netdash.matching.atlas import anywhere
 from netdash.matching.compiled_lexicon import COMPILED
 from netdash.matching.compiling import compiled_text
 from netdash.matching.concepts import lexicon
@@ -60,11 +60,15 @@ def test_compounds_are_understood_by_their_last_part() -> None:
 
 
 def test_neighbouring_towns_are_together_and_far_ones_apart() -> None:
-    leeds, bradford, lyon = location_of("Leeds"), location_of("bradford, uk"), location_of("Lyon, France")
+    leeds, bradford, lyon = (
+        anywhere().location_of("Leeds"),
+        anywhere().location_of("bradford, uk"),
+        anywhere().location_of("Lyon, France"),
+    )
     assert together(leeds, bradford)
     assert apart(leeds, lyon)
-    assert not apart(leeds, location_of(""))
-    assert not apart(leeds, location_of("United Kingdom"))
+    assert not apart(leeds, anywhere().location_of(""))
+    assert not apart(leeds, anywhere().location_of("United Kingdom"))
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ from collections import Counter
 import pytest
 from hypothesis import given, strategies as st
 
-from benchmarks.regression import FEWEST, learn, table_of, text_of
+from benchmarks.regression import FEWEST, FIRST_SIGHT, learn, table_of, text_of
 from benchmarks.stances import (
     ANSWERS,
-    FIRST_SIGHT,
     LINES,
     example_of,
     lessons,

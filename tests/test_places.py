@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from netdash.introductions import proposals
-from netdash.matching.atlas import Atlas, location_of
+from netdash.matching.atlas import Atlas, anywhere
 from netdash.matching.gazetteer import GAZETTEER, plain_name, towns_named
 from netdash.matching.phrase_tables import Listed
 from netdash.matching.places import Place, apart, places_in, together, within
@@ -50,7 +50,7 @@ def test_every_town_of_the_gazetteer_is_found_by_its_name() -> None:
 @given(st.text(max_size=20))
 @settings(deadline=None)
 def test_any_text_can_be_looked_up(text: str) -> None:
-    location_of(text)
+    anywhere().location_of(text)
     for town in towns_named(plain_name(text)):
         assert len(town.country) == 2
 
@@ -78,20 +78,20 @@ def test_a_town_near_a_listed_one_counts_to_its_area_and_one_far_away_is_its_own
     ],
 )
 def test_a_suburb_is_together_with_its_town(suburb: str, town: str) -> None:
-    assert together(location_of(suburb), location_of(town))
+    assert together(anywhere().location_of(suburb), anywhere().location_of(town))
 
 
 def test_what_the_cell_itself_says_tells_which_of_several_towns_is_meant() -> None:
-    assert together(location_of("Cambridge MA"), location_of("Boston"))
-    assert together(location_of("Perth, WA"), location_of("Perth, Australia"))
-    assert location_of("Whitby, Ontario") != location_of("Whitby, UK")
-    assert apart(location_of("Launceston TAS"), location_of("Launceston, England"))
+    assert together(anywhere().location_of("Cambridge MA"), anywhere().location_of("Boston"))
+    assert together(anywhere().location_of("Perth, WA"), anywhere().location_of("Perth, Australia"))
+    assert anywhere().location_of("Whitby, Ontario") != anywhere().location_of("Whitby, UK")
+    assert apart(anywhere().location_of("Launceston TAS"), anywhere().location_of("Launceston, England"))
 
 
 def test_a_town_of_no_gazetteer_lies_in_the_region_told_with_it() -> None:
-    (place,) = location_of("Nosuchtown, Tas")
+    (place,) = anywhere().location_of("Nosuchtown, Tas")
     assert place == ("AU", "nosuchtown/06")
-    assert not apart(location_of("Tasmania"), frozenset({place}))
+    assert not apart(anywhere().location_of("Tasmania"), frozenset({place}))
 
 
 def test_an_ambiguous_name_means_the_town_in_the_country_most_contacts_live_in() -> None:
@@ -102,32 +102,34 @@ def test_an_ambiguous_name_means_the_town_in_the_country_most_contacts_live_in()
 
 
 def test_an_ambiguous_name_without_a_home_country_means_the_far_largest_town_or_none() -> None:
-    assert {country for country, _ in location_of("Launceston")} == {"AU"}
-    assert location_of("Newtown") == {("", "newtown")}
+    assert {country for country, _ in anywhere().location_of("Launceston")} == {"AU"}
+    assert anywhere().location_of("Newtown") == {("", "newtown")}
 
 
 def test_a_small_town_abroad_is_not_meant_by_its_name_alone() -> None:
     assert TASMANIA.location_of("Bothwell") == {("", "bothwell")}
-    assert TASMANIA.location_of("Bothwell, Scotland") == location_of("Glasgow")
+    assert TASMANIA.location_of("Bothwell, Scotland") == anywhere().location_of("Glasgow")
 
 
 def test_a_region_holds_its_towns_and_no_others() -> None:
     south_yorkshire = ("GB", "/ENG/south yorkshire")
-    (sheffield,), (hull,) = location_of("Sheffield"), location_of("Hull")
+    (sheffield,), (hull,) = anywhere().location_of("Sheffield"), anywhere().location_of("Hull")
     assert places_in(words_of("South Yorkshire firms only"))[0][0] == south_yorkshire
     assert within(sheffield, south_yorkshire)
     assert not within(hull, south_yorkshire)
-    assert not apart(location_of("Berlin"), location_of("Germany"))
-    assert apart(location_of("Berlin"), location_of("Bavaria"))
-    assert not apart(location_of("Edinburgh"), location_of("Scotland"))
-    assert apart(location_of("Launceston TAS"), location_of("Victoria Australia"))
+    assert not apart(anywhere().location_of("Berlin"), anywhere().location_of("Germany"))
+    assert apart(anywhere().location_of("Berlin"), anywhere().location_of("Bavaria"))
+    assert not apart(anywhere().location_of("Edinburgh"), anywhere().location_of("Scotland"))
+    assert apart(anywhere().location_of("Launceston TAS"), anywhere().location_of("Victoria Australia"))
 
 
 def test_a_text_names_the_towns_of_the_contacts_and_known_ones_behind_in() -> None:
     assert named(TASMANIA, "Launceston only") == TASMANIA.location_of("Launceston")
-    assert named(YORKSHIRE, "cook to live in at the pub in Scarborough") == location_of("Scarborough, UK")
+    assert named(YORKSHIRE, "cook to live in at the pub in Scarborough") == anywhere().location_of(
+        "Scarborough, UK"
+    )
     assert named(YORKSHIRE, "Scarborough") == set()
-    assert named(YORKSHIRE, "zieht nach Wolfenbüttel") == location_of("Wolfenbüttel")
+    assert named(YORKSHIRE, "zieht nach Wolfenbüttel") == anywhere().location_of("Wolfenbüttel")
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ class Atlas:
         if where:
             yield from self._there(name, listed_as, towns, where)
             return
-        at_home = self._clear([town for town in towns if town.country == self.home], home=True)
+        at_home = self._at_home(towns)
         if listed_as is None:
             town = at_home or self._elsewhere(towns)
             yield _place(name, town) if town else ("", name)
@@ -200,6 +200,10 @@ class Atlas:
             return first
         near = [town for town in towns if self.region in town.regions] if home and self.region else []
         return self._clear(near) if near else None
+
+    def _at_home(self, towns: Iterable[Town]) -> Town | None:
+        """The town of the sheet's own country that a name means."""
+        return self._clear([town for town in towns if town.country == self.home], home=True)
 
     def _elsewhere(self, towns: Sequence[Town]) -> Town | None:
         """The town meant where none at home is; a small one far off would be told with its country."""
@@ -248,20 +252,15 @@ class Atlas:
             if after - at > LONGEST or self._everyday(name.split()):
                 continue
             towns = towns_named(name)
-            town = self._clear(
-                [one for one in towns if one.country == self.home], home=True
-            ) or self._elsewhere(towns)
+            town = self._at_home(towns) or self._elsewhere(towns)
             if town and town.people >= KNOWN:
                 yield _place(name, town), at, after
 
 
-#: What names mean where nothing is known of a sheet.
-ANYWHERE = Atlas()
-
-
-def location_of(text: str) -> frozenset[Place]:
-    """The places of a location cell of which nothing else is known."""
-    return ANYWHERE.location_of(text)
+@cache
+def anywhere() -> Atlas:
+    """What names mean where nothing is known of a sheet; made when it is first asked for."""
+    return Atlas()
 
 
 def _place(name: str, town: Town) -> Place:

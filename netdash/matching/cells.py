@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.matching.atlas import ANYWHERE
+from netdash.matching.atlas import anywhere
 from netdash.matching.cell import Cell
 from netdash.matching.cell_reading import CellReading
 from netdash.matching.cell_words import CellWords
@@ -54,13 +54,13 @@ class CellReader:
         lexicon: Lexicon,
         context: Context = alone,
         aside: Collection[str] = (),
-        atlas: Atlas = ANYWHERE,
+        atlas: Atlas | None = None,
     ) -> None:
         """Take the lexicon, what tells of the row, folded names that mean nothing else in it, and places."""
         self._lexicon = lexicon
         self._context = context
         self._aside = frozenset(aside)
-        self._atlas = atlas
+        self._atlas = atlas or anywhere()
 
     def read(self, text: str | Words, origin: Origin, names: tuple[tuple[int, int], ...] = ()) -> CellReading:
         """Read one cell; `names` are spans of words that name somebody."""
