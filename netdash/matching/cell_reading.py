@@ -28,6 +28,8 @@ class CellReading:
         only: subjects besides which nothing is offered.
         unwanted: subjects whose people the person asks to be spared.
         ended: sentences that tell of an end, of what the rest of the row says.
+        doubt: how likely it is at most, by a single sentence, that introductions are refused or something
+            offered is over.
     """
 
     statements: list[Statement] = field(default_factory=list)
@@ -42,6 +44,7 @@ class CellReading:
     only: frozenset[int] = frozenset()
     unwanted: set[int] = field(default_factory=set)
     ended: list[Ended] = field(default_factory=list)
+    doubt: float = 0.0
 
     def turns(self) -> bool:
         """Whether it turns statements, its own or those of other cells."""

@@ -41,6 +41,7 @@ class Person:
     Attributes:
         seeks, offers, cares: statements by side, settled and withdrawn ones left out.
         refuses: the words that say the person wants no introductions, and where they stand.
+        doubt: how likely it is that a sentence of the row refuses introductions or withdraws an offer.
         world: concepts of everything said, which tells the person's world.
         told: what conversations and promises say, each with the one it is from.
     """
@@ -54,6 +55,7 @@ class Person:
     cares: list[Statement] = field(default_factory=list)
     world: frozenset[int] = frozenset()
     refuses: str = ""
+    doubt: float = 0.0
     bound: frozenset[Place] = frozenset()
     only: frozenset[int] = frozenset()
     unwanted: frozenset[int] = frozenset()
@@ -124,6 +126,7 @@ class _People:
         person.offers = [*chain.from_iterable(offers)]
         person.cares = [*chain.from_iterable(cares)]
         person.world = frozenset().union(*worlds)
+        person.doubt = max([reading.doubt for reading in readings])
         if not self._sides.isdisjoint(person.world):
             self._leave_sides_out(person)
         if not all(plain):

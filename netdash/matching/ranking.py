@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappush, heapreplace
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.common_ground import CommonGround
 from netdash.matching.crowding import uncrowded
+from netdash.matching.evidence import Weigher
 from netdash.matching.judging import Judge
 from netdash.matching.matches import TOGETHER, Match, Offer
 from netdash.matching.postings import Postings
@@ -31,13 +33,19 @@ MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 8, 20_000
 LIKES = 0.6
 #: Needs looked at for one concept when it is asked whom one person should meet.
 MOST_NEEDS = 60
+#: Matches weighed by all that speaks for them for each that is wanted, and at least.
+WEIGHED, LEAST_WEIGHED = 5, 50
 #: Matches kept for every proposal asked for, so that variety has a choice.
-SPARE = 8
+KEPT = 8
 
 
 @dataclass
 class Matcher:
-    """All statements of a network, indexed."""
+    """All statements of a network, indexed.
+
+    Attributes:
+        weigher: weighs matches by what speaks for them besides their parts.
+    """
 
     people: Sequence[Person]
     lexicon: Lexicon
@@ -46,6 +54,7 @@ class Matcher:
     _most: int = MOST_OFFERS
     _judge: Judge = field(init=False)
     _common: CommonGround = field(init=False)
+    weigher: Weigher = field(init=False)
 
     def __post_init__(self) -> None:
         rarity = rarity_of(self.people)
@@ -53,6 +62,7 @@ class Matcher:
         self._offers = Postings(self.lexicon.kinds, self._most)
         self._judge = Judge(self.people, self.lexicon, rarity)
         self._common = CommonGround(self.people, self.lexicon, self.known, rarity, self._offers)
+        self.weigher = Weigher(self.people, self.lexicon, rarity)
         together = {self.lexicon.names.index(name) for name in TOGETHER.intersection(self.lexicon.names)}
         for place, person in enumerate(self.people):
             self._offers.post(place, person.offers)
@@ -63,14 +73,18 @@ class Matcher:
 
     def best(self, most: int) -> list[Match]:
         """The best pairs of all, varied so that no person fills the list."""
+        return varied(self.weigher.weighed(self.unweighed(most)), most)
+
+    def unweighed(self, most: int) -> list[tuple[Match, int]]:
+        """The first matches by their parts, best first, and how many there are between the two of each."""
         needs = sorted(self._needs, key=lambda need: -need.reach)
-        found = self._strongest(needs, most * SPARE)
+        found = self._strongest(needs, most * KEPT)
         for place in range(len(self.people)):
             found.extend(self._common.interests(place))
         if len(found) < 4 * most:
             for place in range(len(self.people)):
                 found.extend(self._common.fields(place))
-        return varied(uncrowded(_joined(found)[: waiting(most)]), most)
+        return _counted(uncrowded(_joined(found)[: waiting(most)]), found, most)
 
     def best_for(self, place: int, most: int) -> list[Match]:
         """The best pairs with one person in them."""
@@ -80,7 +94,7 @@ class Matcher:
         found.extend(self._meetable(place))
         found.extend(self._common.interests_above(place))
         found.extend(self._common.fields(place))
-        return _joined(found)[:most]
+        return self.weigher.weighed(_counted(_joined(found), found, most))[:most]
 
     def _meetable(self, place: int) -> Iterator[Match]:
         """The matches of what one person offers with needs of people he does not know."""
@@ -196,12 +210,23 @@ class Matcher:
                 yield posted, need.reach
 
 
+def _counted(matches: Sequence[Match], found: Iterable[Match], most: int) -> list[tuple[Match, int]]:
+    """The first of some matches, for so many that are wanted, and how many were found between the two."""
+    reasons = Counter(map(_pair, found))
+    return [(match, reasons[_pair(match)]) for match in matches[: max(WEIGHED * most, LEAST_WEIGHED)]]
+
+
+def _pair(match: Match) -> tuple[int, int]:
+    """The two people of a match, whoever of them seeks."""
+    return min(match.seeker, match.giver), max(match.seeker, match.giver)
+
+
 def _joined(matches: Iterable[Match]) -> list[Match]:
     """One match a pair, best first: the best, worth a little more for a further reason."""
     best: dict[tuple[int, int], Match] = {}
     more: dict[tuple[int, int], float] = {}
     for match in matches:
-        pair = (match.seeker, match.giver) if match.seeker < match.giver else (match.giver, match.seeker)
+        pair = _pair(match)
         held = best.get(pair)
         if held is None:
             best[pair] = match

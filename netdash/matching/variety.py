@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 #: How often one person may appear among the first 20, and among the first 50.
 TWENTY, FIFTY = 3, 6
 #: What each further appearance of a person takes from a proposal.
-AGAIN = 0.88
+AGAIN = 0.6
 
 
 def waiting(most: int) -> int:
