@@ -59,9 +59,7 @@ class Judged(NamedTuple):
         """How good the proposals are with some weights."""
         worth = np.exp(self.signs @ (weights / weights[1]))
         by_pair = dict(zip(map(_places, self.matches), self.pairs, strict=True))
-        matches = [
-            match._replace(score=float(one)) for match, one in zip(self.matches, worth, strict=True)
-        ]
+        matches = [match._replace(score=float(one)) for match, one in zip(self.matches, worth, strict=True)]
         chosen = varied(sorted(matches, key=lambda match: -match.score), MOST)
         return score_of([by_pair[_places(match)] for match in chosen], self.gold)
 
@@ -84,9 +82,7 @@ def judged(folder: Path) -> Judged:
     ]
     signs = [(1.0, np.log(one.score), *matcher.weigher.evidence(one, many)) for one, many in found]
     good = [float(kind in ("strong", "acceptable")) for kind in kinds]
-    return Judged(
-        [one for one, _ in found], names, np.array(signs), np.array(good), np.array(counts), gold
-    )
+    return Judged([one for one, _ in found], names, np.array(signs), np.array(good), np.array(counts), gold)
 
 
 def _name(matcher: Matcher, place: int) -> str:
@@ -115,9 +111,9 @@ def learn(sets: Sequence[Judged]) -> Table:
 
 
 def text_of(weights: Table, sets: Sequence[Judged]) -> str:
-    """What the matcher's file holds: weights beside that of the score, so that scores stay in their range."""
+    """What the matcher's file holds: weights beside that of the score, so that the usual match keeps its own."""
     beside = weights / weights[1]
-    mean = float(np.vstack([one.signs[:MOST] for one in sets])[:, 2:].mean(axis=0) @ beside[2:])
+    mean = float(np.vstack([one.signs for one in sets])[:, 2:].mean(axis=0) @ beside[2:])
     signs = dict(zip(Evidence._fields, np.round(beside[2:], 3).tolist(), strict=True))
     return json.dumps({"bias": round(-mean, 3), "weights": signs}, indent=1) + "\n"
 

@@ -75,7 +75,8 @@ class Ended(NamedTuple):
 def note_endings(cell: Cell) -> None:
     """Note what sentences of a cell end; one that names a contact refuses him alone."""
     for first, after, ending in endings_in(cell.text.words, cell.column):
-        cell.reading.doubt = max(cell.reading.doubt, ending.spare + ending.some, ending.stopped)
+        if not cell.origin.base:
+            cell.reading.doubt = max(cell.reading.doubt, ending.spare + ending.some, ending.stopped)
         if ending.spare + ending.some > REFUSED:
             if cell.named.isdisjoint(range(first, after)):
                 _refuse(cell, first, after, ending)

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp, log
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.terms import Terms
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from netdash.matching.statements import Statement
 
 LEARNT = FOLDER / "evidence.json"
-#: Numbers above which more make no difference: words nothing is known of, concepts in common, statements alike,
-#: letters, rare words in common.
-MOST_WORDS, MOST_COMMON, MOST_AGAIN, MOST_LETTERS, MOST_RARE = 4, 4, 4, 20, 2.0
+#: Numbers above which more make no difference: letters, words of a quote, words no concept has, statements
+#: alike, kindred concepts, rare words in common.
+LETTERS, LENGTH, WORDS, AGAIN, KINDRED, RARE = 20, 12, 4, 4, 6, 2.0
 
 
 class Evidence(NamedTuple):
@@ -39,11 +40,12 @@ class Evidence(NamedTuple):
         need_unnamed, offer_unnamed: whether nothing in the quote does.
         need_letters, offer_letters: of that single word.
         reasons: the logarithm of how many matches there are between the two.
-        shared_words: whether both statements have a word in common that no concept has.
-        need_words, offer_words: how many such words each has.
-        in_common: concepts that both rows name.
+        same: whether what meets the need is the very thing rather than its like; 1 or 0.
+        need_length, offer_length: words of each quote.
+        need_words, offer_words: telling words of each that no concept has.
+        kindred: other concepts of the seeker's row that some of the giver's meet.
         need_rarity, offer_rarity: of what is sought and of what meets it, from 0 to 1.
-        sought_again, offered_again: further statements of the one and of the other about the same.
+        offered_again: further statements of who gives about the same.
         rare_words: how rare the words are that both rows have, added up.
         doubt: how likely it is that who gives wants no introductions, or that an offer of his is over.
     """
@@ -55,13 +57,14 @@ class Evidence(NamedTuple):
     need_letters: float
     offer_letters: float
     reasons: float
-    shared_words: float
+    same: float
+    need_length: float
+    offer_length: float
     need_words: float
     offer_words: float
-    in_common: float
+    kindred: float
     need_rarity: float
     offer_rarity: float
-    sought_again: float
     offered_again: float
     rare_words: float
     doubt: float
@@ -92,39 +95,36 @@ class Weigher:
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def weighed(self, matches: Iterable[tuple[Match, int]]) -> list[Match]:
-        """Matches, each with how many there are between the two, that count more or less for what speaks
-        for them; best first.
+        """Matches that count more or less for what speaks for them, best first.
+
+        Each comes with how many matches there are between the two.
         """
         bias, weights = _learnt()
         found = []
         for match, reasons in matches:
             signs = self.evidence(match, reasons)
-            worth = bias + sum([weight * sign for weight, sign in zip(weights, signs, strict=True)])
+            worth = bias + sum(map(mul, weights, signs))
             found.append(match._replace(score=match.score * exp(worth)))
         return sorted(found, key=lambda match: (-match.score, match.seeker, match.giver))
 
     def evidence(self, match: Match, reasons: int) -> Evidence:
         """All that speaks for or against one match, of so many between the two."""
         need, offer = match.need, match.offer
-        seeker, giver = self.people[match.seeker], self.people[match.giver]
         sought, given = self._met(match)
         asked, answered = self._named(need, sought), self._named(offer, given)
         shared = self._words_of(match.seeker) & self._words_of(match.giver)
-        rare = sum([self.rarity.get(word, 1.0) for word in shared])
+        rare = sum(self.rarity.get(word, 1.0) for word in shared)
         return Evidence(
             float(asked.words == 1), float(answered.words == 1),
             float(not asked.words), float(not answered.words),
-            min(asked.letters, MOST_LETTERS) if asked.words == 1 else 0.0,
-            min(answered.letters, MOST_LETTERS) if answered.words == 1 else 0.0,
-            log(reasons),
-            float(not set(need.stems).isdisjoint(offer.stems)),
-            min(len(need.stems), MOST_WORDS), min(len(offer.stems), MOST_WORDS),
-            min(len(seeker.world & giver.world), MOST_COMMON),
+            min(asked.letters, LETTERS) if asked.words == 1 else 0.0,
+            min(answered.letters, LETTERS) if answered.words == 1 else 0.0,
+            log(reasons), float(sought == given),
+            min(_length(need), LENGTH), min(_length(offer), LENGTH),
+            min(len(need.stems), WORDS), min(len(offer.stems), WORDS),
+            min(self._kindred(match), KINDRED),
             self.rarity.get(sought, 1.0), self.rarity.get(given, 1.0),
-            min(self._again(need, (*seeker.seeks, *seeker.offers, *seeker.cares)), MOST_AGAIN),
-            min(self._given_again(match, (*giver.offers, *giver.cares)), MOST_AGAIN),
-            min(rare, MOST_RARE),
-            giver.doubt,
+            min(self._again(match), AGAIN), min(rare, RARE), self.people[match.giver].doubt,
         )  # fmt: skip
 
     def _met(self, match: Match) -> tuple[int, int]:
@@ -148,23 +148,24 @@ class Weigher:
             terms = self._terms[quote] = Terms(self.lexicon, words_of(quote))
         folded, keys = words_of(quote).folded, self.lexicon.keys
         spans = [folded[hit.first : hit.after] for hit in terms.hits if hit.concept == concept]
-        named = [(sum([keys[word] is not None for word in span]), len(" ".join(span))) for span in spans]
+        named = [(sum(keys[word] is not None for word in span), len(" ".join(span))) for span in spans]
         return _Named(*max(named)) if named else _Named()
 
-    def _again(self, need: Statement, said: Sequence[Statement]) -> int:
-        """How many other statements of who seeks are about the same."""
-        meets = self.lexicon.meets
-        same = {other for one, _ in need.concepts for other in meets[one]}
-        return sum([
-            one is not need and any([concept in same for concept, _ in one.concepts]) for one in said
-        ])
+    def _kindred(self, match: Match) -> int:
+        """Other concepts of who seeks that others of who gives meet."""
+        own = dict(match.need.concepts).keys() | dict(match.offer.concepts).keys()
+        theirs = self.people[match.giver].world - own
+        meets, mine = self.lexicon.meets, self.people[match.seeker].world
+        return sum(not theirs.isdisjoint(meets[one]) for one in mine if one not in own)
 
-    def _given_again(self, match: Match, said: Sequence[Statement]) -> int:
+    def _again(self, match: Match) -> int:
         """How many other statements of who gives meet what is met."""
+        giver = self.people[match.giver]
         same = {other for one in match.concepts for other in self.lexicon.meets[one]}
-        return sum([
-            one is not match.offer and any([concept in same for concept, _ in one.concepts]) for one in said
-        ])
+        return sum(
+            one is not match.offer and not same.isdisjoint(dict(one.concepts))
+            for one in (*giver.offers, *giver.cares)
+        )
 
     def _words_of(self, place: int) -> frozenset[str]:
         """All words of one person's statements that no concept has."""
@@ -174,3 +175,8 @@ class Weigher:
             said = (*person.seeks, *person.offers, *person.cares)
             found = self._words[place] = frozenset([stem for one in said for stem in one.stems])
         return found
+
+
+def _length(said: Statement) -> int:
+    """Words of a quote, marks and single letters not counted."""
+    return sum(len(word) > 1 for word in words_of(said.quote).folded)

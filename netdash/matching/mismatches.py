@@ -28,7 +28,7 @@ ONLY_TONGUE = 0.2
 #: What an office counts that is held rather than offered, and one that both would like to hold.
 HELD, BOTH_STAND = 0.55, 0.1
 #: What is left where money is sought for something, and that alone is met: "500k for a meditation app".
-NO_MONEY = 0.2
+NO_MONEY = 0.1
 #: What is left where somebody new to a trade is sought and an old hand of it is met.
 NOT_NEW = 0.3
 #: What is left where the giver teaches or films a thing rather than does it, or teaches another subject.
