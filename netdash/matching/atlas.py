@@ -101,8 +101,8 @@ class Atlas:
         """Let the texts of the sheet name the towns of its location cells."""
         known, longest = dict(self._known), dict(self._longest)
         for cell in cells:
-            name = plain_name(re.split(r"[,(/>]|\s-\s", cell)[0])
-            words = name.split()
+            words = _town_of(cell)
+            name = " ".join(words)
             if name in known or not 0 < len(words) <= LONGEST or self._everyday(words):
                 continue
             places = self.location_of(cell)
@@ -255,6 +255,12 @@ class Atlas:
             town = self._at_home(towns) or self._elsewhere(towns)
             if town and town.people >= KNOWN:
                 yield _place(name, town), at, after
+
+
+def _town_of(cell: str) -> list[str]:
+    """The words of the town a location cell begins with, without the region in short: "Yarmouth NS"."""
+    words = plain_name(re.split(r"[,(/>]|\s-\s", cell)[0]).split()
+    return words[:-1] if len(words) > 1 and words[-1] in _behind() else words
 
 
 @cache
