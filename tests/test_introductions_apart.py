@@ -223,3 +223,14 @@ def test_only_may_stand_some_words_before_its_place() -> None:
     kept = {**coach, "notes": "Only sees clients in Munich, in person"}
     assert score(founder, coach) > 0.0
     assert score(founder, kept) == 0.0
+
+
+def test_an_investor_in_one_field_is_less_of_a_match_for_a_founder_in_another() -> None:
+    founder = {
+        "title": "Founder",
+        "notes": "robots for orchards, farming",
+        "looking_for": "seed round, lead missing",
+    }
+    assert much_better(
+        founder, {"can_help_with": "angel investor, farming"}, {"can_help_with": "angel investor, music"}
+    )

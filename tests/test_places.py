@@ -132,6 +132,11 @@ def test_a_text_names_the_towns_of_the_contacts_and_known_ones_behind_in() -> No
     assert named(YORKSHIRE, "zieht nach Wolfenbüttel") == anywhere().location_of("Wolfenbüttel")
 
 
+def test_a_town_told_with_its_region_in_short_is_known_by_its_name_alone() -> None:
+    nova_scotia = Atlas.of(["Yarmouth NS", "Halifax NS", "Dartmouth NS"])
+    assert named(nova_scotia, "clients in Yarmouth only") == nova_scotia.location_of("Yarmouth NS")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -35,7 +35,7 @@ RARE_WORD = 0.6
 #: What words count that are all that is shared: a single one, and any where the offer is about other things.
 ONE_WORD, KNOWN_OTHERWISE = 0.5, 0.5
 #: What is left where money is sought in one field and given in others.
-OTHER_FIELD = 0.5
+OTHER_FIELD = 0.3
 #: Below this a match says nothing.
 LEAST = 0.02
 #: What a need of the vague kind, a met sector, and a match beside the core of a need count.
@@ -199,16 +199,16 @@ class Judge:
     def _world(self, need: Need, offer: Offer) -> float:
         """Whether both belong to one world: the sector an offer names is the seeker's, or is another."""
         mine = self._worlds[need.seeker]
+        invests = not self._mismatches.money.isdisjoint(offer.concepts)
         if offer.sectors:
             meets = self.lexicon.meets
             for concept in offer.sectors:
                 if concept in mine or not mine.isdisjoint(meets[concept]):
                     return 1.2
-            return 0.8
+            return OTHER_FIELD if invests and mine else 0.8
         theirs = self._worlds[offer.giver]
         if not mine.isdisjoint(theirs):
             return 1.08
-        invests = not self._mismatches.money.isdisjoint(offer.concepts)
         return OTHER_FIELD if invests and mine and theirs else 1.0
 
 
