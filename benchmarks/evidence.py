@@ -111,7 +111,7 @@ def learn(sets: Sequence[Judged]) -> Table:
 
 
 def text_of(weights: Table, sets: Sequence[Judged]) -> str:
-    """What the matcher's file holds: weights beside that of the score, so that the usual match keeps its own."""
+    """What the matcher's file holds: weights beside the score's; the usual match keeps its own score."""
     beside = weights / weights[1]
     mean = float(np.vstack([one.signs for one in sets])[:, 2:].mean(axis=0) @ beside[2:])
     signs = dict(zip(Evidence._fields, np.round(beside[2:], 3).tolist(), strict=True))
