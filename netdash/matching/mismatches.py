@@ -26,7 +26,7 @@ ONLY_TRANSLATES = 0.45
 #: The same where both are about something else besides: "an editor, in English", "tax returns, in English".
 ONLY_TONGUE = 0.2
 #: What an office counts that is held rather than offered, and one that both would like to hold.
-HELD, BOTH_STAND = 0.55, 0.1
+HELD, BOTH_STAND = 0.15, 0.1
 #: What is left where money is sought for something, and that alone is met: "500k for a meditation app".
 NO_MONEY = 0.1
 #: What is left where somebody new to a trade is sought and an old hand of it is met.
