@@ -85,11 +85,14 @@ class Lexicon:
     marked: frozenset[str] = field(init=False, repr=False, compare=False)
     keys: Memo[Key | None] = field(init=False, repr=False, compare=False)
     telling: Memo[frozenset[str]] = field(init=False, repr=False, compare=False)
+    _terms_of: dict[int, list[str]] = field(init=False, repr=False, compare=False)
+    _words_of: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.marked = self.flips | self.capitals | self.weak | self.troubles
         self.keys = Memo(self._look_up)
         self.telling = Memo(self._telling)
+        self._terms_of, self._words_of = {}, {}
 
     def weight_of(self, concept: int) -> float:
         """How much of a need a concept makes up."""
@@ -103,6 +106,17 @@ class Lexicon:
             and self.meets[concept].get(other, 0.0) in broader
             and self.meets[other].get(concept, 0.0) not in broader
         )
+
+    def words_of(self, concept: int) -> frozenset[str]:
+        """The words of all terms that stand for a concept, as stems."""
+        if not self._terms_of:
+            for term, concepts in self.terms.items():
+                for one in concepts:
+                    self._terms_of.setdefault(one, []).append(term)
+        found = self._words_of.get(concept)
+        if found is None:
+            found = self._words_of[concept] = frozenset(" ".join(self._terms_of.get(concept, ())).split())
+        return found
 
     def shouted(self, word: str) -> Key:
         """A filler written in capitals, which then may be a term: "IT"."""

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 LEARNT = FOLDER / "evidence.json"
 #: Numbers above which more make no difference: letters, words of a quote, words no concept has, statements
-#: alike, kindred concepts, rare words in common.
-LETTERS, LENGTH, WORDS, AGAIN, KINDRED, RARE = 20, 12, 4, 4, 6, 2.0
+#: alike, words of the same subject, kindred concepts, rare words in common.
+LETTERS, LENGTH, WORDS, AGAIN, BESIDE, KINDRED, RARE = 20, 12, 4, 4, 4, 6, 2.0
 
 
 class Evidence(NamedTuple):
@@ -47,6 +47,8 @@ class Evidence(NamedTuple):
         need_rarity, offer_rarity: of what is sought and of what meets it, from 0 to 1.
         offered_again: further statements of who gives about the same.
         rare_words: how rare the words are that both rows have, added up.
+        need_beside, offer_beside: words of each quote, besides what names the thing, that terms for it have.
+        need_around, offer_around: the same of the rest of each row.
         doubt: how likely it is that who gives wants no introductions, or that an offer of his is over.
     """
 
@@ -67,14 +69,19 @@ class Evidence(NamedTuple):
     offer_rarity: float
     offered_again: float
     rare_words: float
+    need_beside: float
+    offer_beside: float
+    need_around: float
+    offer_around: float
     doubt: float
 
 
 class _Named(NamedTuple):
-    """How a quote names a concept: words of the longest term for it, and its letters."""
+    """How a quote names a concept: words and letters of the longest term for it, and the stems of all."""
 
     words: int = 0
     letters: int = 0
+    stems: frozenset[str] = frozenset()
 
 
 @cache
@@ -92,7 +99,9 @@ class Weigher:
     lexicon: Lexicon
     rarity: Mapping[int | str, float]
     _terms: dict[str, Terms] = field(default_factory=dict)
-    _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _unheard: dict[int, frozenset[str]] = field(default_factory=dict)
+    _telling: dict[str, frozenset[str]] = field(default_factory=dict)
+    _rows: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def weighed(self, matches: Iterable[tuple[Match, int]]) -> list[Match]:
         """Matches that count more or less for what speaks for them, best first.
@@ -112,7 +121,9 @@ class Weigher:
         need, offer = match.need, match.offer
         sought, given = self._met(match)
         asked, answered = self._named(need, sought), self._named(offer, given)
-        shared = self._words_of(match.seeker) & self._words_of(match.giver)
+        sought_by = self._beside(need, match.seeker, sought, asked)
+        given_by = self._beside(offer, match.giver, given, answered)
+        shared = self._unheard_of(match.seeker) & self._unheard_of(match.giver)
         rare = sum(self.rarity.get(word, 1.0) for word in shared)
         return Evidence(
             float(asked.words == 1), float(answered.words == 1),
@@ -124,7 +135,8 @@ class Weigher:
             min(len(need.stems), WORDS), min(len(offer.stems), WORDS),
             min(self._kindred(match), KINDRED),
             self.rarity.get(sought, 1.0), self.rarity.get(given, 1.0),
-            min(self._again(match), AGAIN), min(rare, RARE), self.people[match.giver].doubt,
+            min(self._again(match), AGAIN), min(rare, RARE),
+            sought_by[0], given_by[0], sought_by[1], given_by[1], self.people[match.giver].doubt,
         )  # fmt: skip
 
     def _met(self, match: Match) -> tuple[int, int]:
@@ -149,7 +161,29 @@ class Weigher:
         folded, keys = words_of(quote).folded, self.lexicon.keys
         spans = [folded[hit.first : hit.after] for hit in terms.hits if hit.concept == concept]
         named = [(sum(keys[word] is not None for word in span), len(" ".join(span))) for span in spans]
-        return _Named(*max(named)) if named else _Named()
+        stems = frozenset([key.stem for span in spans for word in span if (key := keys[word])])
+        return _Named(*max(named), stems) if named else _Named()
+
+    def _beside(self, said: Statement, place: int, concept: int, named: _Named) -> tuple[int, int]:
+        """How many words of a quote, and of the rest of the row, terms for a concept have, too."""
+        if concept < 0:
+            return 0, 0
+        quote = self._telling_of(said.quote)
+        known = self.lexicon.words_of(concept) - named.stems
+        row = self._rows.get(place)
+        if row is None:
+            person = self.people[place]
+            every = {one.quote for one in (*person.seeks, *person.offers, *person.cares)}
+            row = self._rows[place] = frozenset().union(*map(self._telling_of, every))
+        return min(len(quote & known), BESIDE), min(len((row - quote) & known), BESIDE)
+
+    def _telling_of(self, quote: str) -> frozenset[str]:
+        """The stems of the words of a quote that say something."""
+        found = self._telling.get(quote)
+        if found is None:
+            keys = map(self.lexicon.keys.__getitem__, words_of(quote).folded)
+            found = self._telling[quote] = frozenset([key.stem for key in keys if key and key.telling])
+        return found
 
     def _kindred(self, match: Match) -> int:
         """Other concepts of who seeks that others of who gives meet."""
@@ -167,13 +201,13 @@ class Weigher:
             for one in (*giver.offers, *giver.cares)
         )
 
-    def _words_of(self, place: int) -> frozenset[str]:
+    def _unheard_of(self, place: int) -> frozenset[str]:
         """All words of one person's statements that no concept has."""
-        found = self._words.get(place)
+        found = self._unheard.get(place)
         if found is None:
             person = self.people[place]
             said = (*person.seeks, *person.offers, *person.cares)
-            found = self._words[place] = frozenset([stem for one in said for stem in one.stems])
+            found = self._unheard[place] = frozenset([stem for one in said for stem in one.stems])
         return found
 
 
