@@ -34,7 +34,7 @@ LIKES = 0.6
 #: Needs looked at for one concept when it is asked whom one person should meet.
 MOST_NEEDS = 60
 #: Matches weighed by all that speaks for them for each that is wanted, and at least.
-WEIGHED, LEAST_WEIGHED = 5, 50
+WEIGHED, LEAST_WEIGHED = 3, 50
 #: Matches kept for every proposal asked for, so that variety has a choice.
 KEPT = 8
 
