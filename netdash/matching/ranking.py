@@ -117,9 +117,17 @@ class Matcher:
     def _met_by(self, offer: Offer) -> Iterator[int | str]:
         """The concepts and words of needs that an offer may meet."""
         yield from offer.said.stems
+        for concept in offer.concepts:
+            yield from self._met_with.get(concept, ())
+
+    @cached_property
+    def _met_with(self) -> dict[int, list[int]]:
+        """By concept, those that it meets."""
+        found: dict[int, list[int]] = {}
         for sought, met in self.lexicon.meets.items():
-            if not offer.concepts.keys().isdisjoint(met):
-                yield sought
+            for concept in met:
+                found.setdefault(concept, []).append(sought)
+        return found
 
     @cached_property
     def _needs(self) -> list[Need]:
