@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: What is left of a match where the giver has other languages than the one the need names.
 OTHER_TONGUE = 0.25
 #: The same where the language itself is needed and somebody translates from or into it.
-ONLY_TRANSLATES = 0.45
+ONLY_TRANSLATES = 0.3
 #: The same where both are about something else besides: "an editor, in English", "tax returns, in English".
 ONLY_TONGUE = 0.2
 #: What an office counts that is held rather than offered, and one that both would like to hold.
