@@ -34,7 +34,7 @@ LIKES = 0.6
 #: Needs looked at for one concept when it is asked whom one person should meet.
 MOST_NEEDS = 60
 #: Matches weighed by all that speaks for them for each that is wanted, and at least.
-WEIGHED, LEAST_WEIGHED = 3, 50
+WEIGHED, LEAST_WEIGHED = 5, 50
 #: Matches kept for every proposal asked for, so that variety has a choice.
 KEPT = 8
 
@@ -81,7 +81,7 @@ class Matcher:
         found = self._strongest(needs, most * KEPT)
         for place in range(len(self.people)):
             found.extend(self._common.interests(place))
-        if len(found) < 4 * most:
+        if len(found) < 8 * most:
             for place in range(len(self.people)):
                 found.extend(self._common.fields(place))
         return _counted(uncrowded(_joined(found)[: waiting(most)]), found, most)
