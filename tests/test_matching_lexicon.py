@@ -144,3 +144,8 @@ def test_two_lines_for_the_senses_of_one_word_are_refused(tmp_path: Path) -> Non
     lines.write_text("cast: none = bronze\nplay, casting: none = actor\n", encoding="utf-8")
     with pytest.raises(ValueError, match="Two lines tell the senses of casting; make them one"):
         read_senses(lines, {}, Source())
+
+
+def test_a_word_with_an_apostrophe_is_part_of_a_term(tmp_path: Path) -> None:
+    assert lexicon().keys["can't"]
+    assert phrase_key("!can't see his kids".lstrip("!"), frozenset(), frozenset(), frozenset()).split()[0] == "can't"

@@ -29,7 +29,7 @@ def phrase_key(
     words = [
         word
         for word in words_of(term.replace("*", "")).folded
-        if word.isalnum() or word[-1] in "+#" or "&" in word
+        if word.isalnum() or word[-1] in "+#" or "&" in word or "'" in word
     ]
     kept = [word for word in words if word not in FILLERS] or words
     return " ".join(word + "*" if word in stars else canonical(word, prefixes, exact, whole) for word in kept)

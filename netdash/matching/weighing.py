@@ -35,6 +35,8 @@ STILL_SOUGHT = UNHEARD * SOUGHT
 DOUBTED = 0.4
 #: So many words in a column for what is sought or offered tell of no end.
 BARE = 3
+#: How far a trouble counts at least that a term tells by itself.
+TOLD_TROUBLE = 0.5
 #: How far what somebody likes is on offer.
 LIKED = 0.5
 
@@ -83,7 +85,10 @@ def _weighed_anew(cell: Cell) -> Iterator[tuple[Statement, list[Statement], floa
             need = one._replace(side=SEEKS, strength=UNHEARD * stance.sought)
             yield one, [_weighed(one, clause, stance), need], stance.over
         else:
-            yield one, [_weighed(one, clause, stance)], stance.over
+            told = _weighed(one, clause, stance)
+            if one.side == SEEKS and _names_trouble(cell, clause, one):
+                told = told._replace(strength=max(told.strength, TOLD_TROUBLE * one.strength))
+            yield one, [told], stance.over
 
 
 def _ended(cell: Cell, one: Statement) -> str:
@@ -120,6 +125,13 @@ def _is_plain(cell: Cell, clause: Clause, one: Statement) -> bool:
     if one.side != SEEKS:
         return False
     return clause.kind == "settled" or (not cell.origin.base and cell.signs.troubled(clause))
+
+
+def _names_trouble(cell: Cell, clause: Clause, one: Statement) -> bool:
+    """Whether a term of a statement is a trouble by itself: "hot flushes"."""
+    concepts = {concept for concept, _ in one.concepts}
+    hits = cell.text.within(clause.first, clause.after)
+    return any(hit.trouble and hit.concept in concepts for hit in hits)
 
 
 def _weighed(one: Statement, clause: Clause, stance: Stance) -> Statement:
