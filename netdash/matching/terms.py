@@ -95,20 +95,22 @@ class Terms:
 
     def _match(self, stem: str, at: int, longest: int) -> int:
         """The number of words of the longest term that begins here."""
-        lexicon = self._lexicon
         if longest > 1:
             stems = self._stems
             for length in range(min(longest, len(stems) - at), 1, -1):
                 key = " ".join(stems[at : at + length])
-                concepts = lexicon.terms.get(key)
+                concepts = self._concepts(key, at)
                 if concepts is not None and self._take(key, at, length, concepts):
                     return length
         if self._only_kind_of(at):
             return 0
-        if stem in lexicon.senses:
-            return int(self._take(stem, at, 1, self._sense(stem, at)))
-        concepts = lexicon.terms.get(stem)
+        concepts = self._concepts(stem, at)
         return int(concepts is not None and self._take(stem, at, 1, concepts))
+
+    def _concepts(self, key: str, at: int) -> Sequence[int] | None:
+        """What a word or phrase stands for here, which may be nothing known; none where it is no term."""
+        lexicon = self._lexicon
+        return self._sense(key, at) if key in lexicon.senses else lexicon.terms.get(key)
 
     def _only_kind_of(self, at: int) -> bool:
         """Whether a word only says of which kind the next one is: "laptop bags"."""
