@@ -14,6 +14,7 @@ from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from netdash.matching.matches import INTEREST, SAME_FIELD
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import FOLDER
@@ -49,6 +50,7 @@ class Evidence(NamedTuple):
         rare_words: how rare the words are that both rows have, added up.
         need_beside, offer_beside: words of each quote, besides what names the thing, that terms for it have.
         need_around, offer_around: the same of the rest of each row.
+        interest, field: whether the two like the same thing, or are of one field, and no need is met; 1 or 0.
         doubt: how likely it is that who gives wants no introductions, or that an offer of his is over.
     """
 
@@ -73,6 +75,8 @@ class Evidence(NamedTuple):
     offer_beside: float
     need_around: float
     offer_around: float
+    interest: float
+    field: float
     doubt: float
 
 
@@ -136,7 +140,8 @@ class Weigher:
             min(self._kindred(match), KINDRED),
             self.rarity.get(sought, 1.0), self.rarity.get(given, 1.0),
             min(self._again(match), AGAIN), min(rare, RARE),
-            sought_by[0], given_by[0], sought_by[1], given_by[1], self.people[match.giver].doubt,
+            sought_by[0], given_by[0], sought_by[1], given_by[1],
+            float(match.kind == INTEREST), float(match.kind == SAME_FIELD), self.people[match.giver].doubt,
         )  # fmt: skip
 
     def _met(self, match: Match) -> tuple[int, int]:
