@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 
 from benchmarks.evidence import Judged, judged, learn, text_of
 from benchmarks.introductions_score import SETS
-from netdash.introductions import matcher_of
+from netdash.introductions import matcher_of, who_can_help
 from netdash.matching.evidence import LEARNT, Evidence
 from tests.networks import small_network
 
@@ -132,3 +132,13 @@ def test_what_is_learnt_from_some_address_books_helps_in_others() -> None:
     alone = np.eye(sets[0].signs.shape[1])[1]
     weighed = [one.scored(learn([other for other in sets if other is not one])) for one in sets]
     assert sum(one.at_20 for one in weighed) > sum(one.scored(alone).at_20 for one in sets)
+
+
+def test_who_can_help_with_what_was_typed_is_weighed_likewise() -> None:
+    network = small_network(
+        [
+            {"name": "Ana", "notes": "Rather winding everything up these days.", "title": "Plumber"},
+            {"name": "Ben", "title": "Plumber", "notes": "Met at the harbour."},
+        ]
+    )
+    assert [helper.name for helper in who_can_help(network, "a plumber", TODAY)] == ["Ben", "Ana"]

@@ -15,6 +15,7 @@ from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.matches import INTEREST, SAME_FIELD
+from netdash.matching.people import Person
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import words_of
 from netdash.matching.word_lists import FOLDER
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 
     from netdash.matching.concepts import Lexicon
     from netdash.matching.matches import Match
-    from netdash.matching.people import Person
     from netdash.matching.statements import Statement
 
 LEARNT = FOLDER / "evidence.json"
 #: Numbers above which more make no difference: letters, words of a quote, words no concept has, statements
 #: alike, words of the same subject, kindred concepts, rare words in common.
 LETTERS, LENGTH, WORDS, AGAIN, BESIDE, KINDRED, RARE = 20, 12, 4, 4, 4, 6, 2.0
+
+_NOBODY = Person(-1, "", "")
 
 
 class Evidence(NamedTuple):
@@ -177,7 +179,7 @@ class Weigher:
         known = self.lexicon.words_of(concept) - named.stems
         row = self._rows.get(place)
         if row is None:
-            person = self.people[place]
+            person = self._person(place)
             every = {one.quote for one in (*person.seeks, *person.offers, *person.cares)}
             row = self._rows[place] = frozenset().union(*map(self._telling_of, every))
         return min(len(quote & known), BESIDE), min(len((row - quote) & known), BESIDE)
@@ -194,7 +196,7 @@ class Weigher:
         """Other concepts of who seeks that others of who gives meet."""
         own = dict(match.need.concepts).keys() | dict(match.offer.concepts).keys()
         theirs = self.people[match.giver].world - own
-        meets, mine = self.lexicon.meets, self.people[match.seeker].world
+        meets, mine = self.lexicon.meets, self._person(match.seeker).world
         return sum(not theirs.isdisjoint(meets[one]) for one in mine if one not in own)
 
     def _again(self, match: Match) -> int:
@@ -206,11 +208,15 @@ class Weigher:
             for one in (*giver.offers, *giver.cares)
         )
 
+    def _person(self, place: int) -> Person:
+        """Who stands at a place; nothing is known of somebody who only asks."""
+        return self.people[place] if place >= 0 else _NOBODY
+
     def _unheard_of(self, place: int) -> frozenset[str]:
         """All words of one person's statements that no concept has."""
         found = self._unheard.get(place)
         if found is None:
-            person = self.people[place]
+            person = self._person(place)
             said = (*person.seeks, *person.offers, *person.cares)
             found = self._unheard[place] = frozenset([stem for one in said for stem in one.stems])
         return found

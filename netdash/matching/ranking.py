@@ -164,7 +164,8 @@ class Matcher:
                 )
                 if match and (offer.giver not in best or match.score > best[offer.giver].score):
                     best[offer.giver] = match
-        return sorted(best.values(), key=lambda match: -match.score)[:most]
+        first = sorted(best.values(), key=lambda match: -match.score)
+        return self.weigher.weighed(_counted(first, first, most))[:most]
 
     def _strongest(self, needs: Sequence[Need], most: int) -> list[Match]:
         """The strongest matches; needs that cannot reach what is found already are passed over."""
