@@ -26,6 +26,8 @@ ABOUT_PLACES = frozenset(
 COUNTERPARTS = {"suppliers": "distribution", "farm_supply": "restaurant_customers"}
 #: What who seeks a job does not offer by naming it.
 NO_WORK = ("customers_b2b", "apprenticeships")
+#: Boards somebody may look for a seat on.
+BOARDS = ("board_governance", "trustee_search")
 #: So early in a clause stand those who are sought.
 EARLY = 3
 #: Words of the topic of a conversation.
@@ -153,7 +155,7 @@ class Cell:
     def takes_part(self, clause: Clause) -> bool:
         """Whether what is sought is a seat on a board."""
         return not _TAKES_PART.isdisjoint(self.folded[clause.first : clause.after]) and any(
-            self.names[hit.concept] == "board_governance" for hit in self.under(clause)
+            self.names[hit.concept] in BOARDS for hit in self.under(clause)
         )
 
     def _side_of_need(self, clause: Clause, found: list[Hit]) -> tuple[str, list[Hit], float]:

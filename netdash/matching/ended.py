@@ -114,10 +114,9 @@ def _end(cell: Cell, first: int, after: int, ending: Ending) -> None:
         before = sentence_start(cell.folded, first - 1)
         stems |= _telling(cell.text.lexicon, cell.folded[before:first])
         concepts |= _named(cell, before, first)
-    if stems or concepts:
-        sides = ((SEEKS, ending.met), (OFFERS, ending.stopped))
-        over = tuple(side for side, likely in sides if likely > OF_THIS_SIDE)
-        cell.reading.ended.append(Ended(over, cell.text.words.text, first, after, stems, concepts))
+    sides = ((SEEKS, ending.met), (OFFERS, ending.stopped))
+    over = tuple(side for side, likely in sides if likely > OF_THIS_SIDE)
+    cell.reading.ended.append(Ended(over, cell.text.words.text, first, after, stems, concepts))
 
 
 def _over(

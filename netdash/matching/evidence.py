@@ -54,6 +54,7 @@ class Evidence(NamedTuple):
         need_around, offer_around: the same of the rest of each row.
         interest, field: whether the two like the same thing, or are of one field, and no need is met; 1 or 0.
         doubt: how likely it is that who gives wants no introductions, or that an offer of his is over.
+        met_unnamed: whether something that who seeks sought is found, and it is not told what; 1 or 0.
     """
 
     need_in_a_word: float
@@ -80,6 +81,7 @@ class Evidence(NamedTuple):
     interest: float
     field: float
     doubt: float
+    met_unnamed: float
 
 
 class _Named(NamedTuple):
@@ -143,7 +145,8 @@ class Weigher:
             self.rarity.get(sought, 1.0), self.rarity.get(given, 1.0),
             min(self._again(match), AGAIN), min(rare, RARE),
             sought_by[0], given_by[0], sought_by[1], given_by[1],
-            float(match.kind == INTEREST), float(match.kind == SAME_FIELD), self.people[match.giver].doubt,
+            float(match.kind == INTEREST), float(match.kind == SAME_FIELD),
+            self.people[match.giver].doubt, float(self._person(match.seeker).met_unnamed),
         )  # fmt: skip
 
     def _met(self, match: Match) -> tuple[int, int]:

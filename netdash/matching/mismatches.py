@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netdash.matching.statements import Statement
 
 #: What is left of a match where the giver has other languages than the one the need names.
-OTHER_TONGUE = 0.25
+OTHER_TONGUE = 0.1
 #: The same where the language itself is needed and somebody translates from or into it.
 ONLY_TRANSLATES = 0.3
 #: The same where both are about something else besides: "an editor, in English", "tax returns, in English".

@@ -42,6 +42,7 @@ class Person:
         seeks, offers, cares: statements by side, settled and withdrawn ones left out.
         refuses: the words that say the person wants no introductions, and where they stand.
         doubt: how likely it is that a sentence of the row refuses introductions or withdraws an offer.
+        met_unnamed: whether the row tells that something sought is found which nothing else in it names.
         world: concepts of everything said, which tells the person's world.
         told: what conversations and promises say, each with the one it is from.
     """
@@ -56,6 +57,7 @@ class Person:
     world: frozenset[int] = frozenset()
     refuses: str = ""
     doubt: float = 0.0
+    met_unnamed: bool = False
     bound: frozenset[Place] = frozenset()
     only: frozenset[int] = frozenset()
     unwanted: frozenset[int] = frozenset()
