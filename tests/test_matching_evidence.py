@@ -142,3 +142,13 @@ def test_who_can_help_with_what_was_typed_is_weighed_likewise() -> None:
         ]
     )
     assert [helper.name for helper in who_can_help(network, "a plumber", TODAY)] == ["Ben", "Ana"]
+
+
+def test_an_end_that_names_nothing_speaks_against_what_its_row_seeks() -> None:
+    seeker = {"looking_for": "energy certificate for the house"}
+    giver = {"can_help_with": "energy certificates"}
+    assert not evidence(seeker, giver).met_unnamed
+    told = {**seeker, "notes": "All done and dusted, no need of anybody."}
+    assert evidence(told, giver).met_unnamed
+    other = {**seeker, "notes": "Cello teacher found, no need of another."}
+    assert not evidence({**other, "tags": "cello lessons wanted"}, giver).met_unnamed
