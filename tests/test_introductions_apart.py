@@ -238,5 +238,5 @@ def test_an_investor_in_one_field_is_less_of_a_match_for_a_founder_in_another() 
 
 def test_two_who_look_for_a_seat_on_a_board_do_not_help_each_other() -> None:
     wants = {"notes": "Would like a first trusteeship"}
-    fills, sits = {"looking_for": "two trustees"}, {"looking_for": "a seat on a board"}
+    fills, sits = {"looking_for": "new trustees"}, {"looking_for": "a seat on a board"}
     assert score(fills, wants) > 5 * score(sits, wants)
