@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappush, heapreplace
@@ -219,14 +220,9 @@ class Matcher:
 
 
 def _counted(matches: Sequence[Match], found: Iterable[Match], most: int) -> list[tuple[Match, int]]:
-    """The first of some matches, for so many that are wanted, and how many reasons there are for the two.
-
-    What several statements say of the same thing is one reason.
-    """
-    reasons: dict[tuple[int, int], set[tuple[int, ...]]] = {}
-    for match in found:
-        reasons.setdefault(_pair(match), set()).add(match.concepts)
-    return [(match, len(reasons[_pair(match)])) for match in matches[: max(WEIGHED * most, LEAST_WEIGHED)]]
+    """The first of some matches, for so many that are wanted, and how many were found between the two."""
+    reasons = Counter(map(_pair, found))
+    return [(match, reasons[_pair(match)]) for match in matches[: max(WEIGHED * most, LEAST_WEIGHED)]]
 
 
 def _pair(match: Match) -> tuple[int, int]:
