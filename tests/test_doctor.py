@@ -148,6 +148,15 @@ def test_a_machine_without_a_screen_is_told_where_to_look(monkeypatch: pytest.Mo
     assert "Open the address" in told(installation.window(), Mark.LOOK)["Browser"].advice
 
 
+def test_the_day_a_sheet_is_read_as_of_is_not_taken_for_the_machines_clock(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", str(book), "--today", "2001-01-01"]) == 0
+    said = capsys.readouterr().out
+    assert f"It is {datetime.now().astimezone():%Y-%m-%d}" in said
+    assert "saved in the future" not in said
+
+
 def test_a_clock_before_netdash_was_made_is_broken() -> None:
     assert installation.clock(datetime(2001, 1, 1).astimezone()).mark is Mark.BROKEN
     assert installation.clock(datetime.now().astimezone()).mark is Mark.FINE

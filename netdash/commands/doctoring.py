@@ -28,10 +28,7 @@ def doctor(arguments: Namespace) -> int:
     from netdash.doctor import examine
     from netdash.doctor.findings import Mark
 
-    now = datetime.now().astimezone()
-    if arguments.today:
-        now = datetime.combine(arguments.today, now.timetz())
-    found = examine(arguments.book, now)
+    found = examine(arguments.book, datetime.now().astimezone(), arguments.today)
     if arguments.json:
         print_json([asdict(one) for one in found])
     else:

@@ -23,7 +23,7 @@ from netdash.ui.recent import recent_books
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from netdash.doctor.findings import Finding
     from netdash.network import Network
@@ -53,8 +53,8 @@ def opened_last() -> str:
     return recent[0].address if recent else ""
 
 
-def findings(book: str, now: datetime) -> Iterator[Finding]:
-    """Everything about one spreadsheet; nothing is written to it."""
+def findings(book: str, now: datetime, today: date | None = None) -> Iterator[Finding]:
+    """Everything about one spreadsheet, read as of a day; nothing is written to it."""
     if not book:
         yield _IS.fine("Spreadsheet", "None was opened yet; name one to have it looked at.")
         return
@@ -65,7 +65,7 @@ def findings(book: str, now: datetime) -> Iterator[Finding]:
     try:
         began = time.perf_counter()
         workbook = open_workbook(book)
-        network = network_of(workbook.read(), now.date(), Source(workbook.name, workbook.address))
+        network = network_of(workbook.read(), today or now.date(), Source(workbook.name, workbook.address))
         seconds = time.perf_counter() - began
     except NetdashError as error:
         yield _IS.broken("Opens", str(error))
