@@ -13,7 +13,7 @@ from netdash.matching.spelling import Spelling
 from netdash.matching.tokens import PAUSE, STOP, Memo, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: How well an offer of a narrower or broader concept meets a need.
 NARROWER, BROADER = 0.9, 0.45
@@ -106,6 +106,11 @@ class Lexicon:
             and self.meets[concept].get(other, 0.0) in broader
             and self.meets[other].get(concept, 0.0) not in broader
         )
+
+    def telling_stems(self, folded: Iterable[str]) -> frozenset[str]:
+        """The stems of those of some words that say something."""
+        keys = map(self.keys.__getitem__, folded)
+        return frozenset([key.stem for key in keys if key and key.telling])
 
     def words_of(self, concept: int) -> frozenset[str]:
         """The words of all terms that stand for a concept, as stems."""

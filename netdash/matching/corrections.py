@@ -70,22 +70,17 @@ def _end(person: Person, readings: Sequence[CellReading], lexicon: Lexicon) -> N
     row = readings[: len(readings) - len(person.told)]
     told = [(said.reading, one.origin.dated) for said, one in person.told]  # the latest first
     for reading, dated in (*((one, False) for one in row), *told):
-        before = _count(person)
+        before = len(person.said)
         for said in (person.seeks, person.offers, person.cares) if reading.ended else ():
             said[:] = [
                 one
                 for one in said
                 if id(one.words) in later or not any(end.ends(one, lexicon) for end in reading.ended)
             ]
-        if _count(person) == before and not (reading.settled or reading.withdrawn):
+        if len(person.said) == before and not (reading.settled or reading.withdrawn):
             person.met_unnamed |= any(SEEKS in end.sides for end in reading.ended)
         if dated:
             later.update(id(one.words) for one in reading.statements)
-
-
-def _count(person: Person) -> int:
-    """How many statements a person has."""
-    return len(person.seeks) + len(person.offers) + len(person.cares)
 
 
 def _tie(person: Person, lexicon: Lexicon) -> None:

@@ -151,6 +151,5 @@ def _looks_back(cell: Cell, first: int, after: int, *, names_a_thing: bool) -> b
 
 
 def _telling(lexicon: Lexicon, folded: Sequence[str]) -> frozenset[str]:
-    """The stems of those of some words that tell of something."""
-    keys = (lexicon.keys[word] for word in folded)
-    return frozenset(key.stem for key in keys if key and key.telling) - lexicon.worn
+    """The stems of those of some words that tell of something, and of one thing alone."""
+    return lexicon.telling_stems(folded) - lexicon.worn

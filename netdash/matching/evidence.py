@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netdash.matching.matches import INTEREST, SAME_FIELD
 from netdash.matching.people import Person
 from netdash.matching.terms import Terms
-from netdash.matching.tokens import words_of
+from netdash.matching.tokens import Memo, words_of
 from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
@@ -106,10 +106,15 @@ class Weigher:
     people: Sequence[Person]
     lexicon: Lexicon
     rarity: Mapping[int | str, float]
-    _terms: dict[str, Terms] = field(default_factory=dict)
+    _terms: Memo[Terms] = field(init=False)
+    _telling: Memo[frozenset[str]] = field(init=False)
     _unheard: dict[int, frozenset[str]] = field(default_factory=dict)
-    _telling: dict[str, frozenset[str]] = field(default_factory=dict)
     _rows: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        lexicon = self.lexicon  # not the weigher itself, which then would hold itself
+        self._terms = Memo(lambda quote: Terms(lexicon, words_of(quote)))
+        self._telling = Memo(lambda quote: lexicon.telling_stems(words_of(quote).folded))
 
     def weighed(self, matches: Iterable[tuple[Match, int]]) -> list[Match]:
         """Matches that count more or less for what speaks for them, best first.
@@ -165,11 +170,8 @@ class Weigher:
         if concept < 0:
             return _Named()
         quote = said.quote
-        terms = self._terms.get(quote)
-        if terms is None:
-            terms = self._terms[quote] = Terms(self.lexicon, words_of(quote))
         folded, keys = words_of(quote).folded, self.lexicon.keys
-        spans = [folded[hit.first : hit.after] for hit in terms.hits if hit.concept == concept]
+        spans = [folded[hit.first : hit.after] for hit in self._terms[quote].hits if hit.concept == concept]
         named = [(sum(keys[word] is not None for word in span), len(" ".join(span))) for span in spans]
         stems = frozenset([key.stem for span in spans for word in span if (key := keys[word])])
         return _Named(*max(named), stems) if named else _Named()
@@ -178,22 +180,13 @@ class Weigher:
         """How many words of a quote, and of the rest of the row, terms for a concept have, too."""
         if concept < 0:
             return 0, 0
-        quote = self._telling_of(said.quote)
+        quote = self._telling[said.quote]
         known = self.lexicon.words_of(concept) - named.stems
         row = self._rows.get(place)
         if row is None:
-            person = self._person(place)
-            every = {one.quote for one in (*person.seeks, *person.offers, *person.cares)}
-            row = self._rows[place] = frozenset().union(*map(self._telling_of, every))
+            every = {one.quote for one in self._person(place).said}
+            row = self._rows[place] = frozenset().union(*[self._telling[one] for one in every])
         return min(len(quote & known), BESIDE), min(len((row - quote) & known), BESIDE)
-
-    def _telling_of(self, quote: str) -> frozenset[str]:
-        """The stems of the words of a quote that say something."""
-        found = self._telling.get(quote)
-        if found is None:
-            keys = map(self.lexicon.keys.__getitem__, words_of(quote).folded)
-            found = self._telling[quote] = frozenset([key.stem for key in keys if key and key.telling])
-        return found
 
     def _kindred(self, match: Match) -> int:
         """Other concepts of who seeks that others of who gives meet."""
@@ -219,8 +212,7 @@ class Weigher:
         """All words of one person's statements that no concept has."""
         found = self._unheard.get(place)
         if found is None:
-            person = self._person(place)
-            said = (*person.seeks, *person.offers, *person.cares)
+            said = self._person(place).said
             found = self._unheard[place] = frozenset([stem for one in said for stem in one.stems])
         return found
 

@@ -64,6 +64,11 @@ class Person:
     mentions: Mentions = field(default_factory=Mentions)
     told: Sequence[tuple[Said, Told]] = ()
 
+    @property
+    def said(self) -> list[Statement]:
+        """All statements."""
+        return [*self.seeks, *self.offers, *self.cares]
+
     def as_told(self, statement: Statement, today: date) -> Statement:
         """One of the person's statements, with the day of the conversation it is from."""
         if statement.origin != SPOKEN.name:
