@@ -23,6 +23,7 @@ from benchmarks.regression import (
     table_of,
     text_of,
 )
+from netdash.matching.answers import read_weights
 from netdash.matching.compiled_lexicon import joined, parted
 from netdash.matching.endings import LEARNT, Ending, signs_of
 from netdash.matching.tokens import words_of
@@ -92,7 +93,7 @@ def examples(files: list[Path]) -> list[Example]:
 def taught() -> dict[str, Any]:
     """What the matcher's file is to hold: the weights, and the words that tell of an end by themselves."""
     table = table_of(learn(examples(lessons()), len(Ending._fields)), Ending._fields)
-    rows = zip(parted(table["signs"]), *table["weights"].values(), strict=True)
+    rows = zip(parted(table["signs"][""]), *map(read_weights, table["weights"].values()), strict=True)
     telling = [sign for sign, *ends, neither in rows if sign.isalpha() and max(ends) - neither >= TELLING]
     return {**table, "telling": joined(telling)}
 

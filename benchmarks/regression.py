@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from netdash.matching.answers import SCALE
+from netdash.matching.answers import SCALE, write_weights
 from netdash.matching.compiled_lexicon import joined
 
 if TYPE_CHECKING:
@@ -113,15 +113,26 @@ def learn(lines: Sequence[Example], answers: int) -> Learnt:
     return Learnt(signs.places, table, bias)
 
 
-def table_of(weights: Learnt, answers: Sequence[str]) -> dict[str, Any]:
-    """The weights as the matcher's file has them: whole hundredths, without those that hardly count."""
+def named(kinds: Iterable[str], signs: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Signs by kind, each with its kind before it."""
+    return frozenset(kind + sign for kind, found in zip(kinds, signs, strict=True) for sign in found)
+
+
+def table_of(weights: Learnt, answers: Sequence[str], kinds: Sequence[str] = ("",)) -> dict[str, Any]:
+    """The weights as the matcher's file has them: whole hundredths, without those that hardly count.
+
+    A sign that begins with none of the kinds is of the kind that has no name.
+    """
     whole = np.rint(weights.table * SCALE).astype(int)
-    telling = [sign for sign, at in weights.places.items() if np.abs(whole[at]).max() >= LEAST]
-    found = whole[[weights.places[sign] for sign in telling]]
+    telling: dict[str, list[str]] = {kind: [] for kind in kinds}
+    for sign, at in weights.places.items():
+        if np.abs(whole[at]).max() >= LEAST:
+            telling[next((kind for kind in kinds if kind and sign.startswith(kind)), "")].append(sign)
+    found = whole[[weights.places[sign] for signs in telling.values() for sign in signs]]
     return {
         "bias": [round(float(one), 3) for one in weights.bias],
-        "signs": joined(telling),
-        "weights": {name: found[:, at].tolist() for at, name in enumerate(answers)},
+        "signs": {kind: joined(sign.removeprefix(kind) for sign in signs) for kind, signs in telling.items()},
+        "weights": {name: write_weights(found[:, at]) for at, name in enumerate(answers)},
     }
 
 

@@ -17,12 +17,14 @@ from benchmarks.regression import (
     Example,
     learn,
     lesson_files,
+    named,
     report,
     rows_of,
     table_of,
     text_of,
 )
-from netdash.matching.stances import LEARNT, Stance, plain, signs_of
+from netdash.matching.sentences import plain
+from netdash.matching.stances import KINDS, LEARNT, Stance, signs_of
 from netdash.matching.tokens import words_of
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def example_of(label: str, where: str, matter: str, text: str) -> Example:
     """The example that a labelled sentence is."""
     words = words_of(text)
     said = plain(words, 0, len(words.folded), matter_in(words, matter))
-    return Example(Stance._fields.index(ANSWERS[label]), frozenset(signs_of(said, where)))
+    return Example(Stance._fields.index(ANSWERS[label]), named(KINDS, signs_of(said, where)))
 
 
 def matter_in(words: Words, matter: str) -> range:
@@ -73,7 +75,7 @@ def main() -> None:
     answers = Stance._fields
     if "--learn" in sys.argv:
         weights = learn(read_lines(lessons()), len(answers))
-        LEARNT.write_text(text_of(table_of(weights, answers)), encoding="utf-8")
+        LEARNT.write_text(text_of(table_of(weights, answers, KINDS)), encoding="utf-8")
         return
     for held in (*dict.fromkeys(lessons()), LINES / f"{FIRST_SIGHT}.tsv"):
         others = [file for file in lessons() if file != held]

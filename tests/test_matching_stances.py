@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, strategies as st
 
-from benchmarks.regression import FEWEST, FIRST_SIGHT, learn, table_of, text_of
+from benchmarks.regression import FEWEST, FIRST_SIGHT, learn, named, table_of, text_of
 from benchmarks.stances import (
     ANSWERS,
     LINES,
@@ -19,8 +19,9 @@ from benchmarks.stances import (
     read_lines,
 )
 from netdash.matching import stances
-from netdash.matching.answers import Weights, packed
-from netdash.matching.stances import LEARNT, MATTER, Stance, plain, signs_of, stance_of
+from netdash.matching.answers import ZERO, Weights, packed
+from netdash.matching.sentences import MATTER, plain
+from netdash.matching.stances import KINDS, LEARNT, Stance, signs_of, stance_of
 from netdash.matching.tokens import words_of
 
 
@@ -63,20 +64,21 @@ def test_names_numbers_and_days_are_all_alike() -> None:
 
 def test_the_words_of_the_matter_are_no_sign() -> None:
     words = words_of("seeks a bassoonist")
-    signs = signs_of(plain(words, 0, 3, {2}), "notes")
+    signs = named(KINDS, signs_of(plain(words, 0, 3, {2}), "notes"))
     assert MATTER in signs
     assert not any("bassoon" in sign for sign in signs)
 
 
 def test_a_stretch_of_which_no_sign_is_known_has_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    unlearnt = Weights({}, (0.0,) * len(Stance._fields))
+    unlearnt = Weights(({},) * len(KINDS), (0.0,) * len(Stance._fields))
     monkeypatch.setattr(stances, "_learnt", lambda: unlearnt)
     assert stance("needs a lease", "lease") in Stance._fields
     assert stance_of(words_of(""), 0, 0, (), "notes") == pytest.approx((0.2,) * 5)
 
 
 def test_weights_however_large_give_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    steep = Weights({"needs": packed([[10**6], [0], [0], [0], [-(10**6)]])[0]}, (0.0,) * len(Stance._fields))
+    (needs,) = packed([[ZERO - 1], [0], [0], [0], [-ZERO]])
+    steep = Weights(({"needs": needs}, *({},) * (len(KINDS) - 1)), (0.0,) * len(Stance._fields))
     monkeypatch.setattr(stances, "_learnt", lambda: steep)
     assert stance("needs a lease", "lease") == "sought"
 
@@ -93,7 +95,7 @@ def test_the_weights_wait_until_a_sentence_is_weighed() -> None:
 
 def test_every_sign_that_has_weights_is_one_of_the_labelled_sentences() -> None:
     common = Counter(sign for line in read_lines(lessons()) for sign in line.signs)
-    strange = [sign for sign in stances._learnt().signs if common[sign] < FEWEST]
+    strange = [sign for sign in named(KINDS, stances._learnt().signs) if common[sign] < FEWEST]
     assert not strange, "run python -m benchmarks.stances --learn"
 
 
@@ -116,6 +118,6 @@ def test_a_labelled_sentence_has_the_words_that_name_its_matter() -> None:
 @pytest.mark.slow
 def test_the_weights_are_those_that_the_labelled_sentences_teach() -> None:
     weights = learn(read_lines(lessons()), len(Stance._fields))
-    assert LEARNT.read_text(encoding="utf-8") == text_of(table_of(weights, Stance._fields)), (
+    assert LEARNT.read_text(encoding="utf-8") == text_of(table_of(weights, Stance._fields, KINDS)), (
         "run python -m benchmarks.stances --learn"
     )

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.answers import Weights
 from netdash.matching.compiled_lexicon import parted
-from netdash.matching.stances import END, START, STEMMED, plain
-from netdash.matching.tokens import STOP, sentence_end, stem
+from netdash.matching.sentences import END, START, plain, stems_of
+from netdash.matching.tokens import STOP, sentence_end
 from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
@@ -87,9 +87,6 @@ def ending_of(words: Words, first: int, after: int, where: str) -> Ending:
 
 def signs_of(words: Words, first: int, after: int, where: str) -> set[str]:
     """All that may speak for or against an end: words, stems, pairs, and the column."""
-    line = [START, *plain(words, first, after, ()), END]
+    line = [START, *plain(words, first, after), END]
     found = set(line)
-    found.update([f"{before}_{word}" for before, word in pairwise(line)])
-    found.update([f"~{stem(word)}" for word in line if len(word) >= STEMMED])
-    found.add(where)
-    return found
+    return found.union(map("_".join, pairwise(line)), stems_of(found), (where,))

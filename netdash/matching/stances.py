@@ -9,31 +9,28 @@ speaks for an answer can be named; whoever changes what `plain` or `signs_of` ma
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.answers import Weights
-from netdash.matching.tokens import PAUSE, STOP, stem
-from netdash.matching.word_lists import FOLDER, listed
+from netdash.matching.sentences import END, MATTER, START, plain, stems_of
+from netdash.matching.tokens import PAUSE, STOP
+from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Sequence, Set as AbstractSet
 
     from netdash.matching.tokens import Words
 
 LEARNT = FOLDER / "stances.json"
-#: Stands for the words that name the matter.
-MATTER = "¤"
-START, END = "<", ">"
+#: Kinds of signs: those of the stretch, and its words before and behind the matter, then those of them that
+#: are in the clause that names it.
+KINDS = ("", "b:", "a:", "B:", "A:")
 _BREAKS = frozenset((STOP, PAUSE, START, END))
-# Not those of the reader of dates, for which "set" and "sie" are months, too.
-_DAYS, _MONTHS = frozenset(listed("weekdays")), frozenset(listed("months"))
 #: Words to one step of length, and steps, words behind the matter and its place beyond which more make no
 #: difference.
 STEP, LONGEST, FURTHEST, LATEST = 3, 6, 8, 3
-#: Letters of a word from which on its stem is a sign of its own.
-STEMMED = 4
 
 
 class Stance(NamedTuple):
@@ -49,7 +46,7 @@ class Stance(NamedTuple):
 @cache
 def _learnt() -> Weights:
     """The weights, loaded when the first sentence is weighed."""
-    return Weights.of(json.loads(LEARNT.read_bytes()), Stance._fields)
+    return Weights.of(json.loads(LEARNT.read_bytes()), Stance._fields, KINDS)
 
 
 def stance_of(words: Words, first: int, after: int, matter: Collection[int], where: str) -> Stance:
@@ -57,54 +54,29 @@ def stance_of(words: Words, first: int, after: int, matter: Collection[int], whe
 
     `where` is the kind of column: "notes", "talk", "looking_for" or "can_help_with".
     """
-    return Stance(*_learnt().likely(signs_of(plain(words, first, after, matter), where)))
+    return Stance(*_learnt().likely(*signs_of(plain(words, first, after, matter), where)))
 
 
-def plain(words: Words, first: int, after: int, matter: Collection[int]) -> list[str]:
-    """A stretch of words with marks in place of the matter, of names, numbers, days and months."""
-    found: list[str] = []
-    starts = True
-    for at in range(first, after):
-        word, written = words.folded[at], words.written[at]
-        if at in matter:
-            if not found or found[-1] != MATTER:
-                found.append(MATTER)
-        elif word[0].isdigit():
-            found.append("#")
-        elif word in _DAYS:
-            found.append("@day")
-        elif word in _MONTHS and (word != "may" or written[0].isupper()):
-            found.append("@month")
-        elif not starts and written[0].isupper() and not written.isupper():
-            found.append("@name")
-        else:
-            found.append(word)
-        starts = word == STOP
-    return found
-
-
-def signs_of(said: Sequence[str], where: str) -> set[str]:
-    """All that may speak for or against an answer: words, stems, pairs, and where they stand.
+def signs_of(said: Sequence[str], where: str) -> tuple[set[str], ...]:
+    """All that may speak for or against an answer, by `KINDS`: words, stems, pairs, and where they stand.
 
     A stretch that does not name the matter has the end before it, as in a ring, which is a sign of its own.
     """
     line = [START, *said, END]
     at = line.index(MATTER) if MATTER in line else 0
     first, after = _clause(line, at)
-    found = _words(line, at, first, after)
+    count, words = len(said), set(line)
     before, behind = line[at - 1], line[at + 1]
-    found.update((f"L:{before}", f"R:{behind}", f"LR:{before}|{behind}"))
+    beside = [f"L:{before}", f"R:{behind}", f"LR:{before}|{behind}"]
     if at > 1:
-        found.add(f"L2:{line[at - 2]}_{before}")
+        beside.append(f"L2:{line[at - 2]}_{before}")
     if at + 2 < len(line):
-        found.add(f"R2:{behind}_{line[at + 2]}")
-    count = len(said)
-    shape = (
-        f"len{min(LONGEST, count // STEP)}", f"after{min(FURTHEST, count - at)}", f"at{min(LATEST, at)}",
-        f"alone{after - first == 1}",
-    )  # fmt: skip
-    found.update(shape, (where,), (f"{where}|{one}" for one in shape))
-    return found
+        beside.append(f"R2:{behind}_{line[at + 2]}")
+    shape = _shape(
+        min(LONGEST, count // STEP), min(FURTHEST, count - at), min(LATEST, at), after - first == 1, where
+    )
+    signs = words.union(map("_".join, pairwise(line)), stems_of(words), beside, shape)
+    return signs, set(line[:at]), set(line[at:]), set(line[first:at]), set(line[at + 1 : after])
 
 
 def _clause(line: Sequence[str], at: int) -> tuple[int, int]:
@@ -117,16 +89,8 @@ def _clause(line: Sequence[str], at: int) -> tuple[int, int]:
     return first, after
 
 
-def _words(line: Sequence[str], at: int, first: int, after: int) -> set[str]:
-    """Each word by itself, by its stem, with the one before, and by its side of the matter.
-
-    The side is told twice for the words of the clause that names it, from `first` to `after`: "B" and "A".
-    """
-    found = set(line)
-    found.update([f"{before}_{word}" for before, word in pairwise(line)])
-    found.update([f"~{stem(word)}" for word in line if len(word) >= STEMMED])
-    found.update([f"b:{word}" for word in line[:at]])
-    found.update([f"a:{word}" for word in line[at:]])
-    found.update([f"B:{word}" for word in line[first:at]])
-    found.update([f"A:{word}" for word in line[at + 1 : after]])
-    return found
+@lru_cache
+def _shape(length: int, behind: int, at: int, alone: bool, where: str) -> AbstractSet[str]:  # noqa: FBT001
+    """The signs that tell how long a stretch is, where in it the matter stands, and in which column."""
+    shape = (f"len{length}", f"after{behind}", f"at{at}", f"alone{alone}")
+    return frozenset((*shape, where, *(f"{where}|{one}" for one in shape)))
