@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from netdash.matching.atlas import anywhere
+from netdash.matching.beginnings import AMBIGUOUS
 from netdash.matching.compiled_lexicon import COMPILED
 from netdash.matching.compiling import compiled_text
 from netdash.matching.concepts import lexicon
@@ -18,6 +19,7 @@ from netdash.matching.lexicon_source import Source
 from netdash.matching.people import topics_of
 from netdash.matching.phrase_tables import longest_by_beginning, read_senses
 from netdash.matching.places import apart, together
+from netdash.matching.senses import line_of
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import stem, words_of
 from netdash.sheets.base import Revision, Snapshot, Tab
@@ -95,8 +97,8 @@ def test_a_sense_that_is_no_concept_is_an_error_that_names_it(tmp_path: Path) ->
 
 def test_two_words_together_tell_the_sense_of_a_third_where_neither_does_alone() -> None:
     marketing, running = (lexicon().names.index(name) for name in ("marketing", "running"))
-    senses = {"slant": ((marketing, ("north hill",)), (running, ("*",)))}
-    mine = replace(lexicon(), senses=senses, longest={"slant": 1})
+    senses = {"slant": line_of(((marketing, ("north hill",)), (running, ("*",))))}
+    mine = replace(lexicon(), senses=senses, lines={"slant": f"|{AMBIGUOUS}|"})
     found = [
         [mine.names[hit.concept] for hit in Terms(mine, words_of(text)).hits]
         for text in ("slant north hill", "slant hill north")

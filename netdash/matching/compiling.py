@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from netdash.matching.beginnings import AMBIGUOUS, CAPITALS, FLIP, TROUBLE, WEAK, line_of
 from netdash.matching.compiled_lexicon import COMPILED, joined
-from netdash.matching.concepts import lexicon_of
+from netdash.matching.concepts import lexicon_of, subjects_of
 from netdash.matching.lexicon_keys import plain_words
 from netdash.matching.lexicon_source import read_source
 from netdash.matching.phrase_tables import (
@@ -16,15 +17,17 @@ from netdash.matching.phrase_tables import (
     read_listed,
     read_senses,
 )
+from netdash.matching.senses import line_of as line_of_senses
 from netdash.matching.spelling import correctable, turned
 from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from netdash.matching.concepts import Lexicon
     from netdash.matching.lexicon_source import Source
+    from netdash.matching.phrase_tables import Sense
 
 #: Concepts whose phrases have a word that says too little alone.
 WORN = 2
@@ -62,20 +65,18 @@ def _tables(source: Source, folder: Path) -> dict[str, Any]:
         "met": [
             {str(number[by]): weight for by, weight in files.met.get(name, {}).items()} for name in names
         ],
-        "terms": _grouped(
-            (" ".join(str(number[name]) for name in owners), key) for key, owners in source.terms.items()
+        "lines": _columns(_lines(source, number, senses)),
+        "subjects": joined(
+            subjects_of(
+                {key: [number[one] for one in owners] for key, owners in source.terms.items()}, len(names)
+            )
         ),
-        "flips": joined(sorted(source.flips)),
-        "capitals": joined(sorted(source.capitals)),
-        "weak": joined(sorted(source.weak)),
-        "troubles": joined(sorted(source.troubles)),
         "prefixes": joined(sorted(source.prefixes)),
         "exact": joined(sorted(source.exact)),
         "whole": joined(sorted(source.whole)),
         "plain": joined(sorted(plain_words(folder))),
         "worn": joined(sorted(_worn(source))),
-        "senses": senses,
-        "longest": _by_length(longest_by_first_word((*source.terms, *senses))),
+        "senses": _columns({key: line_of_senses(options) for key, options in senses.items()}),
         "known": joined(sorted(known)),
         "turned": joined(sorted(map(turned, correctable(known | source.prefixes)))),
         "cues": _grouped((joined(sorted(sections)), cue) for cue, sections in cues.items()),
@@ -84,6 +85,28 @@ def _tables(source: Source, folder: Path) -> dict[str, Any]:
         "longest places": _by_length(longest_by_first_word(places.names)),
         "regions behind towns": places.short,
     }
+
+
+def _lines(
+    source: Source, number: Mapping[str, int], senses: Mapping[str, Sequence[Sense]]
+) -> dict[str, str]:
+    """By the first word of terms and ambiguous phrases, the line that tells of all that begin with it."""
+    marked = (
+        (FLIP, source.flips), (CAPITALS, source.capitals), (WEAK, source.weak), (TROUBLE, source.troubles),
+        (AMBIGUOUS, senses),
+    )  # fmt: skip
+    begun: dict[str, dict[str, str]] = {}
+    for key in sorted({*source.terms, *senses}):
+        first, _, further = key.partition(" ")
+        concepts = " ".join(str(number[name]) for name in source.terms.get(key, ()))
+        marks = "".join(mark for mark, keys in marked if key in keys)
+        begun.setdefault(first, {})[further] = concepts + marks
+    return {first: line_of(terms) for first, terms in begun.items()}
+
+
+def _columns(table: Mapping[str, str]) -> tuple[str, str]:
+    """What a table is of and what it says of each, as two lists in one order."""
+    return joined(table), joined(table.values())
 
 
 def _worn(source: Source) -> set[str]:
@@ -110,10 +133,10 @@ def _by_length(longest: Mapping[str, int]) -> dict[str, str]:
     return _grouped((str(length), words) for words, length in longest.items())
 
 
-def _stems(known: Lexicon, words: Iterable[str]) -> dict[str, str]:
+def _stems(known: Lexicon, words: Iterable[str]) -> tuple[str, str]:
     """The words that are written somewhere and what they are looked up as, so that few need working out."""
     keys = {word: key for word in sorted(words) if (key := known.keys[word]) and key.stem and key.sure == 1}
-    return {"words": joined(keys), "stems": joined(key.stem for key in keys.values())}
+    return _columns({word: key.stem for word, key in keys.items()})
 
 
 if __name__ == "__main__":

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from netdash.matching.compiled_lexicon import compiled_tables, numbered, parted
+from netdash.matching.beginnings import Beginning, concepts_of, terms_of, with_term
+from netdash.matching.compiled_lexicon import compiled_tables, parted
 from netdash.matching.lexicon_files import KINDS
 from netdash.matching.lexicon_keys import FILLERS, canonical, phrase_key
+from netdash.matching.senses import Senses
 from netdash.matching.spelling import Spelling
 from netdash.matching.tokens import PAUSE, STOP, Memo, fold
 
@@ -34,13 +36,13 @@ class Key(NamedTuple):
         stem: empty for a mark between clauses.
         sure: how sure that is, up to 1.
         telling: whether it says something where no term has it.
-        longest: words of the longest term that begins with it; 0 where none does.
+        begun: the terms that begin with it, if any.
     """
 
     stem: str
     sure: float = 1.0
     telling: bool = False
-    longest: int = 0
+    begun: Beginning | None = None
 
 
 _MARK = Key("")
@@ -52,47 +54,49 @@ class Lexicon:
 
     Attributes:
         names, kinds: by concept number.
-        terms: stemmed phrase to concept numbers.
+        lines: by the first word of terms, the line of `Beginning`.
         meets: by needed concept, the offered concepts that meet it and how well, itself included.
-        senses: ambiguous stemmed word to its senses: ``(concept or -1, words around it)``.
-        longest: first word to the number of words of the longest term.
+        senses: by ambiguous stemmed word or phrase, the line of `Senses`.
         known: the words of all terms.
+        subjects: by concept, the words of all terms that stand for it.
         stems: folded words that are written somewhere to the stem they are looked up as.
         keys: folded word to what the terms have; nothing for a filler or a year.
-        marked: terms of which more is to be said than what they stand for: flips, capitals, weak, troubles.
-        telling: ambiguous word to the words that tell its senses apart.
+        begun: stemmed word to the terms that begin with it.
+        told_apart: ambiguous word or phrase to its senses.
         worn: words that phrases of several concepts have; shared alone they are no reason.
     """
 
     names: Sequence[str]
     kinds: Sequence[str]
-    terms: Mapping[str, Sequence[int]]
-    flips: frozenset[str]
-    capitals: frozenset[str]
-    weak: frozenset[str]
-    troubles: frozenset[str]
+    lines: Mapping[str, str]
     prefixes: frozenset[str]
     exact: frozenset[str]
     whole: frozenset[str]
     plain: frozenset[str]
     worn: frozenset[str]
     known: frozenset[str]
-    longest: Mapping[str, int]
-    senses: Mapping[str, Sequence[tuple[int, Sequence[str]]]]
+    senses: Mapping[str, str]
     meets: Mapping[int, Mapping[int, float]]
     spelling: Spelling
+    subjects: Sequence[str] = ()
     stems: Mapping[str, str] = field(default_factory=dict)
-    marked: frozenset[str] = field(init=False, repr=False, compare=False)
     keys: Memo[Key | None] = field(init=False, repr=False, compare=False)
-    telling: Memo[frozenset[str]] = field(init=False, repr=False, compare=False)
-    _terms_of: dict[int, list[str]] = field(init=False, repr=False, compare=False)
+    begun: Memo[Beginning | None] = field(init=False, repr=False, compare=False)
+    told_apart: Memo[Senses] = field(init=False, repr=False, compare=False)
     _words_of: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self.marked = self.flips | self.capitals | self.weak | self.troubles
         self.keys = Memo(self._look_up)
-        self.telling = Memo(self._telling)
-        self._terms_of, self._words_of = {}, {}
+        self.begun = Memo(lambda stem: Beginning(self.lines[stem]) if stem in self.lines else None)
+        self.told_apart = Memo(lambda key: Senses.of(key, self.senses[key]))
+        self._words_of = {}
+
+    @property
+    def terms(self) -> Mapping[str, Sequence[int]]:
+        """All terms with the concepts they stand for, but for those that are ambiguous alone."""
+        every = (term for first, line in self.lines.items() for term in terms_of(first, line))
+        found = ((key, concepts_of(text)) for key, text in every)
+        return {key: concepts for key, concepts in found if concepts}
 
     def weight_of(self, concept: int) -> float:
         """How much of a need a concept makes up."""
@@ -114,18 +118,14 @@ class Lexicon:
 
     def words_of(self, concept: int) -> frozenset[str]:
         """The words of all terms that stand for a concept, as stems."""
-        if not self._terms_of:
-            for term, concepts in self.terms.items():
-                for one in concepts:
-                    self._terms_of.setdefault(one, []).append(term)
         found = self._words_of.get(concept)
         if found is None:
-            found = self._words_of[concept] = frozenset(" ".join(self._terms_of.get(concept, ())).split())
+            found = self._words_of[concept] = frozenset(self.subjects[concept].split())
         return found
 
     def shouted(self, word: str) -> Key:
         """A filler written in capitals, which then may be a term: "IT"."""
-        return Key(word, longest=self.longest.get(word, 0))
+        return Key(word, begun=self.begun[word])
 
     def _look_up(self, word: str) -> Key | None:
         if word in (STOP, PAUSE):
@@ -137,10 +137,7 @@ class Lexicon:
             stem, sure = self._stem_of(word)
         plain = stem in self.plain or word in self.plain
         telling = len(stem) > 2 and not plain and not stem[0].isdigit()
-        return Key(stem, sure, telling, self.longest.get(stem, 0))
-
-    def _telling(self, key: str) -> frozenset[str]:
-        return frozenset().union(*(words for _, words in self.senses[key])) - {key}
+        return Key(stem, sure, telling, self.begun[stem])
 
     def _stem_of(self, word: str) -> tuple[str, float]:
         key = canonical(word, self.prefixes, self.exact, self.whole)
@@ -161,7 +158,8 @@ class Lexicon:
             if not self.spelling.opens(word[start : start + 4]):
                 continue
             key = canonical(word[start:], self.prefixes, self.exact, self.whole)
-            if key in self.terms and (key[-1] == "*" or len(key) >= 6):
+            begun = self.begun[key]
+            if begun and begun.alone and begun.alone.concepts and (key[-1] == "*" or len(key) >= 6):
                 return key
         return ""
 
@@ -169,8 +167,8 @@ class Lexicon:
         """This lexicon with the user's own topics, whose words win over those it has."""
         if not topics:
             return self
-        names, kinds, terms = list(self.names), list(self.kinds), dict(self.terms)
-        meets, senses, longest = dict(self.meets), dict(self.senses), dict(self.longest)
+        names, kinds, meets = list(self.names), list(self.kinds), dict(self.meets)
+        lines, senses, known = dict(self.lines), dict(self.senses), set(self.known)
         for name, words in topics.items():
             plain = "_".join(fold(part) for part in name.split())
             if plain not in names:
@@ -181,15 +179,16 @@ class Lexicon:
             for word in (name, *words):
                 key = phrase_key(word, self.prefixes, self.exact, self.whole)
                 if key:
-                    terms[key] = (number,)
+                    first = key.split()[0]
+                    lines[first] = with_term(first, lines.get(first, ""), key, number)
                     senses.pop(key, None)
-                    first, *rest = key.split()
-                    longest[first] = max(longest.get(first, 0), 1 + len(rest))
-        known = self.known.union(*(key.split() for key in terms.keys() - self.terms.keys()))
-        return replace(
-            self, names=names, kinds=kinds, terms=terms, meets=meets, senses=senses, longest=longest,
-            known=known, spelling=self.spelling.with_words(known),
+                    known.update(key.split())
+        found = replace(
+            self, names=names, kinds=kinds, lines=lines, meets=meets, senses=senses, known=frozenset(known),
+            spelling=self.spelling.with_words(frozenset(known)),
         )  # fmt: skip
+        found.subjects = subjects_of(found.terms, len(names))
+        return found
 
 
 @cache
@@ -197,29 +196,31 @@ def lexicon() -> Lexicon:
     """The lexicon that comes with netdash, loaded once."""
     tables = compiled_tables()
     found = lexicon_of(tables)
-    found.stems = dict(zip(*map(parted, tables["stems"].values()), strict=True))
+    found.stems = dict(zip(*map(parted, tables["stems"]), strict=True))
     return found
 
 
 def lexicon_of(tables: Mapping[str, Any]) -> Lexicon:
     """The lexicon of the compact form, no word looked up yet."""
-    terms: dict[str, Sequence[int]] = {}
-    for owners, keys in tables["terms"].items():
-        concepts = tuple(map(int, owners.split()))
-        terms.update(dict.fromkeys(parted(keys), concepts))
-    flips, capitals, weak, troubles, prefixes, exact, whole, plain, worn, known = (
-        frozenset(parted(tables[name]))
-        for name in (
-            "flips", "capitals", "weak", "troubles", "prefixes", "exact", "whole", "plain", "worn",
-            "known",
-        )
-    )  # fmt: skip
+    prefixes, exact, whole, plain, worn, known = (
+        frozenset(parted(tables[name])) for name in ("prefixes", "exact", "whole", "plain", "worn", "known")
+    )
+    lines, senses = (dict(zip(*map(parted, tables[name]), strict=True)) for name in ("lines", "senses"))
     return Lexicon(
-        tables["names"], tables["kinds"], terms, flips, capitals, weak, troubles, prefixes, exact, whole,
-        plain, worn, known, numbered(tables["longest"]), tables["senses"],
+        tables["names"], tables["kinds"], lines, prefixes, exact, whole, plain, worn, known, senses,
         _meetings(tables["kinds"], tables["parents"], tables["met"]),
         Spelling(*(parted(tables[name]) for name in ("known", "prefixes", "turned"))),
+        parted(tables["subjects"]),
     )  # fmt: skip
+
+
+def subjects_of(terms: Mapping[str, Sequence[int]], many: int) -> list[str]:
+    """By concept, of so many, the words of all terms that stand for it."""
+    found: list[set[str]] = [set() for _ in range(many)]
+    for term, concepts in terms.items():
+        for one in concepts:
+            found[one].update(term.split())
+    return [" ".join(sorted(words)) for words in found]
 
 
 def _meetings(

@@ -10,7 +10,9 @@ from netdash.matching.word_lists import listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from netdash.matching.beginnings import Beginning, Term
     from netdash.matching.concepts import Key, Lexicon
+    from netdash.matching.senses import Senses
     from netdash.matching.tokens import Words
 
     Context = Callable[[frozenset[str]], frozenset[str]]
@@ -74,43 +76,37 @@ class Terms:
         self.hits: list[Hit] = []
         self.others: list[tuple[str, int]] = []
         free = 0
-        for at, (stem, _, telling, longest) in enumerate(self._keys):
+        for at, (stem, _, telling, begun) in enumerate(self._keys):
             if at < free:
                 continue
-            length = self._match(stem, at, longest) if longest else 0
+            length = self._match(begun, at) if begun else 0
             if length:
                 free = at + length
             elif telling:
                 self.others.append((stem, self._places[at]))
 
-    def _kept(self) -> tuple[list[Key], Sequence[int]]:
+    def _kept(self) -> tuple[Sequence[Key], Sequence[int]]:
         """The words that are looked up, fillers left out unless in capitals, and where they stand."""
-        words, keys = self._words, self._lexicon.keys
+        words, lexicon = self._words, self._lexicon
         folded, written = words.folded, words.written
-        found = [keys[word] for word in folded]
+        found = [*map(lexicon.keys.__getitem__, folded)]
         places = [
             at for at, key in enumerate(found) if key or (written[at].isupper() and len(folded[at]) > 1)
         ]
-        return [found[at] or self._lexicon.shouted(folded[at]) for at in places], places
+        return [found[at] or lexicon.shouted(folded[at]) for at in places], places
 
-    def _match(self, stem: str, at: int, longest: int) -> int:
+    def _match(self, begun: Beginning, at: int) -> int:
         """The number of words of the longest term that begins here."""
-        if longest > 1:
-            stems = self._stems
-            for length in range(min(longest, len(stems) - at), 1, -1):
-                key = " ".join(stems[at : at + length])
-                concepts = self._concepts(key, at)
-                if concepts is not None and self._take(key, at, length, concepts):
+        stems = self._stems
+        left = len(stems) - at
+        for length in begun.lengths:
+            if length <= left:
+                term = begun.phrase(" ".join(stems[at + 1 : at + length]))
+                if term and self._take(term, at, length):
                     return length
-        if self._only_kind_of(at):
+        if begun.alone is None or self._only_kind_of(at):
             return 0
-        concepts = self._concepts(stem, at)
-        return int(concepts is not None and self._take(stem, at, 1, concepts))
-
-    def _concepts(self, key: str, at: int) -> Sequence[int] | None:
-        """What a word or phrase stands for here, which may be nothing known; none where it is no term."""
-        lexicon = self._lexicon
-        return self._sense(key, at) if key in lexicon.senses else lexicon.terms.get(key)
+        return int(self._take(begun.alone, at, 1))
 
     def _only_kind_of(self, at: int) -> bool:
         """Whether a word only says of which kind the next one is: "laptop bags"."""
@@ -118,41 +114,37 @@ class Terms:
         folded = self._words.folded
         return after < len(folded) and folded[after] in _ACCESSORIES
 
-    def _take(self, key: str, at: int, length: int, concepts: Sequence[int]) -> bool:
+    def _take(self, term: Term, at: int, length: int) -> bool:
         """Note a term; nothing is taken where it must be written in capitals and is not."""
-        lexicon = self._lexicon
         first, after = self._places[at], self._places[at + length - 1] + 1
-        weight = (
-            self._keys[at].sure if length == 1 else min([one.sure for one in self._keys[at : at + length]])
-        )
-        turned = trouble = False
-        if key in lexicon.marked:
-            if key in lexicon.capitals and not " ".join(self._words.written[first:after]).isupper():
-                return False
-            weight *= WEAK if key in lexicon.weak else 1.0
-            turned, trouble = key in lexicon.flips, key in lexicon.troubles
-        self.hits += [Hit(concept, first, after, weight, turned, trouble) for concept in concepts]
+        if term.capitals and not " ".join(self._words.written[first:after]).isupper():
+            return False
+        keys = self._keys
+        weight = keys[at].sure if length == 1 else min([one.sure for one in keys[at : at + length]])
+        concepts = self._sense(at, length) if term.ambiguous else term.concepts
+        if term.plain:
+            self.hits += [Hit(concept, first, after, weight, turned=False) for concept in concepts]
+        else:
+            weight *= WEAK if term.weak else 1.0
+            self.hits += [
+                Hit(concept, first, after, weight, term.turned, term.trouble) for concept in concepts
+            ]
         return True
 
-    def _sense(self, key: str, at: int) -> tuple[int, ...]:
+    def _sense(self, at: int, length: int) -> tuple[int, ...]:
         """The concept meant by an ambiguous word: by the words beside it, in the cell, in the row."""
-        options = self._lexicon.senses[key]
-        told = self._lexicon.telling[key]
-        for around in self._surroundings(at, told):
-            if around:
-                counted = [(len(around.intersection(words)), concept) for concept, words in options]
-                most = max([count for count, _ in counted])
-                concept = next(concept for count, concept in counted if count == most)
-                return (concept,) if concept >= 0 else ()
-        default = next((concept for concept, words in options if "*" in words), -1)
-        return (default,) if default >= 0 else ()
+        senses = self._lexicon.told_apart[" ".join(self._stems[at : at + length])]
+        around = next(filter(None, self._surroundings(at, senses)), None)
+        concept = senses.told(around) if around else senses.usual
+        return (concept,) if concept >= 0 else ()
 
-    def _surroundings(self, at: int, told: frozenset[str]) -> Iterator[frozenset[str]]:
+    def _surroundings(self, at: int, senses: Senses) -> Iterator[frozenset[str]]:
         """Those of some stems and pairs of them that stand beside a word, in the cell, in the row."""
-        stems = self._stems
-        yield told.intersection(_with_pairs(stems[max(0, at - BESIDE) : at + BESIDE + 1]))
+        stems, told = self._stems, senses.telling
+        beside = stems[max(0, at - BESIDE) : at + BESIDE + 1]
+        yield told.intersection(_with_pairs(beside) if senses.pairs else beside)
         if len(stems) > BESIDE:
-            yield told.intersection(_with_pairs(stems))
+            yield told.intersection(_with_pairs(stems) if senses.pairs else stems)
         yield self._context(told)
 
 
