@@ -18,6 +18,7 @@ from netdash.matching.matches import INTEREST, SAME_FIELD
 from netdash.matching.people import Person
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import Memo, words_of
+from netdash.matching.vectors import vectors
 from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from netdash.matching.concepts import Lexicon
     from netdash.matching.matches import Match
     from netdash.matching.statements import Statement
+    from netdash.matching.vectors import Vector
 
 LEARNT = FOLDER / "evidence.json"
 #: Numbers above which more make no difference: letters, words of a quote, words no concept has, statements
@@ -55,6 +57,7 @@ class Evidence(NamedTuple):
         interest, field: whether the two like the same thing, or are of one field, and no need is met; 1 or 0.
         doubt: how likely it is that who gives wants no introductions, or that an offer of his is over.
         met_unnamed: whether something that who seeks sought is found, and it is not told what; 1 or 0.
+        quotes_alike, rows_alike: how near the two quotes, and all that the two rows say, are in subject.
     """
 
     need_in_a_word: float
@@ -82,6 +85,8 @@ class Evidence(NamedTuple):
     field: float
     doubt: float
     met_unnamed: float
+    quotes_alike: float
+    rows_alike: float
 
 
 class _Named(NamedTuple):
@@ -110,6 +115,7 @@ class Weigher:
     _telling: Memo[frozenset[str]] = field(init=False)
     _unheard: dict[int, frozenset[str]] = field(default_factory=dict)
     _rows: dict[int, frozenset[str]] = field(default_factory=dict)
+    _subjects: dict[str | int, Vector] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lexicon = self.lexicon  # not the weigher itself, which then would hold itself
@@ -152,6 +158,7 @@ class Weigher:
             sought_by[0], given_by[0], sought_by[1], given_by[1],
             float(match.kind == INTEREST), float(match.kind == SAME_FIELD),
             self.people[match.giver].doubt, float(self._person(match.seeker).met_unnamed),
+            *self._alike(match),
         )  # fmt: skip
 
     def _met(self, match: Match) -> tuple[int, int]:
@@ -182,11 +189,29 @@ class Weigher:
             return 0, 0
         quote = self._telling[said.quote]
         known = self.lexicon.words_of(concept) - named.stems
+        row = self._row(place)
+        return min(len(quote & known), BESIDE), min(len((row - quote) & known), BESIDE)
+
+    def _row(self, place: int) -> frozenset[str]:
+        """The telling words of all that one person says, as stems."""
         row = self._rows.get(place)
         if row is None:
             every = {one.quote for one in self._person(place).said}
             row = self._rows[place] = frozenset().union(*[self._telling[one] for one in every])
-        return min(len(quote & known), BESIDE), min(len((row - quote) & known), BESIDE)
+        return row
+
+    def _alike(self, match: Match) -> tuple[float, float]:
+        """How near the two quotes are in subject, and the two rows."""
+        quotes = float(self._subject(match.need.quote) @ self._subject(match.offer.quote))
+        return quotes, float(self._subject(match.seeker) @ self._subject(match.giver))
+
+    def _subject(self, said: str | int) -> Vector:
+        """The subject of a quote, or of the row at a place."""
+        found = self._subjects.get(said)
+        if found is None:
+            stems = self._telling[said] if isinstance(said, str) else self._row(said)
+            found = self._subjects[said] = vectors().of(stems)
+        return found
 
     def _kindred(self, match: Match) -> int:
         """Other concepts of who seeks that others of who gives meet."""
