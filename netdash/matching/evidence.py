@@ -57,7 +57,9 @@ class Evidence(NamedTuple):
         interest, field: whether the two like the same thing, or are of one field, and no need is met; 1 or 0.
         doubt: how likely it is that who gives wants no introductions, or that an offer of his is over.
         met_unnamed: whether something that who seeks sought is found, and it is not told what; 1 or 0.
-        quotes_alike, rows_alike: how near the two quotes, and all that the two rows say, are in subject.
+        quotes_alike: how near the two quotes are in subject.
+        need_suits, offer_suits: how near each is to what else the other row says.
+        rests_alike: how near all else that the two rows say is.
     """
 
     need_in_a_word: float
@@ -86,7 +88,9 @@ class Evidence(NamedTuple):
     doubt: float
     met_unnamed: float
     quotes_alike: float
-    rows_alike: float
+    need_suits: float
+    offer_suits: float
+    rests_alike: float
 
 
 class _Named(NamedTuple):
@@ -115,7 +119,8 @@ class Weigher:
     _telling: Memo[frozenset[str]] = field(init=False)
     _unheard: dict[int, frozenset[str]] = field(default_factory=dict)
     _rows: dict[int, frozenset[str]] = field(default_factory=dict)
-    _subjects: dict[str | int, Vector] = field(default_factory=dict)
+    _subjects: dict[str, Vector] = field(default_factory=dict)
+    _rests: dict[tuple[int, str], Vector] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lexicon = self.lexicon  # not the weigher itself, which then would hold itself
@@ -200,17 +205,26 @@ class Weigher:
             row = self._rows[place] = frozenset().union(*[self._telling[one] for one in every])
         return row
 
-    def _alike(self, match: Match) -> tuple[float, float]:
-        """How near the two quotes are in subject, and the two rows."""
-        quotes = float(self._subject(match.need.quote) @ self._subject(match.offer.quote))
-        return quotes, float(self._subject(match.seeker) @ self._subject(match.giver))
+    def _alike(self, match: Match) -> tuple[float, float, float, float]:
+        """How near in subject are the two quotes, each and the rest of the other's row, the two rests."""
+        need, offer = self._subject(match.need.quote), self._subject(match.offer.quote)
+        asks = self._rest(match.seeker, match.need.quote)
+        gives = self._rest(match.giver, match.offer.quote)
+        return float(need @ offer), float(need @ gives), float(offer @ asks), float(asks @ gives)
 
-    def _subject(self, said: str | int) -> Vector:
-        """The subject of a quote, or of the row at a place."""
-        found = self._subjects.get(said)
+    def _subject(self, quote: str) -> Vector:
+        """The subject of a quote."""
+        found = self._subjects.get(quote)
         if found is None:
-            stems = self._telling[said] if isinstance(said, str) else self._row(said)
-            found = self._subjects[said] = vectors().of(stems)
+            found = self._subjects[quote] = vectors().of(self._telling[quote])
+        return found
+
+    def _rest(self, place: int, quote: str) -> Vector:
+        """The subject of what a row says in other words than those of a quote of it."""
+        found = self._rests.get((place, quote))
+        if found is None:
+            found = vectors().of(self._row(place) - self._telling[quote])
+            self._rests[place, quote] = found
         return found
 
     def _kindred(self, match: Match) -> int:
