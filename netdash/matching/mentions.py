@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netdash.matching.cues import cues_in
+from netdash.matching.families import Families, parted
 from netdash.matching.firms import Firms
 from netdash.matching.tokens import PAUSE, REMEMBERED, STOP, Memo, fold, words_of
 from netdash.matching.word_lists import listed
@@ -39,12 +40,14 @@ class Names:
         full: first word of a name to the names that begin with it.
         first: given name to the rows that bear it.
         parts: the folded parts of all names, initials left out.
+        families: the family names of all.
         firms: the companies of all.
     """
 
     full: dict[str, list[tuple[str, int]]]
     first: dict[str, list[int]]
     parts: frozenset[str]
+    families: Families
     firms: Firms
 
     @classmethod
@@ -66,15 +69,16 @@ class Names:
                 if row not in known:
                     known.append(row)
         parts = {part for name in names for part in name.split() if len(part) > 2}
-        return cls(full, first, frozenset(map(fold, parts)), Firms.of(network))
+        families = Families.of(zip(names, rows, strict=True))
+        return cls(full, first, frozenset(map(fold, parts)), families, Firms.of(network))
 
     def may_be_in(self, words: Words) -> bool:
-        """Whether a text has a word that is somebody's given name, or shuns a company."""
-        return not self.first.keys().isdisjoint(words.folded) or bool(self.firms.shunned(words))
+        """Whether a text has a word that is somebody's given name, or shuns a company or a family name."""
+        return not self.first.keys().isdisjoint(words.folded) or bool(self._shunned(words))
 
     def spotted(self, words: Words, own: int, mentions: Mentions) -> tuple[tuple[int, int], ...]:
         """The spans of words that name contacts; what is said of them goes into `mentions`."""
-        mentions.avoids.update(self.firms.shunned(words) - {own})
+        mentions.avoids.update(self._shunned(words) - {own})
         if self.first.keys().isdisjoint(words.folded):
             return ()
         spans: list[tuple[int, int, tuple[int, ...]]] = []
@@ -97,10 +101,14 @@ class Names:
         mentions.knows.update(row for at, _, rows in spans if at in owned and len(rows) <= 3 for row in rows)
         for _, first, _ in cues_in(words, ("fell out",)):
             for at, _, rows in spans:
-                if not _parted(words.folded, min(at, first), max(at, first)):
+                if not parted(words.folded, min(at, first), max(at, first)):
                     mentions.avoids.update(rows)
         self._judge(words.folded, spans, cues_in(words, ("avoid", "idea", "know")), mentions)
         return tuple((first, after) for first, after, _ in spans if after)
+
+    def _shunned(self, words: Words) -> set[int]:
+        """The rows of those on bad terms by their company or their family name."""
+        return self.firms.shunned(words) | self.families.shunned(words)
 
     def _meant(self, folded: tuple[str, ...], at: int, own: int) -> tuple[int, ...]:
         """The rows a given name may mean; an initial behind it tells which: "Sadie M."."""
@@ -125,7 +133,7 @@ class Names:
         for first, after, rows in spans:
             kind = next((
                 kind for kind, _, end in reversed(cues)
-                if 0 <= first - end <= REACH * 2 and not _parted(folded, end, first)
+                if 0 <= first - end <= REACH * 2 and not parted(folded, end, first)
                 and (first - end <= REACH or PAUSE in folded[end:first] or "and" in folded[end:first])
             ), "")  # fmt: skip
             if kind == "avoid":
@@ -147,10 +155,3 @@ def _words(name: str) -> tuple[str, ...]:
 def _first_word(name: str) -> str:
     return next(iter(_words(name)), "")
 
-
-def _parted(folded: tuple[str, ...], first: int, after: int) -> bool:
-    """Whether a sentence ends between two words; the dot of an initial does not end one."""
-    return any(
-        folded[at] == STOP and not (at and len(folded[at - 1]) == 1 and folded[at - 1].isalpha())
-        for at in range(first, after)
-    )

@@ -33,6 +33,17 @@ _ABBREVIATED = {
     "b/c": "because",
     "sb": "somebody",
     "abt": "about",
+    "smth": "something",
+    "sbdy": "somebody",
+    "wd": "would",
+    "shd": "should",
+    "mth": "month",
+    "mths": "months",
+    "pls": "please",
+    "plz": "please",
+    "thro": "through",
+    "govt": "government",
+    "bldg": "building",
     "re:": "about",
 }
 #: The number of an item: "1. a boiler 2) a roofer".

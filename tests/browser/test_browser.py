@@ -171,6 +171,7 @@ def test_the_keyboard_takes_every_step_of_an_introduction_and_reads_the_ledger(w
         "Declined",
     ):
         assert any(step in name for name in reached), step
+    window.settle()
     for key in ("ArrowDown", "ArrowDown", "ArrowRight"):
         page.keyboard.press(key)
     cell = page.locator("[role=gridcell][aria-selected=true]")
