@@ -22,6 +22,7 @@ SCALE = 100
 #: So much above zero each weight is in the number that holds all of a sign: none is then below, and what all
 #: signs there are add up to stays within its 32 bits.
 ZERO = 1 << 15
+_NOTHING = repeat(0)
 
 
 class Weights(NamedTuple):
@@ -46,7 +47,7 @@ class Weights(NamedTuple):
         """How likely each answer is where there are some signs, kind by kind; together 1."""
         number = 0
         for known, found in zip(self.signs, signs, strict=True):
-            number += sum(map(known.get, found, repeat(0)))
+            number += sum(map(known.get, found, _NOTHING))
         *sums, many = _parts(number, len(self.bias) + 1)
         share, zero = 1 / (SCALE * sqrt(many or 1)), many * ZERO
         totals = [(total - zero) * share + at for total, at in zip(sums, self.bias, strict=True)]

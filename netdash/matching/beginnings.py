@@ -19,6 +19,8 @@ FLIP, CAPITALS, WEAK, TROUBLE, AMBIGUOUS = "~^?!%"
 _MARKS = FLIP + CAPITALS + WEAK + TROUBLE + AMBIGUOUS
 #: Between the parts of a line, and between what follows and what the two stand for.
 PART, MEANS = "|", "="
+#: Characters of a line that is rather searched than taken apart.
+SHORT = 1_000
 #: Words of the longest phrase a line can tell of, whose lengths are single digits.
 LONGEST = 9
 
@@ -37,22 +39,25 @@ class Term(NamedTuple):
     """
 
     concepts: tuple[int, ...]
-    plain: bool
-    ambiguous: bool
-    capitals: bool
-    weak: bool
-    turned: bool
-    trouble: bool
+    plain: bool = True
+    ambiguous: bool = False
+    capitals: bool = False
+    weak: bool = False
+    turned: bool = False
+    trouble: bool = False
 
 
 def _term(text: str) -> Term:
     concepts = text.rstrip(_MARKS)
-    marks = text[len(concepts) :]
-    told = (mark in marks for mark in (AMBIGUOUS, CAPITALS, WEAK, FLIP, TROUBLE))
-    return Term(tuple(map(int, concepts.split())), not marks, *told)
+    numbers = tuple(map(int, concepts.split()))
+    if len(concepts) == len(text):
+        return Term(numbers)
+    told = [mark in text for mark in (AMBIGUOUS, CAPITALS, WEAK, FLIP, TROUBLE)]
+    return Term(numbers, False, *told)  # noqa: FBT003 - not plain
 
 
 _TERMS = Memo(_term)
+_LENGTHS = Memo(lambda digits: tuple(map(int, digits)))
 
 
 class Beginning:
@@ -66,16 +71,22 @@ class Beginning:
     __slots__ = ("_further", "_line", "alone", "lengths")
 
     def __init__(self, line: str) -> None:
-        """Take its line; what stands behind it is read when first asked for."""
-        lengths, alone, self._line = line.split(PART, 2)
-        self.lengths = tuple(map(int, lengths))
+        """Take its line; what stands behind it is looked for when first asked for."""
+        lengths, alone, line = line.split(PART, 2)
+        self.lengths = _LENGTHS[lengths]
         self.alone = _TERMS[alone] if alone else None
+        self._line = f"{PART}{line}{PART}" if lengths else ""
         self._further: dict[str, str] | None = None
 
     def phrase(self, further: str) -> Term | None:
         """What it stands for with what follows it, if anything."""
+        line = self._line
+        if len(line) <= SHORT:
+            found = f"{PART}{further}{MEANS}"
+            at = line.find(found) + len(found)
+            return _TERMS[line[at : line.index(PART, at)]] if at >= len(found) else None
         if self._further is None:
-            self._further = dict([part.split(MEANS) for part in self._line.split(PART)])
+            self._further = dict([part.split(MEANS) for part in line[1:-1].split(PART)])
         text = self._further.get(further)
         return None if text is None else _TERMS[text]
 

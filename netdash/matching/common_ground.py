@@ -49,15 +49,19 @@ class CommonGround:
         if person.row in self.known.out:
             return
         barred: set[int] = set()
+        people, home = self.people, person.places
         for one in person.cares:
             for concept, _ in one.concepts:
                 rare = self._rare(concept)[:MOST]
                 if not rare:
                     continue
                 barred = barred or self.known.barred(person.row)
+                worth, met = self._worth(one, concept), (concept,)
                 for other, theirs in rare:
-                    if other > place and self.people[other].row not in barred:
-                        yield self._interest(place, one, other, theirs, concept)
+                    if other > place and people[other].row not in barred:
+                        score = worth * (one.strength * theirs.strength) ** 0.5
+                        score *= _near(home, people[other].places)
+                        yield Match(place, other, one, theirs, score, INTEREST, met)
 
     def interests_above(self, place: int) -> Iterator[Match]:
         """The same with one person the second of the two."""
@@ -71,7 +75,9 @@ class CommonGround:
             for other, theirs in posted if mine else ():
                 if other < place and theirs.side == CARES and self.people[other].row not in barred:
                     for one in mine:
-                        yield self._interest(other, theirs, place, one, concept)
+                        score = self._worth(theirs, concept) * (theirs.strength * one.strength) ** 0.5
+                        score *= _near(self.people[other].places, person.places)
+                        yield Match(other, place, theirs, one, score, INTEREST, (concept,))
 
     def _rare(self, concept: int) -> Sequence[tuple[int, Statement]]:
         """Who cares about something, where it is more than one and not many."""
@@ -81,11 +87,9 @@ class CommonGround:
             found = self._known[concept] = self.offers.likers(concept, few)
         return found
 
-    def _interest(self, place: int, one: Statement, other: int, theirs: Statement, concept: int) -> Match:
-        sure = dict(one.concepts)[concept]
-        score = SHARED * self.rarity.get(concept, 1.0) * sure * (one.strength * theirs.strength) ** 0.5
-        score *= _near(self.people[place].places, self.people[other].places)
-        return Match(place, other, one, theirs, score, INTEREST, (concept,))
+    def _worth(self, one: Statement, concept: int) -> float:
+        """What it is worth to share a thing with who says this of it, were that quite clear."""
+        return SHARED * self.rarity.get(concept, 1.0) * dict(one.concepts)[concept]
 
     def fields(self, place: int) -> Iterator[Match]:
         """People who have something rare in common besides hobbies, the rather where one of them seeks."""

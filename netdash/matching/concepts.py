@@ -61,7 +61,6 @@ class Lexicon:
         subjects: by concept, the words of all terms that stand for it.
         stems: folded words that are written somewhere to the stem they are looked up as.
         keys: folded word to what the terms have; nothing for a filler or a year.
-        begun: stemmed word to the terms that begin with it.
         told_apart: ambiguous word or phrase to its senses.
         worn: words that phrases of several concepts have; shared alone they are no reason.
     """
@@ -81,13 +80,11 @@ class Lexicon:
     subjects: Sequence[str] = ()
     stems: Mapping[str, str] = field(default_factory=dict)
     keys: Memo[Key | None] = field(init=False, repr=False, compare=False)
-    begun: Memo[Beginning | None] = field(init=False, repr=False, compare=False)
     told_apart: Memo[Senses] = field(init=False, repr=False, compare=False)
     _words_of: dict[int, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.keys = Memo(self._look_up)
-        self.begun = Memo(lambda stem: Beginning(self.lines[stem]) if stem in self.lines else None)
         self.told_apart = Memo(lambda key: Senses.of(key, self.senses[key]))
         self._words_of = {}
 
@@ -123,9 +120,14 @@ class Lexicon:
             found = self._words_of[concept] = frozenset(self.subjects[concept].split())
         return found
 
+    def _begun(self, stem: str) -> Beginning | None:
+        """The terms that begin with a stemmed word."""
+        line = self.lines.get(stem)
+        return None if line is None else Beginning(line)
+
     def shouted(self, word: str) -> Key:
         """A filler written in capitals, which then may be a term: "IT"."""
-        return Key(word, begun=self.begun[word])
+        return Key(word, begun=self._begun(word))
 
     def _look_up(self, word: str) -> Key | None:
         if word in (STOP, PAUSE):
@@ -137,7 +139,7 @@ class Lexicon:
             stem, sure = self._stem_of(word)
         plain = stem in self.plain or word in self.plain
         telling = len(stem) > 2 and not plain and not stem[0].isdigit()
-        return Key(stem, sure, telling, self.begun[stem])
+        return Key(stem, sure, telling, self._begun(stem))
 
     def _stem_of(self, word: str) -> tuple[str, float]:
         key = canonical(word, self.prefixes, self.exact, self.whole)
@@ -158,7 +160,7 @@ class Lexicon:
             if not self.spelling.opens(word[start : start + 4]):
                 continue
             key = canonical(word[start:], self.prefixes, self.exact, self.whole)
-            begun = self.begun[key]
+            begun = self._begun(key)
             if begun and begun.alone and begun.alone.concepts and (key[-1] == "*" or len(key) >= 6):
                 return key
         return ""

@@ -79,7 +79,9 @@ class Acquaintance:
 
     def barred(self, row: int) -> set[int]:
         """The rows that must not be proposed with this one, those that are never proposed among them."""
-        found = {row, *self._partners.get(row, ()), *self.out}
+        found = set(self.out)  # copied whole, for those are many
+        found.add(row)
+        found.update(self._partners.get(row, ()))
         for circle in self.circles.get(row, ()):
             found.update(self._members[circle])
         return found

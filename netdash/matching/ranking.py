@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappush, heapreplace
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from netdash.matching.common_ground import CommonGround
 from netdash.matching.crowding import uncrowded
 from netdash.matching.evidence import Weigher
+from netdash.matching.joining import counted, joined
 from netdash.matching.judging import Judge
 from netdash.matching.matches import TOGETHER, Match, Offer
 from netdash.matching.postings import Postings
@@ -33,8 +33,6 @@ MOST_OFFERS, LEAST_OFFERS, ALL_OFFERS = 60, 8, 20_000
 LIKES = 0.6
 #: Needs looked at for one concept when it is asked whom one person should meet.
 MOST_NEEDS = 60
-#: Matches weighed by all that speaks for them for each that is wanted, and at least.
-WEIGHED, LEAST_WEIGHED = 5, 50
 #: Matches kept for every proposal asked for, so that variety has a choice.
 KEPT = 8
 
@@ -84,7 +82,7 @@ class Matcher:
         if len(found) < 8 * most:
             for place in range(len(self.people)):
                 found.extend(self._common.fields(place))
-        return _counted(uncrowded(_joined(found)[: waiting(most)]), found, most)
+        return counted(uncrowded(joined(found, waiting(most))), found, most)
 
     def best_for(self, place: int, most: int) -> list[Match]:
         """The best pairs with one person in them."""
@@ -94,7 +92,7 @@ class Matcher:
         found.extend(self._meetable(place))
         found.extend(self._common.interests_above(place))
         found.extend(self._common.fields(place))
-        return self.weigher.weighed(_counted(_joined(found), found, most))[:most]
+        return self.weigher.weighed(counted(joined(found), found, most))[:most]
 
     def _meetable(self, place: int) -> Iterator[Match]:
         """The matches of what one person offers with needs of people he does not know."""
@@ -165,7 +163,7 @@ class Matcher:
                 if match and (offer.giver not in best or match.score > best[offer.giver].score):
                     best[offer.giver] = match
         first = sorted(best.values(), key=lambda match: -match.score)
-        return self.weigher.weighed(_counted(first, first, most))[:most]
+        return self.weigher.weighed(counted(first, first, most))[:most]
 
     def _strongest(self, needs: Sequence[Need], most: int) -> list[Match]:
         """The strongest matches; needs that cannot reach what is found already are passed over."""
@@ -217,37 +215,3 @@ class Matcher:
         for stem in need.said.stems:
             if posted := self._offers.few(stem, few):
                 yield posted, need.reach
-
-
-def _counted(matches: Sequence[Match], found: Iterable[Match], most: int) -> list[tuple[Match, int]]:
-    """The first of some matches, for so many that are wanted, and how many were found between the two."""
-    reasons = Counter(map(_pair, found))
-    return [(match, reasons[_pair(match)]) for match in matches[: max(WEIGHED * most, LEAST_WEIGHED)]]
-
-
-def _pair(match: Match) -> tuple[int, int]:
-    """The two people of a match, whoever of them seeks."""
-    return min(match.seeker, match.giver), max(match.seeker, match.giver)
-
-
-def _joined(matches: Iterable[Match]) -> list[Match]:
-    """One match a pair, best first: the best, worth a little more for a further reason."""
-    best: dict[tuple[int, int], Match] = {}
-    more: dict[tuple[int, int], float] = {}
-    for match in matches:
-        pair = _pair(match)
-        held = best.get(pair)
-        if held is None:
-            best[pair] = match
-        elif match.score > held.score:
-            if set(held.concepts) - set(match.concepts):
-                more[pair] = max(more.get(pair, 0.0), held.score)
-            best[pair] = match
-        elif set(match.concepts) - set(held.concepts):
-            more[pair] = max(more.get(pair, 0.0), match.score)
-    for pair, extra in more.items():
-        one = best[pair]
-        best[pair] = Match(
-            one.seeker, one.giver, one.need, one.offer, one.score + 0.3 * extra, one.kind, one.concepts
-        )
-    return sorted(best.values(), key=lambda match: (-match.score, match.seeker, match.giver))

@@ -119,8 +119,8 @@ class RowReader:
 
     def _column(self, values: Sequence[object], origin: Origin) -> list[RowCell | None]:
         """The cells of a column; nothing for blank ones."""
-        known, blank = self._cells_of(origin), Memo(is_blank)
-        return [known[cell] if isinstance(cell, str) and not blank[cell] else None for cell in values]
+        known = self._cells_of(origin)
+        return [known[cell] if isinstance(cell, str) and not is_blank(cell) else None for cell in values]
 
     def _cells_of(self, origin: Origin) -> Memo[RowCell]:
         """The cells of one origin by their text."""

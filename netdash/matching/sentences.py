@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netdash.matching.tokens import PIECES, STOP, Memo, stem
+from netdash.matching.tokens import STOP, stem
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -19,42 +19,32 @@ START, END = "<", ">"
 STEMMED = 4
 # Not those of the reader of dates, for which "set" and "sie" are months, too.
 _DAYS, _MONTHS = frozenset(listed("weekdays")), frozenset(listed("months"))
-_NAME = "@name"
-_TWICE = (MATTER, MATTER)
 
 
 def plain(words: Words, first: int, after: int, matter: Collection[int] = ()) -> list[str]:
     """A stretch of words with marks in place of the matter, of names, numbers, days and months."""
-    found = [*map(_PLAIN.__getitem__, words.written[first:after])]
-    starts = [0, *(at for at, word in enumerate(found, 1) if word == STOP)] if STOP in found else [0]
-    for at in starts:
-        if found[at : at + 1] == [_NAME]:
-            found[at] = words.folded[first + at]  # a sentence begins with a capital, whatever the word
-    if matter:
-        for at in matter:
-            if first <= at < after:
-                found[at - first] = MATTER
-        if len(matter) > 1:
-            found = [one for one, last in zip(found, ("", *found), strict=False) if (one, last) != _TWICE]
+    found: list[str] = []
+    starts = True
+    for at, (word, written) in enumerate(
+        zip(words.folded[first:after], words.written[first:after], strict=True), first
+    ):
+        if at in matter:
+            if not found or found[-1] != MATTER:
+                found.append(MATTER)
+        elif word[0].isdigit():
+            found.append("#")
+        elif word in _DAYS:
+            found.append("@day")
+        elif word in _MONTHS and (word != "may" or written[0].isupper()):
+            found.append("@month")
+        elif not starts and written[0].isupper() and not written.isupper():
+            found.append("@name")
+        else:
+            found.append(word)
+        starts = word == STOP
     return found
 
 
-def stems_of(words: Iterable[str]) -> set[str]:
+def stems_of(words: Iterable[str]) -> list[str]:
     """The signs that the stems of some words are; that of a short one is none."""
-    return set(filter(None, map(_STEMS.__getitem__, words)))
-
-
-def _plain(raw: str) -> str:
-    """A piece of text amid a sentence."""
-    word = PIECES[raw]
-    if word[0].isdigit():
-        return "#"
-    if word in _DAYS:
-        return "@day"
-    if word in _MONTHS and (word != "may" or raw[0].isupper()):
-        return "@month"
-    return _NAME if raw[0].isupper() and not raw.isupper() else word
-
-
-_PLAIN = Memo(_plain)
-_STEMS = Memo(lambda word: f"~{stem(word)}" if len(word) >= STEMMED else "")
+    return [f"~{stem(word)}" for word in words if len(word) >= STEMMED]

@@ -179,8 +179,7 @@ def _word(raw: str) -> str:
     return PAUSE if raw in _SOFT else ""
 
 
-#: Pieces of text as folded words and marks.
-PIECES = Memo(_word)
+_WORDS = Memo(_word)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -190,7 +189,7 @@ def words_of(text: str) -> Words:
         written = re.findall(f"{_ITEM.pattern}|{_PIECES.pattern}", text)
     else:
         written = (_PIECES if "/" in text or "&" in text or "e:" in text else _PLAIN_PIECES).findall(text)
-    folded = [*map(PIECES.__getitem__, written)]
+    folded = [*map(_WORDS.__getitem__, written)]
     if "" in folded or (STOP in folded and not _NO_SENTENCE_END.isdisjoint(folded)):
         kept = list(_kept(written))
         written, folded = [raw for raw, _ in kept], [word for _, word in kept]
@@ -201,7 +200,7 @@ def _kept(written: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The pieces that are words or marks, with the folded form; the dot of an abbreviation is neither."""
     last = ""
     for raw in written:
-        word = PIECES[raw]
+        word = _WORDS[raw]
         if word and not (raw == "." and last in _NO_SENTENCE_END):
             yield raw, word
             last = word
