@@ -154,4 +154,3 @@ def _words(name: str) -> tuple[str, ...]:
 
 def _first_word(name: str) -> str:
     return next(iter(_words(name)), "")
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,13 @@ def topics_of(network: Network) -> Lexicon:
         if cells:
             words = [word.strip() for cell in cells[1:] for word in re.split(r"[,;\n]", cell) if word.strip()]
             topics.setdefault(cells[0], []).extend(words)
-    return lexicon().extended(topics)
+    return _extended(tuple((name, tuple(words)) for name, words in topics.items()))
+
+
+@lru_cache(maxsize=1)
+def _extended(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    """The lexicon with some topics, the same as long as these are the same."""
+    return lexicon().extended(dict(topics))
 
 
 class _People:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -191,5 +192,11 @@ def _own_columns(network: Network) -> list[tuple[list[object], Origin]]:
         plain = set(words_of(str(header).replace("_", " ")).folded)
         origin = next((origin for words, origin in _OWN_COLUMNS if words & plain), None)
         if origin:
-            found.append((network.extras[header].tolist(), replace(origin, name=str(header).strip())))
+            found.append((network.extras[header].tolist(), _named(origin, str(header).strip())))
     return found
+
+
+@lru_cache(maxsize=64)
+def _named(origin: Origin, header: str) -> Origin:
+    """A column of the user's own that is read like another; the same one for the same header."""
+    return replace(origin, name=header)

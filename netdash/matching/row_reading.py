@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.absences import is_over
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from netdash.matching.concepts import Key, Lexicon
     from netdash.matching.row_cells import Told
     from netdash.matching.statements import Origin
+    from netdash.matching.tokens import Words
     from netdash.network import Network
 
 _NOTHING: frozenset[str] = frozenset()
@@ -28,7 +30,6 @@ class RowCell:
     """A text as it stands in one column of any number of rows.
 
     Attributes:
-        words: as split.
         origin: where it stands.
         naming: whether it may speak of a contact.
         names: those of its words that are part of a contact's name.
@@ -37,11 +38,12 @@ class RowCell:
         said: what it says in every row whose person is not named in it, where that is known.
     """
 
-    __slots__ = ("_stems", "names", "naming", "origin", "readings", "relied", "said", "words")
+    __slots__ = ("_stems", "_text", "_words", "names", "naming", "origin", "readings", "relied", "said")
 
     def __init__(self, text: str, origin: Origin, names: Names) -> None:
         """Split the text."""
-        self.words = words_of(text)
+        self._text = text
+        self._words: Words | None = words_of(text)
         self.origin = origin
         self.naming = names.may_be_in(self.words)
         self.names = names.parts.intersection(self.words.folded) or _NOTHING
@@ -49,6 +51,17 @@ class RowCell:
         self.relied: frozenset[str] | None = None
         self.readings: dict[frozenset[str], Said] | None = None
         self.said: Said | None = None
+
+    @property
+    def words(self) -> Words:
+        """Its words, split anew where it has rested."""
+        if self._words is None:
+            self._words = words_of(self._text)
+        return self._words
+
+    def rest(self) -> None:
+        """Let go of what is needed only while the network is read."""
+        self._words = self._stems = None
 
     def stems(self, keys: Mapping[str, Key | None]) -> frozenset[str]:
         """The stems of its words, which few cells are asked for."""
@@ -87,6 +100,44 @@ class Row(NamedTuple):
         return self.cells[at].origin.name if at < first else self.told[at - first].where(today)
 
 
+class _Basis(NamedTuple):
+    """All besides a cell and its row on which it depends how the cell is read."""
+
+    lexicon: Lexicon
+    today: date
+    people: tuple[tuple[object, ...], ...]
+
+    @classmethod
+    def of(cls, network: Network, today: date, lexicon: Lexicon) -> _Basis:
+        """What the reading of a network goes by: the words, the day, who its people are, where they live."""
+        contacts = network.contacts
+        columns = [contacts[name].tolist() for name in ("name", "nickname", "company", "location")]
+        told = [tuple(cell if isinstance(cell, str) else None for cell in column) for column in columns]
+        return cls(lexicon, today, (tuple(contacts.index.tolist()), *told))
+
+    def like(self, other: _Basis) -> bool:
+        """Whether what goes by either is read alike."""
+        return self.lexicon is other.lexicon and self[1:] == other[1:]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The cells of the network read last, most of which the next one has, too: somebody edited a few."""
+
+    basis: _Basis | None = None
+    cells: dict[int, Memo[RowCell]] = field(default_factory=dict)
+
+
+_kept = _Kept()
+
+
+def _cells_like(basis: _Basis) -> dict[int, Memo[RowCell]]:
+    """The cells read on the same basis, by origin, and those read from now on."""
+    if _kept.basis is None or not basis.like(_kept.basis):
+        _kept.basis, _kept.cells = basis, {}
+    return _kept.cells
+
+
 class RowReader:
     """Reads the rows of one network."""
 
@@ -97,7 +148,7 @@ class RowReader:
         self.atlas = Atlas.of(network.contacts["location"].tolist(), self.names.parts)
         self.today = today
         self._network = network
-        self._cells: dict[int, Memo[RowCell]] = {}
+        self._cells = _cells_like(_Basis.of(network, today, lexicon))
 
     def rows(self) -> Iterator[Row]:
         """Every contact's row, in order."""
@@ -116,6 +167,9 @@ class RowReader:
             for words in heard.get(row, ()):
                 self.names.spotted(words, row, read.mentions)
             yield read
+        for known in self._cells.values():
+            for cell in known.values():
+                cell.rest()
 
     def _column(self, values: Sequence[object], origin: Origin) -> list[RowCell | None]:
         """The cells of a column; nothing for blank ones."""
