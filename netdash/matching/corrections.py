@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from netdash.matching.cell_reading import CellReading
     from netdash.matching.concepts import Lexicon
+    from netdash.matching.ended import Ended
     from netdash.matching.people import Person
     from netdash.matching.statements import Statement
 
@@ -70,17 +71,27 @@ def _end(person: Person, readings: Sequence[CellReading], lexicon: Lexicon) -> N
     row = readings[: len(readings) - len(person.told)]
     told = [(said.reading, one.origin.dated) for said, one in person.told]  # the latest first
     for reading, dated in (*((one, False) for one in row), *told):
-        before = len(person.said)
-        for said in (person.seeks, person.offers, person.cares) if reading.ended else ():
-            said[:] = [
-                one
-                for one in said
-                if id(one.words) in later or not any(end.ends(one, lexicon) for end in reading.ended)
-            ]
-        if len(person.said) == before and not (reading.settled or reading.withdrawn):
+        ended = [_leave_out(person, end, later, lexicon) for end in reading.ended]
+        if not (any(ended) or reading.settled or reading.withdrawn):
             person.met_unnamed |= any(SEEKS in end.sides for end in reading.ended)
         if dated:
             later.update(id(one.words) for one in reading.statements)
+
+
+def _leave_out(person: Person, end: Ended, later: set[int], lexicon: Lexicon) -> bool:
+    """Leave out what a sentence ends, but what was told later; whether there was anything.
+
+    Where nothing elsewhere in the row is what it names, it may speak of what stands before it.
+    """
+    anything = False
+    for ends in (end.ends, end.ends_behind):
+        over = [one for one in person.said if id(one.words) not in later and ends(one, lexicon)]
+        for said in (person.seeks, person.offers, person.cares):
+            said[:] = [one for one in said if one not in over]
+        anything = anything or bool(over)
+        if not all(end.is_beside(one) for one in over):
+            break
+    return anything
 
 
 def _tie(person: Person, lexicon: Lexicon) -> None:

@@ -8,7 +8,7 @@ from netdash.matching.cues import words_for
 from netdash.matching.endings import ending_of, endings_in
 from netdash.matching.excerpts import Excerpt
 from netdash.matching.statements import JOB, OFFERS, SEEKS
-from netdash.matching.tokens import sentence_start, words_of
+from netdash.matching.tokens import sentence_end, sentence_start, words_of
 from netdash.matching.word_lists import listed
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ HARDLY = 0.8
 BARE = 2
 #: From this likelihood on something ends, and so likely at least it was what is sought, or what is offered.
 ENDED, OF_THIS_SIDE = 0.7, 0.3
+#: From this likelihood on it may speak of the sentence before it.
+SURELY = 0.85
 #: From this strength on what a sentence says besides still stands: "round closed, now needs a CFO".
 STANDS = 0.4
 #: So near to an offer that is over is another that goes with it: to investing, an angel.
@@ -44,6 +46,7 @@ class Ended(NamedTuple):
         sides: `SEEKS`, `OFFERS` or both: on which something ends.
         text, first, after: the cell, and which of its words are the sentence.
         stems, concepts: its telling words, and what they stand for.
+        behind: what the sentence before it names, and the topic of a conversation, which it may speak of.
     """
 
     sides: tuple[str, ...]
@@ -52,24 +55,48 @@ class Ended(NamedTuple):
     after: int
     stems: frozenset[str]
     concepts: frozenset[int]
+    behind: frozenset[int] = frozenset()
 
     def ends(self, one: Statement, lexicon: Lexicon) -> bool:
         """Whether what a statement of the row says, in another sentence, is over."""
-        side = SEEKS if one.side == SEEKS or one.mode == JOB else OFFERS
-        if side not in self.sides or not isinstance(one.words, Excerpt):
-            return False
-        text, clause, _ = one.words
-        if text == self.text and self.first <= clause.first < self.after:
+        side = _side(one)
+        if not self._may_end(one, side):
             return False
         if any(self._names(concept, side, lexicon) for concept, _ in one.concepts):
             return True
+        if not isinstance(one.words, Excerpt):
+            return False
+        text, clause, _ = one.words
         return not self.stems.isdisjoint(_telling(lexicon, words_of(text).folded[clause.lead : clause.after]))
+
+    def ends_behind(self, one: Statement, lexicon: Lexicon) -> bool:
+        """Whether a statement of the row is about what stands before the sentence."""
+        return self._may_end(one, _side(one)) and any(
+            lexicon.meets[concept].get(other, 0) >= NEAR or lexicon.meets[other].get(concept, 0) >= NEAR
+            for concept, _ in one.concepts
+            for other in self.behind
+        )
+
+    def is_beside(self, one: Statement) -> bool:
+        """Whether a statement is of the same cell."""
+        return isinstance(one.words, Excerpt) and one.words.text == self.text
+
+    def _may_end(self, one: Statement, side: str) -> bool:
+        """Whether a statement is on a side of which something ends, and in another sentence."""
+        if side not in self.sides or not isinstance(one.words, Excerpt):
+            return False
+        return not (self.is_beside(one) and self.first <= one.words.clause.first < self.after)
 
     def _names(self, concept: int, side: str, lexicon: Lexicon) -> bool:
         """Whether the sentence names a concept; of what is offered, what goes with it ends, too."""
         return concept in self.concepts or (
             side == OFFERS and any(lexicon.meets[one].get(concept, 0) >= NEAR for one in self.concepts)
         )
+
+
+def _side(one: Statement) -> str:
+    """On which side a statement would end."""
+    return SEEKS if one.side == SEEKS or one.mode == JOB else OFFERS
 
 
 def note_endings(cell: Cell) -> None:
@@ -80,7 +107,7 @@ def note_endings(cell: Cell) -> None:
         if ending.spare + ending.some > REFUSED:
             if cell.named.isdisjoint(range(first, after)):
                 _refuse(cell, first, after, ending)
-        elif ending.stopped + ending.met > ENDED:
+        elif ending.stopped + ending.met > ENDED or ending.neither < 1.0 - SURELY:
             _end(cell, first, after, ending)
 
 
@@ -114,9 +141,19 @@ def _end(cell: Cell, first: int, after: int, ending: Ending) -> None:
         before = sentence_start(cell.folded, first - 1)
         stems |= _telling(cell.text.lexicon, cell.folded[before:first])
         concepts |= _named(cell, before, first)
-    sides = ((SEEKS, ending.met), (OFFERS, ending.stopped))
+    refused = ending.spare + ending.some
+    sides = ((SEEKS, ending.met), (OFFERS, ending.stopped + refused))
     over = tuple(side for side, likely in sides if likely > OF_THIS_SIDE)
-    cell.reading.ended.append(Ended(over, cell.text.words.text, first, after, stems, concepts))
+    behind = _behind(cell, first) if ending.neither < 1.0 - SURELY else frozenset()
+    cell.reading.ended.append(Ended(over, cell.text.words.text, first, after, stems, concepts, behind))
+
+
+def _behind(cell: Cell, first: int) -> frozenset[int]:
+    """What the sentence before a place names, and the first of a conversation, its topic."""
+    if first < 2:
+        return frozenset()
+    before = _named(cell, sentence_start(cell.folded, first - 1), first)
+    return before | _named(cell, 0, sentence_end(cell.folded, 0)) if cell.column == "talk" else before
 
 
 def _over(
