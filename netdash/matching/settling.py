@@ -33,6 +33,8 @@ LONGEST_THING = 6
 CLOSED = 0.5
 #: From this likelihood on that nothing ends, a cue alone is no end: "bored since he stopped".
 HARDLY_AN_END = 0.9
+#: So few words are a cue alone: "gave up".
+BARE = 2
 
 
 def closes(words: Words) -> bool:
@@ -123,7 +125,8 @@ def _tells_of_an_end(cell: Cell, clause: Clause) -> bool:
     if _DOUBTFUL.isdisjoint(cell.folded[clause.cue : clause.first]):
         return True
     first, after = cell.sentence(clause)
-    return ending_of(cell.text.words, first, after, cell.column).neither < HARDLY_AN_END
+    bare = after - first <= BARE
+    return bare or ending_of(cell.text.words, first, after, cell.column).neither < HARDLY_AN_END
 
 
 def _of_something(cell: Cell, clause: Clause) -> bool:
