@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netdash.matching.statements import Statement
 
 #: From this likelihood on somebody wants no introductions, or none of a kind; so likely at least, none.
-REFUSED, OF_ALL = 0.75, 0.3
+REFUSED, OF_ALL = 0.85, 0.3
 #: From this likelihood on that nothing is refused or ends a cue for it is not heeded.
 HARDLY = 0.8
 #: So few words are a cue alone: "confidential".
