@@ -36,7 +36,7 @@ LINES = Path(__file__).parent / "ending_lines"
 #: matter.
 TIMES = 3
 #: A word tells of an end by itself that speaks for one at least so much more than against it, in hundredths.
-TELLING = 240
+TELLING = 360
 #: Which answer each label of the lines asks for.
 ANSWERS = {"spare": "spare", "some": "some", "stopped": "stopped", "met": "met", "none": "neither"}
 #: The same for the labels of `stances`.
