@@ -84,7 +84,7 @@ def _move_dates(sheet: Worksheet, today: date) -> None:
 
 def fill_months(sheet: Worksheet) -> None:
     """Write the month of each monthly scan beside the day it was decided on; other tabs have none."""
-    columns = {cell.value: cell.column for cell in sheet[1]}
+    columns = {cell.value: place for place, cell in enumerate(sheet[1], start=1)}
     if "Month" not in columns:
         return
     for row in range(2, sheet.max_row + 1):

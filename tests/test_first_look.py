@@ -45,7 +45,7 @@ def written(path: Path, rows: Sequence[Sequence[Any]]) -> Path:
     book = openpyxl.Workbook()
     for row in rows:
         assert book.active is not None
-        book.active.append(row)
+        book.active.append(list(row))
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
     return path

@@ -150,3 +150,29 @@ def test_a_sentence_may_end_what_the_one_before_it_tells(notes: str) -> None:
     giver = {"can_help_with": "piano tuning, an old piano to give away"}
     assert proposed(asked, {**giver, "notes": before})
     assert not proposed(asked, {**giver, "notes": notes})
+
+
+def test_an_end_that_names_nothing_of_the_row_ends_what_the_conversation_is_about() -> None:
+    nanny = {"can_help_with": "nanny for three days a week"}
+    seeker = {"looking_for": "Nanny, three days; a plumber"}
+    found = {**talk(14, "Her niece starts with them on Monday. Relieved."), "topic": "Childcare"}
+    assert proposed(nanny, seeker)
+    assert not proposed(nanny, seeker, interactions=[found])
+    assert proposed({"can_help_with": "plumber"}, seeker, interactions=[found])
+
+
+def test_an_end_that_names_something_else_of_the_row_leaves_the_topic_alone() -> None:
+    seeker = {"looking_for": "a nanny; a flat to rent in Leeds"}
+    rented = {**talk(14, "They have signed for the flat, moving in on Monday"), "topic": "Nanny"}
+    assert proposed({"can_help_with": "nanny for three days a week"}, seeker, interactions=[rented])
+
+
+def test_who_says_he_is_full_offers_no_more_of_what_was_told_before() -> None:
+    need = {"looking_for": "independent trustee for the works pension scheme"}
+    trustee = {"title": "Actuary", "notes": "Trustee of pension schemes"}
+    full = {
+        **trustee,
+        "notes": "Trustee of pension schemes. Has taken three, says he is full and that's final",
+    }
+    assert proposed(need, trustee)
+    assert not proposed(need, full)

@@ -73,6 +73,21 @@ def test_what_else_the_giver_says_of_it_counts() -> None:
     )
 
 
+def test_quotes_and_what_else_two_rows_say_are_nearer_where_the_subject_is_one() -> None:
+    need = {"looking_for": "a plumber", "notes": "boilers and radiators freeze every winter"}
+    near = evidence(need, {"can_help_with": "plumbing", "interests": "old heating pipes"})
+    far = evidence(need, {"can_help_with": "plumbing", "interests": "violin sonatas"})
+    assert near.quotes_alike == far.quotes_alike > 0.5
+    assert near.rests_alike > far.rests_alike
+    assert near.need_suits > far.need_suits
+    assert near.offer_suits == far.offer_suits
+
+
+def test_a_row_that_says_nothing_else_suits_nothing_by_it() -> None:
+    bare = evidence({"looking_for": "a plumber"}, {"can_help_with": "plumbing"})
+    assert (bare.need_suits, bare.offer_suits, bare.rests_alike) == (0, 0, 0)
+
+
 def test_other_things_of_one_world_are_kindred() -> None:
     cook = {"can_help_with": "bookkeeping", "interests": "beekeeping"}
     assert evidence({"looking_for": "a bookkeeper", "interests": "beekeeping"}, cook).kindred == 1

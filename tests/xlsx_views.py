@@ -10,7 +10,6 @@ from typing import Any
 
 import openpyxl
 from openpyxl.worksheet.formula import ArrayFormula
-from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineError, CalamineWorkbook
 
 Cells = dict[tuple[str, int, int], Any]
@@ -83,7 +82,6 @@ def styled_cells(package: bytes) -> Cells | None:
     return {
         (str(sheet.title), row, column): (_shown(cell.value), cell.number_format, cell.font.b)
         for sheet in book.worksheets
-        if isinstance(sheet, Worksheet)
         for (row, column), cell in sheet._cells.items()
         if cell.value is not None
     }

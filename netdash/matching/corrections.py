@@ -71,20 +71,22 @@ def _end(person: Person, readings: Sequence[CellReading], lexicon: Lexicon) -> N
     row = readings[: len(readings) - len(person.told)]
     told = [(said.reading, one.origin.dated) for said, one in person.told]  # the latest first
     for reading, dated in (*((one, False) for one in row), *told):
-        ended = [_leave_out(person, end, later, lexicon) for end in reading.ended]
-        if not (any(ended) or reading.settled or reading.withdrawn):
+        heard = reading.settled | reading.withdrawn
+        ended = [_leave_out(person, end, heard, later, lexicon) for end in reading.ended]
+        if not (any(ended) or heard):
             person.met_unnamed |= any(SEEKS in end.sides for end in reading.ended)
         if dated:
             later.update(id(one.words) for one in reading.statements)
 
 
-def _leave_out(person: Person, end: Ended, later: set[int], lexicon: Lexicon) -> bool:
+def _leave_out(person: Person, end: Ended, heard: set[int], later: set[int], lexicon: Lexicon) -> bool:
     """Leave out what a sentence ends, but what was told later; whether there was anything.
 
-    Where nothing elsewhere in the row is what it names, it may speak of what stands before it.
+    Where nothing elsewhere in the row is what it names, nor was by a cue of the same cell, it may speak of
+    what stands before it.
     """
     anything = False
-    for ends in (end.ends, end.ends_behind):
+    for ends in (end.ends, end.ends_behind) if end.concepts.isdisjoint(heard) else (end.ends,):
         over = [one for one in person.said if id(one.words) not in later and ends(one, lexicon)]
         for said in (person.seeks, person.offers, person.cares):
             said[:] = [one for one in said if one not in over]
