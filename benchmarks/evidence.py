@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: Proposals asked for, and places up to which a match counts twice, for it may be shown.
 MOST, SHOWN = 50, 60
 #: How often a pair counts that is labelled as one never to be proposed.
-TRAP = 6.0
+TRAP = 10.0
 #: How strongly the regression holds weights small, and its steps.
 HELD, STEPS = 100.0, 12
 
