@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -59,4 +60,15 @@ def test_cells_that_stay_are_not_read_again() -> None:
     assert again._cells is first._cells
     other = RowReader(small_network([CAFE, {**COOK, "company": "Brot AG"}]), TODAY, first.lexicon)
     assert other._cells is not first._cells
-    assert row_reading._kept.cells is other._cells
+    assert [kept.cells for kept in row_reading._kept] == [other._cells]
+
+
+def test_several_windows_may_read_at_once() -> None:
+    people = [{"name": f"Person {number}", "notes": f"needs a plumber, met {number}"} for number in range(60)]
+    sheets = [
+        [{**COOK, "notes": f"plumbing, {edit}"}, *people] for edit in ("slow", "quick", "cheap", "slow")
+    ]
+    alone = [proposed(*sheet) for sheet in sheets]
+    with ThreadPoolExecutor(4) as windows:
+        together = list(windows.map(lambda sheet: proposed(*sheet), sheets * 3))
+    assert together == alone * 3

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.matches import INTEREST, SAME_FIELD
 from netdash.matching.people import Person
+from netdash.matching.subjects import Subjects
 from netdash.matching.terms import Terms
 from netdash.matching.tokens import Memo, words_of
-from netdash.matching.vectors import vectors
 from netdash.matching.word_lists import FOLDER
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from netdash.matching.concepts import Lexicon
     from netdash.matching.matches import Match
     from netdash.matching.statements import Statement
-    from netdash.matching.vectors import Vector
 
 LEARNT = FOLDER / "evidence.json"
 #: Numbers above which more make no difference: letters, words of a quote, words no concept has, statements
@@ -116,16 +115,13 @@ class Weigher:
     lexicon: Lexicon
     rarity: Mapping[int | str, float]
     _terms: Memo[Terms] = field(init=False)
-    _telling: Memo[frozenset[str]] = field(init=False)
+    _subjects: Subjects = field(init=False)
     _unheard: dict[int, frozenset[str]] = field(default_factory=dict)
-    _rows: dict[int, frozenset[str]] = field(default_factory=dict)
-    _subjects: dict[str, Vector] = field(default_factory=dict)
-    _rests: dict[tuple[int, str], Vector] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         lexicon = self.lexicon  # not the weigher itself, which then would hold itself
         self._terms = Memo(lambda quote: Terms(lexicon, words_of(quote)))
-        self._telling = Memo(lambda quote: lexicon.telling_stems(words_of(quote).folded))
+        self._subjects = Subjects(self.people, lexicon)
 
     def weighed(self, matches: Iterable[tuple[Match, int]]) -> list[Match]:
         """Matches that count more or less for what speaks for them, best first.
@@ -163,7 +159,7 @@ class Weigher:
             sought_by[0], given_by[0], sought_by[1], given_by[1],
             float(match.kind == INTEREST), float(match.kind == SAME_FIELD),
             self.people[match.giver].doubt, float(self._person(match.seeker).met_unnamed),
-            *self._alike(match),
+            *self._subjects.alike(match),
         )  # fmt: skip
 
     def _met(self, match: Match) -> tuple[int, int]:
@@ -192,40 +188,9 @@ class Weigher:
         """How many words of a quote, and of the rest of the row, terms for a concept have, too."""
         if concept < 0:
             return 0, 0
-        quote = self._telling[said.quote]
+        quote, row = self._subjects.telling[said.quote], self._subjects.row(place)
         known = self.lexicon.words_of(concept) - named.stems
-        row = self._row(place)
         return min(len(quote & known), BESIDE), min(len((row - quote) & known), BESIDE)
-
-    def _row(self, place: int) -> frozenset[str]:
-        """The telling words of all that one person says, as stems."""
-        row = self._rows.get(place)
-        if row is None:
-            every = {one.quote for one in self._person(place).said}
-            row = self._rows[place] = frozenset().union(*[self._telling[one] for one in every])
-        return row
-
-    def _alike(self, match: Match) -> tuple[float, float, float, float]:
-        """How near in subject are the two quotes, each and the rest of the other's row, the two rests."""
-        need, offer = self._subject(match.need.quote), self._subject(match.offer.quote)
-        asks = self._rest(match.seeker, match.need.quote)
-        gives = self._rest(match.giver, match.offer.quote)
-        return float(need @ offer), float(need @ gives), float(offer @ asks), float(asks @ gives)
-
-    def _subject(self, quote: str) -> Vector:
-        """The subject of a quote."""
-        found = self._subjects.get(quote)
-        if found is None:
-            found = self._subjects[quote] = vectors().of(self._telling[quote])
-        return found
-
-    def _rest(self, place: int, quote: str) -> Vector:
-        """The subject of what a row says in other words than those of a quote of it."""
-        found = self._rests.get((place, quote))
-        if found is None:
-            found = vectors().of(self._row(place) - self._telling[quote])
-            self._rests[place, quote] = found
-        return found
 
     def _kindred(self, match: Match) -> int:
         """Other concepts of who seeks that others of who gives meet."""

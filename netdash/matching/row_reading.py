@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from netdash.matching.absences import is_over
@@ -55,9 +54,10 @@ class RowCell:
     @property
     def words(self) -> Words:
         """Its words, split anew where it has rested."""
-        if self._words is None:
-            self._words = words_of(self._text)
-        return self._words
+        words = self._words
+        if words is None:
+            words = self._words = words_of(self._text)
+        return words
 
     def rest(self) -> None:
         """Let go of what is needed only while the network is read."""
@@ -65,9 +65,11 @@ class RowCell:
 
     def stems(self, keys: Mapping[str, Key | None]) -> frozenset[str]:
         """The stems of its words, which few cells are asked for."""
-        if self._stems is None:
-            self._stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
-        return self._stems
+        stems = self._stems
+        if stems is None:
+            stems = frozenset([key.stem for word in self.words.folded if (key := keys[word])])
+            self._stems = stems
+        return stems
 
     def keep(self, said: Said, relied: frozenset[str], had: frozenset[str]) -> None:
         """Remember what it says in a row that had these of the words relied on."""
@@ -120,22 +122,24 @@ class _Basis(NamedTuple):
         return self.lexicon is other.lexicon and self[1:] == other[1:]
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """The cells of the network read last, most of which the next one has, too: somebody edited a few."""
 
-    basis: _Basis | None = None
-    cells: dict[int, Memo[RowCell]] = field(default_factory=dict)
+    basis: _Basis
+    cells: dict[int, Memo[RowCell]]
 
 
-_kept = _Kept()
+#: The one that is kept; replaced as a whole, for several windows may read at once.
+_kept: list[_Kept] = []
 
 
 def _cells_like(basis: _Basis) -> dict[int, Memo[RowCell]]:
     """The cells read on the same basis, by origin, and those read from now on."""
-    if _kept.basis is None or not basis.like(_kept.basis):
-        _kept.basis, _kept.cells = basis, {}
-    return _kept.cells
+    found = next((kept.cells for kept in [*_kept] if basis.like(kept.basis)), None)
+    if found is None:
+        found = {}
+        _kept[:] = [_Kept(basis, found)]
+    return found
 
 
 class RowReader:
@@ -167,8 +171,8 @@ class RowReader:
             for words in heard.get(row, ()):
                 self.names.spotted(words, row, read.mentions)
             yield read
-        for known in self._cells.values():
-            for cell in known.values():
+        for known in [*self._cells.values()]:
+            for cell in [*known.values()]:
                 cell.rest()
 
     def _column(self, values: Sequence[object], origin: Origin) -> list[RowCell | None]:
