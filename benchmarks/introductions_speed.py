@@ -120,9 +120,14 @@ def measured(people: int) -> Measured:
     return Measured(took * 1000, again * 1000, loaded * 1000, _peak(network_of_size(people)), len(found))
 
 
+def forget() -> None:
+    """Read another network, so that no cell of those before is remembered any more."""
+    matcher_of(small_network([{"name": "Nobody"}]), TODAY)
+
+
 def _peak(network: Network) -> float:
     """Megabytes that the proposals take at most, where nothing was read before."""
-    matcher_of(small_network([{"name": "Nobody"}]), TODAY)  # no cell of the network is remembered any more
+    forget()
     tracemalloc.start()
     matcher_of(network, TODAY).best(50)
     peak = tracemalloc.get_traced_memory()[1] / 1e6
