@@ -47,14 +47,15 @@ def learn(known: Lexicon) -> Learnt:
         for word in set(term.split()):
             counts[word].update(concepts)
     words = sorted(counts)
-    weights = np.log(len(known.names) / np.array([len(counts[word]) for word in words]))
+    of_words = [counts[word] for word in words]
+    weights = np.log(len(known.names) / np.array(list(map(len, of_words))))
     kindred = _kindred(known)
     total = np.zeros_like(kindred)
-    for rows in _tables([counts[word] for word in words], weights, kindred):
+    for rows in _tables(of_words, weights, kindred):
         total += rows.T @ rows
     _, directions = np.linalg.eigh(total)
     first = directions[:, : -PARTS - 1 : -1]
-    parts = [rows @ first for rows in _tables([counts[word] for word in words], weights, kindred)]
+    parts = [rows @ first for rows in _tables(of_words, weights, kindred)]
     return Learnt(words, np.vstack(parts), weights)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from netdash.matching.cell import concepts_of
 from netdash.matching.cues import cues_in, words_for
+from netdash.matching.ended import BARE
 from netdash.matching.endings import ending_of
 from netdash.matching.stances import stance_of
 from netdash.matching.statements import OFFERS, SEEKS
@@ -33,8 +34,6 @@ LONGEST_THING = 6
 CLOSED = 0.5
 #: From this likelihood on that nothing ends, a cue alone is no end: "bored since he stopped".
 HARDLY_AN_END = 0.9
-#: So few words are a cue alone: "gave up".
-BARE = 2
 
 
 def closes(words: Words) -> bool:
