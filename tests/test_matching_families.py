@@ -33,6 +33,12 @@ def test_who_is_shunned_by_the_family_name_is_not_proposed(notes: str) -> None:
     assert not proposed(notes)
 
 
+def test_a_title_before_a_name_is_no_given_name() -> None:
+    seeker = {"name": "Dr. Anna Strickland", "looking_for": "a bell hanger"}
+    giver = {"name": "Kenneth Ashby", "title": "Bell hanger", "notes": "not speaking to A. Strickland"}
+    assert not proposals(small_network([seeker, giver]), TODAY)
+
+
 @pytest.mark.parametrize(
     "notes",
     [

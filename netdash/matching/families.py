@@ -31,9 +31,10 @@ class Families:
         """The family names among full names, each with the row of who bears it."""
         named: dict[str, list[tuple[str, int]]] = {}
         for name, row in names:
-            first, *rest = name.split() or [""]
-            if rest and len(family := fold(rest[-1])) >= SHORTEST:
-                named.setdefault(family, []).append((fold(first)[:1], row))
+            parts = [part for part in map(fold, name.split()) if part.rstrip(".") not in _TITLES]
+            first, *rest = parts or [""]
+            if rest and len(rest[-1]) >= SHORTEST:
+                named.setdefault(rest[-1], []).append((first[:1], row))
         return cls(named)
 
     def shunned(self, words: Words) -> set[int]:
